@@ -1,0 +1,26 @@
+#!/bin/sh
+# Makes the environment and installs the pinned packages: environment.sh PYTHON FOLDER
+set -eu
+python=$1
+venv=$2
+
+if [ -z "$python" ]; then
+    echo "Touchline needs Python 3.11 or later, and none was found." >&2
+    echo "Install it, or name it:  make setup PYTHON=/path/to/python3.11" >&2
+    exit 1
+fi
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+
+# An environment that does not answer (Python moved or was updated, or the folder was copied) is made anew.
+if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+    echo "Making $venv"
+    if ! "$python" -m venv --clear "$venv"; then
+        echo "Python could not make an environment. On Debian and Ubuntu this helps:" >&2
+        echo "  sudo apt-get install python3-venv" >&2
+        exit 1
+    fi
+fi
+
+echo "Installing packages (the first time this takes a minute or two)"
+"$venv/bin/python" -m pip install -q -c constraints.txt setuptools
+"$venv/bin/python" -m pip install -q -c constraints.txt --no-build-isolation -e '.[dev]'

@@ -1,0 +1,67 @@
+# make setup | run | test | bench | translations | wheel | format | clean
+# Works with GNU make 3.81 and later. PYTHON=python3.12 make setup takes another interpreter.
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+READY := $(VENV)/.touchline-ready
+CODE  := app widgets models exporters resources
+POT   := resources/translations/touchline.pot
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+.PHONY: setup run test lint types imports tests bench translations wheel format clean
+
+setup: $(READY)
+
+# Written last, so that a broken set-up is done again; every other target starts at once when it is there.
+$(READY): pyproject.toml constraints.txt .ci/environment.sh .ci/system_libraries.sh
+	@sh .ci/environment.sh "$(PYTHON)" $(VENV)
+	@sh .ci/system_libraries.sh
+	@touch $@
+
+run: $(READY)
+	@$(BIN)/touchline --sample
+
+# All four are run and shown, even when the first one fails.
+test: $(READY)
+	@$(MAKE) --no-print-directory -k lint types imports tests
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports --cache-dir build/imports
+
+tests: $(READY)
+	$(BIN)/python -m pytest
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# The texts of the program, then each language: new texts come in, and what is translated is compiled.
+translations: $(READY)
+	$(BIN)/pybabel -q extract -k tr -k tr_n:1,2 --no-wrap --add-location=file --sort-by-file \
+		--project=Touchline --version=- -o $(POT) $(CODE)
+	@for po in $$(find resources/translations -name '*.po'); do \
+		language=$$(sed -n 's/^"Language: \([A-Za-z_]*\).*/\1/p' $$po); \
+		$(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching -i $(POT) -o $$po -l $$language && \
+		$(BIN)/pybabel -q compile --statistics -i $$po -o $${po%.po}.mo || exit 1; \
+	done
+
+wheel: $(READY)
+	@rm -rf build/lib build/bdist.* build/wheel
+	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w build/wheel .
+	@ls build/wheel/*.whl
+
+clean:
+	rm -rf $(VENV) build *.egg-info
+	find $(CODE) tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""One module per format: draws a Picture, or writes the journey as a table."""

@@ -1,0 +1,1 @@
+"""Journey, layout, storage and importers; knows nothing of screens."""

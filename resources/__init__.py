@@ -1,0 +1,1 @@
+"""Fonts, icons, themes, templates, translations and sample maps, read with importlib.resources."""
