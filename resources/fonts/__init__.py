@@ -1,0 +1,56 @@
+"""The fonts that every map is set in, on screen and in every file.
+
+They are opened by path, never by family name: a font of the same name on the user's system could differ
+and would break lines elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class FontFace:
+    """One font file.
+
+    `weight` is 400 to 700. `scripts` are the ISO 15924 codes that the face is meant for; "Zsye" stands for
+    emoji, "Zsym" for symbols, "Zmth" for mathematics. `fallback_rank` orders the families: 0 is asked
+    first, and faces of one family share a rank. `licence` is the path of its licence in this folder.
+    """
+
+    name: str
+    file: str
+    family: str
+    weight: int
+    italic: bool
+    scripts: tuple[str, ...]
+    fallback_rank: int
+    licence: str
+
+
+@cache
+def font_faces() -> tuple[FontFace, ...]:
+    """All faces, those to be asked first at the front."""
+    records = json.loads(files(__name__).joinpath("fonts.json").read_text("utf-8"))
+    faces = (FontFace(**{**entry, "scripts": tuple(entry["scripts"])}) for entry in records)
+    return tuple(sorted(faces, key=lambda face: face.fallback_rank))
+
+
+@cache
+def font_path(name: str) -> Path:
+    """Where the face `name` (as in `FontFace.name`) lies on disk.
+
+    Raises KeyError for an unknown name, and RuntimeError when the program was packed so that its fonts
+    are no files.
+    """
+    file = next((face.file for face in font_faces() if face.name == name), None)
+    if file is None:
+        raise KeyError(f"No font is named {name!r}. There are: {', '.join(f.name for f in font_faces())}.")
+    path = files(__name__).joinpath(file)
+    if not isinstance(path, Path):
+        raise RuntimeError(f"{file} is not a file on disk. Fonts are opened by path: unpack the package.")
+    return path
