@@ -1,0 +1,1 @@
+"""The journey: records, graph, changes, edits and history."""

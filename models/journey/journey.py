@@ -1,0 +1,296 @@
+"""The journey: one networkx graph of frozen records, and the gate through which every change goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar, cast
+
+import networkx as nx
+
+from models.journey.change import Change
+from models.journey.records import (
+    EDGE_ENDS,
+    MAP_ID,
+    Addresses,
+    Edge,
+    Evidence,
+    LeadsTo,
+    Map,
+    Measure,
+    Node,
+    Opportunity,
+    Persona,
+    Phase,
+    Record,
+    Supports,
+    Touchpoint,
+)
+from models.problems import ChangeRefused
+
+R = TypeVar("R", bound=Record)
+_EDGES = (LeadsTo, Addresses, Supports)
+
+
+class Journey:
+    """A journey map.
+
+    `graph` is the only store: a MultiDiGraph whose nodes and edges (keyed by id) each hold one frozen record
+    under "record"; the map's own record is in `graph.graph["map"]`. Readers ask the methods; writers make a
+    `Change` and give it to a History, which calls `apply`. `assets` holds picture bytes by their sha256; it
+    only grows while a map is open, so that undo finds every picture again.
+    """
+
+    def __init__(self, map: Map | None = None) -> None:
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.graph.graph["map"] = map or Map()
+        self.assets: dict[str, bytes] = {}
+        # Indexes of the graph, written by `apply` alone: a scan of 5,000 cards for each question would cost
+        # the drag of one card its frame.
+        self._cells: dict[tuple[str, str], set[str]] = {}
+        self._edge_ends: dict[str, tuple[str, str]] = {}
+        self._kinds: dict[type[object], set[str]] = {}
+
+    @classmethod
+    def from_records(cls, records: Iterable[Record], assets: dict[str, bytes] | None = None) -> Journey:
+        """A journey of these records, in any order. Raises ChangeRefused where they break an invariant."""
+        journey = cls()
+        after: dict[str, Record | None] = {}
+        for record in records:
+            if record.id in after:
+                raise ChangeRefused(f"the id {record.id!r} stands twice")
+            after[record.id] = record
+        before: dict[str, Record | None] = {id: None for id in after}
+        if MAP_ID in after:
+            before[MAP_ID] = journey.map
+        journey.apply(Change("", before, after))
+        journey.assets.update(assets or {})
+        return journey
+
+    # ---- reading -------------------------------------------------------------------------------------------
+
+    @property
+    def map(self) -> Map:
+        return cast(Map, self.graph.graph["map"])
+
+    def get(self, id: str) -> Record | None:
+        """The record of this id, or None."""
+        if id == MAP_ID:
+            return self.map
+        if id in self.graph.nodes:
+            return cast(Node, self.graph.nodes[id]["record"])
+        if id in self._edge_ends:
+            source, target = self._edge_ends[id]
+            return cast(Edge, self.graph.edges[source, target, id]["record"])
+        return None
+
+    def record(self, id: str, kind: type[R]) -> R:
+        """The record of this id. Raises KeyError where it is missing or of another kind."""
+        record = self.get(id)
+        if not isinstance(record, kind):
+            raise KeyError(f"no {kind.__name__} has the id {id!r}")
+        return record
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self.get(id) is not None
+
+    def records(self) -> Iterator[Record]:
+        """Every record, the map first."""
+        yield self.map
+        for _, data in self.graph.nodes(data=True):
+            yield cast(Record, data["record"])
+        for _, _, data in self.graph.edges(data=True):
+            yield cast(Record, data["record"])
+
+    def of_kind(self, kind: type[R]) -> list[R]:
+        """Every record of one kind, in no promised order."""
+        return [cast(R, self.get(id)) for id in self._kinds.get(kind, ())]
+
+    def personas(self) -> list[Persona]:
+        """The personas in the order of their lanes."""
+        return sorted(self.of_kind(Persona), key=lambda persona: persona.place)
+
+    def phases(self) -> list[Phase]:
+        """The phases from left to right."""
+        return sorted(self.of_kind(Phase), key=lambda phase: phase.place)
+
+    def touchpoints_in(self, lane: str, phase: str) -> list[Touchpoint]:
+        """The cards of one lane in one phase, by column and place."""
+        nodes = self.graph.nodes
+        cards = [cast(Touchpoint, nodes[id]["record"]) for id in self._cells.get((lane, phase), ())]
+        cards.sort(key=lambda card: (card.column, card.place))
+        return cards
+
+    def cell(self, lane: str, phase: str, column: int) -> list[Touchpoint]:
+        """The cards of one cell from the top."""
+        return [card for card in self.touchpoints_in(lane, phase) if card.column == column]
+
+    def lane_touchpoints(self, lane: str) -> list[Touchpoint]:
+        """The cards of a lane in the order of the journey."""
+        return [card for phase in self.phases() for card in self.touchpoints_in(lane, phase.id)]
+
+    def touchpoints(self) -> list[Touchpoint]:
+        """All cards, lane by lane, in the order of the journey."""
+        return [card for persona in self.personas() for card in self.lane_touchpoints(persona.id)]
+
+    def column_count(self, phase: str) -> int:
+        """Step columns of a phase: what it asks for, and more where its widest lane needs more."""
+        record = self.record(phase, Phase)
+        nodes = self.graph.nodes
+        needed = (
+            cast(Touchpoint, nodes[id]["record"]).column + 1
+            for persona in self._kinds.get(Persona, ())
+            for id in self._cells.get((persona, phase), ())
+        )
+        return max(record.columns, *needed, 1)
+
+    def edges_of(self, id: str) -> list[Edge]:
+        """Every relation that begins or ends at a node."""
+        if id not in self.graph:
+            return []
+        found = {
+            key: data["record"]
+            for view in (self.graph.in_edges, self.graph.out_edges)
+            for _, _, key, data in view(id, keys=True, data=True)
+        }
+        return list(found.values())
+
+    def transitions(self) -> list[LeadsTo]:
+        return self.of_kind(LeadsTo)
+
+    def opportunities_at(self, touchpoint: str) -> list[Opportunity]:
+        """The opportunities that address a touchpoint."""
+        return [self.record(e.source, Opportunity) for e in self.edges_of(touchpoint) if isinstance(e, Addresses)]
+
+    def addressed_by(self, opportunity: str) -> list[Touchpoint]:
+        """The touchpoints that an opportunity addresses."""
+        return [self.record(e.target, Touchpoint) for e in self.edges_of(opportunity) if isinstance(e, Addresses)]
+
+    def evidence_for(self, touchpoint: str) -> list[Evidence]:
+        """The evidence that supports a touchpoint; none makes it an assumption."""
+        return [self.record(e.source, Evidence) for e in self.edges_of(touchpoint) if isinstance(e, Supports)]
+
+    def measures_at(self, touchpoint: str) -> list[Measure]:
+        return [measure for measure in self.of_kind(Measure) if measure.touchpoint == touchpoint]
+
+    # ---- the gate ------------------------------------------------------------------------------------------
+
+    def apply(self, change: Change) -> None:
+        """Make a change. Raises ChangeRefused, with the journey as it was, where an invariant would break.
+
+        The invariants: each touchpoint is in one existing lane and phase and shares its place in the cell with
+        no other; places of lanes and of phases differ; relations and measures end in existing records of the
+        right kind; nothing is taken away that something left behind still names.
+        """
+        _check(self, change)
+        for id, record in change.before.items():
+            if isinstance(record, _EDGES):
+                self.graph.remove_edge(record.source, record.target, id)
+                del self._edge_ends[id]
+                self._kinds[type(record)].discard(id)
+        for id, record in change.after.items():
+            if not isinstance(record or change.before[id], _EDGES):
+                self._replace_node(id, record)
+        for record in change.after.values():
+            if isinstance(record, _EDGES):
+                self.graph.add_edge(record.source, record.target, record.id, record=record)
+                self._edge_ends[record.id] = (record.source, record.target)
+                self._kinds.setdefault(type(record), set()).add(record.id)
+
+    def _replace_node(self, id: str, record: Record | None) -> None:
+        if isinstance(record, Map):
+            self.graph.graph["map"] = record
+            return
+        old = self.get(id)
+        if old is not None:
+            self._kinds[type(old)].discard(id)
+        if isinstance(old, Touchpoint):
+            self._cells[old.lane, old.phase].discard(id)
+        if record is None:
+            self.graph.remove_node(id)
+            return
+        self.graph.add_node(id, record=record)
+        self._kinds.setdefault(type(record), set()).add(id)
+        if isinstance(record, Touchpoint):
+            self._cells.setdefault((record.lane, record.phase), set()).add(id)
+
+
+def _check(journey: Journey, change: Change) -> None:
+    """Raise ChangeRefused where `change` does not fit the journey or would break an invariant."""
+
+    def after(id: str) -> Record | None:
+        return change.after[id] if id in change.after else journey.get(id)
+
+    if change.before.keys() != change.after.keys():
+        raise ChangeRefused("before and after name different ids")
+    for id, old in change.before.items():
+        if journey.get(id) != old:
+            raise ChangeRefused(f"{id!r} is not what the change expects")
+    for id, record in change.after.items():
+        old = change.before[id]
+        if record is None:
+            if id == MAP_ID:
+                raise ChangeRefused("the map itself cannot be deleted")
+        elif record.id != id or (old is not None and type(old) is not type(record)):
+            raise ChangeRefused(f"the record for {id!r} is not its own")
+    new = [record for record in change.after.values() if record is not None]
+    _check_ends(new, after)
+    _check_places(journey, change, new)
+    _check_removed(journey, change)
+
+
+def _check_ends(new: list[Record], after: Callable[[str], Record | None]) -> None:
+    for record in new:
+        if isinstance(record, Touchpoint):
+            if not isinstance(after(record.lane), Persona) or not isinstance(after(record.phase), Phase):
+                raise ChangeRefused(f"the card {record.id!r} lies in no lane or phase")
+        elif isinstance(record, Measure):
+            if not isinstance(after(record.touchpoint), Touchpoint):
+                raise ChangeRefused(f"the measure {record.id!r} belongs to no card")
+        elif isinstance(record, _EDGES):
+            ends = (after(record.source), after(record.target))
+            if tuple(end.kind if end else None for end in ends) != EDGE_ENDS[record.kind]:
+                raise ChangeRefused(f"the relation {record.id!r} ends in nothing, or in the wrong kind")
+            if record.source == record.target:
+                raise ChangeRefused(f"the relation {record.id!r} leads back to where it begins")
+
+
+def _check_places(journey: Journey, change: Change, new: list[Record]) -> None:
+    kind: type[Persona] | type[Phase]
+    for kind in (Persona, Phase):
+        changed = [record.place for record in new if isinstance(record, kind)]
+        if changed:
+            others = [record.place for record in journey.of_kind(kind) if record.id not in change.after]
+            if len({*others, *changed}) < len(others) + len(changed):
+                raise ChangeRefused("two lanes or two phases have the same place")
+    cards = [record for record in new if isinstance(record, Touchpoint)]
+    taken: set[tuple[str, str, int, int]] = set()
+    for lane, phase in {(card.lane, card.phase) for card in cards}:
+        for other in journey.touchpoints_in(lane, phase):
+            if other.id not in change.after:
+                taken.add((lane, phase, other.column, other.place))
+    for card in cards:
+        spot = (card.lane, card.phase, card.column, card.place)
+        if spot in taken:
+            raise ChangeRefused(f"the place of the card {card.id!r} is taken")
+        taken.add(spot)
+
+
+def _check_removed(journey: Journey, change: Change) -> None:
+    removed = {id for id, record in change.after.items() if record is None}
+    if not removed:
+        return
+    for id in removed & set(journey.graph.nodes):
+        for edge in journey.edges_of(id):
+            left = change.after.get(edge.id, edge)
+            if left is not None and id in (left.source, left.target):  # type: ignore[union-attr]
+                raise ChangeRefused(f"a relation would be left without its end {id!r}")
+    for (lane, phase), ids in journey._cells.items():
+        if lane in removed or phase in removed:
+            for id in ids:
+                card = change.after.get(id, journey.get(id))
+                if isinstance(card, Touchpoint) and (card.lane in removed or card.phase in removed):
+                    raise ChangeRefused(f"the card {id!r} would be left without its lane or phase")
+    for measure in journey.of_kind(Measure):
+        left = change.after.get(measure.id, measure)
+        if isinstance(left, Measure) and left.touchpoint in removed:
+            raise ChangeRefused(f"a measure would be left without its card {left.touchpoint!r}")

@@ -1,0 +1,75 @@
+"""The look of a map: colours, type and gaps; read from resources, never written in code."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from models.layout.picture import Colour
+
+
+class _Values(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Feeling(_Values):
+    """The colours of a positive, neutral or negative emotion."""
+
+    line: Colour
+    text: Colour
+    tint: Colour
+
+
+class PhaseLook(_Values):
+    text: Colour
+    fill: Colour
+
+
+class TypeSize(_Values):
+    """Font name in resources.fonts, size and line height in points."""
+
+    font: str
+    size: float
+    leading: float
+
+
+class Theme(_Values):
+    """Everything that decides how a map looks; lengths in points."""
+
+    ink: Colour
+    muted: Colour
+    faint: Colour
+    line: Colour
+    card_edge: Colour
+    card_shade: Colour
+    canvas: Colour
+    paper: Colour
+    arrow: Colour
+    positive: Feeling
+    neutral: Feeling
+    negative: Feeling
+    note: Colour
+    note_tint: Colour
+    note_edge: Colour
+    note_text: Colour
+    personas: tuple[Colour, ...]
+    persona_tint_alpha: float
+    phases: tuple[PhaseLook, ...]
+    type: dict[str, TypeSize]
+    margin: float
+    card_radius: float
+    lane_radius: float
+    card_gap: float
+    lane_gap: float
+    column_width: float
+    lane_head_width: float
+
+
+@cache
+def map_theme(name: str = "map") -> Theme:
+    """The theme of this name from resources/themes."""
+    text = files("resources.themes").joinpath(f"{name}.json").read_text(encoding="utf-8")
+    return Theme.model_validate(json.loads(text))
