@@ -83,6 +83,8 @@ FACES = [
 
 EAST_ASIAN_PUNCTUATION = [*range(0x2010, 0x2060), *range(0x3000, 0x3040), *range(0xFE30, 0xFE50)]
 FULL_AND_HALF_WIDTH = [*range(0xFF00, 0xFFF0)]
+# A space within a run is set in the run's own font.
+SPACES = {0x20, 0xA0}
 
 
 def double_byte(codec: str, leads: Iterable[int], trails: Iterable[int]) -> set[int]:
@@ -150,7 +152,7 @@ def write_face(face: Face, packages: Path) -> None:
         )
     source, target = folders[-1] / face.source, HERE / f"{face.name}.ttf"
     if face.characters or face.trim:
-        write_subset(source, target, CHARACTERS[face.characters]() if face.characters else None)
+        write_subset(source, target, CHARACTERS[face.characters]() | SPACES if face.characters else None)
     else:
         shutil.copyfile(source, target)
     licence = HERE / "licences" / f"OFL-{face.family.replace(' ', '')}.txt"
