@@ -118,8 +118,10 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (folder / "test_cases.py").write_text(CASES, encoding="utf-8")
     result = folder / "result.xml"
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest"]
-        + ["-o", f"cache_dir={folder}", f"--junitxml={result}", str(folder / "test_cases.py")],
+        [
+            *(sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest"),
+            *("-o", f"cache_dir={folder}", f"--junitxml={result}", str(folder / "test_cases.py")),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
