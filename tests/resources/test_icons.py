@@ -80,8 +80,9 @@ def test_application_icon_has_its_sizes(size: int) -> None:
     with FOLDER.joinpath(f"touchline-{size}.png").open("rb") as file, Image.open(file) as picture:
         assert picture.size == (size, size)
         assert picture.mode == "RGBA"
-        assert picture.getpixel((0, 0))[3] == 0
-        assert picture.getpixel((size // 2, round(size * 0.08)))[3] == 255
+        opacity = picture.getchannel("A")
+        assert opacity.getpixel((0, 0)) == 0
+        assert opacity.getpixel((size // 2, round(size * 0.08))) == 255
 
 
 def test_application_icon_is_plain_svg() -> None:
