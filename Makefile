@@ -5,7 +5,6 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.touchline-ready
 CODE  := app widgets models exporters resources
-POT   := resources/translations/touchline.pot
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -47,15 +46,9 @@ format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# The texts of the program, then each language: new texts come in, and what is translated is compiled.
+# LANGUAGE_CODE=de begins a new language; the compiled files are committed, so that any wheel has them.
 translations: $(READY)
-	$(BIN)/pybabel -q extract -k tr -k tr_n:1,2 --no-wrap --add-location=file --sort-by-file \
-		--project=Touchline --version=- -o $(POT) $(CODE)
-	@for po in $$(find resources/translations -name '*.po'); do \
-		language=$$(sed -n 's/^"Language: \([A-Za-z_]*\).*/\1/p' $$po); \
-		$(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching -i $(POT) -o $$po -l $$language && \
-		$(BIN)/pybabel -q compile --statistics -i $$po -o $${po%.po}.mo || exit 1; \
-	done
+	@$(BIN)/python .ci/translations.py $(LANGUAGE_CODE)
 
 wheel: $(READY)
 	@rm -rf build/lib build/bdist.* build/wheel
