@@ -1,0 +1,249 @@
+"""Paints a picture with QPainter: the canvas and the PNG export see the same pixels.
+
+Lengths are points; the painter's transform makes them pixels. Text is drawn from the glyphs of the picture,
+never shaped again, with fonts opened by path and without hinting, so that lines are as wide as on paper.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import assert_never, cast
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGlyphRun,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRawFont,
+)
+
+from models.layout.picture import (
+    Box,
+    Colour,
+    GlyphRun,
+    Group,
+    Image,
+    Link,
+    Path,
+    PathOp,
+    Picture,
+    Rectangle,
+    Shape,
+    Tag,
+)
+from resources.fonts import font_path
+
+Assets = Mapping[str, bytes]
+"""Picture bytes by their sha256, as in Journey.assets."""
+
+_HINTS = (
+    QPainter.RenderHint.Antialiasing
+    | QPainter.RenderHint.TextAntialiasing
+    | QPainter.RenderHint.SmoothPixmapTransform
+)
+_MISSING = "#E3E7EC"
+"""Stands where a picture cannot be read, so that its place is still seen."""
+
+
+def paint_picture(painter: QPainter, picture: Picture, assets: Assets, box: Box | None = None) -> None:
+    """Paint the part of a picture that touches `box` (points of the picture; None: all of it).
+
+    The painter's origin is the picture's; the background is filled too.
+    """
+    area = box or Box(0.0, 0.0, picture.width, picture.height)
+    painter.fillRect(QRectF(*area), colour(picture.background))
+    start = painter.transform()
+    for x, y, drawing in picture.meeting(area):
+        painter.translate(x, y)
+        paint(painter, drawing.shapes, assets)
+        painter.setTransform(start)
+
+
+def paint(painter: QPainter, shapes: Iterable[Shape], assets: Assets) -> None:
+    """Paint shapes, in order, with the painter's transform."""
+    painter.setRenderHints(_HINTS)
+    _paint(painter, shapes, assets)
+
+
+def _paint(painter: QPainter, shapes: Iterable[Shape], assets: Assets) -> None:
+    for shape in shapes:
+        match shape:
+            case GlyphRun():
+                _glyphs(painter, shape)
+            case Rectangle():
+                _rectangle(painter, shape)
+            case Path():
+                _use(painter, shape)
+                painter.drawPath(qt_path(shape.ops))
+            case Tag():
+                _paint(painter, shape.shapes, assets)
+            case Group():
+                _group(painter, shape, assets)
+            case Image():
+                _image(painter, shape, assets)
+            case Link():
+                pass  # nothing to see: the shapes that it covers are drawn by themselves
+            case _:
+                assert_never(shape)
+
+
+@lru_cache(maxsize=512)
+def colour(text: Colour) -> QColor:
+    """The colour of "#RRGGBB" or "#RRGGBBAA" (Qt itself would read the alpha at the front)."""
+    return QColor(f"#{text[7:9]}{text[1:7]}" if len(text) == 9 else text)
+
+
+@lru_cache(maxsize=4096)
+def qt_path(ops: tuple[PathOp, ...]) -> QPainterPath:
+    """A painter path; kept, because icons and faces repeat hundreds of times."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for op in ops:
+        numbers = cast(tuple[float, ...], op[1:])
+        match op[0]:
+            case "M":
+                path.moveTo(*numbers)
+            case "L":
+                path.lineTo(*numbers)
+            case "C":
+                path.cubicTo(*numbers)
+            case _:
+                path.closeSubpath()
+    return path
+
+
+@lru_cache(maxsize=256)
+def _brush(fill: Colour | None) -> QBrush:
+    return QBrush(Qt.BrushStyle.NoBrush) if fill is None else QBrush(colour(fill))
+
+
+@lru_cache(maxsize=256)
+def _pen(stroke: Colour | None, width: float, dash: tuple[float, ...]) -> QPen:
+    if stroke is None or width <= 0:
+        return QPen(Qt.PenStyle.NoPen)
+    round_, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    pen = QPen(_brush(stroke), width, Qt.PenStyle.SolidLine, round_, join)
+    if dash:
+        # Qt counts dashes in widths of the pen, and wants a gap after each.
+        lengths = dash if len(dash) % 2 == 0 else dash * 2
+        pen.setDashPattern([length / width for length in lengths])
+    return pen
+
+
+def _use(painter: QPainter, shape: Rectangle | Path) -> None:
+    painter.setPen(_pen(shape.stroke, shape.stroke_width, shape.dash))
+    painter.setBrush(_brush(shape.fill))
+
+
+def _rectangle(painter: QPainter, shape: Rectangle) -> None:
+    _use(painter, shape)
+    box = QRectF(shape.x, shape.y, shape.w, shape.h)
+    if shape.radius > 0:
+        radius = min(shape.radius, shape.w / 2, shape.h / 2)
+        painter.drawRoundedRect(box, radius, radius)
+    else:
+        painter.drawRect(box)
+
+
+def _group(painter: QPainter, group: Group, assets: Assets) -> None:
+    painter.save()
+    try:
+        painter.translate(group.dx, group.dy)
+        painter.scale(group.scale, group.scale)
+        if group.clip is not None:
+            painter.setClipRect(QRectF(*group.clip), Qt.ClipOperation.IntersectClip)
+        if group.opacity < 1:
+            painter.setOpacity(painter.opacity() * group.opacity)
+        _paint(painter, group.shapes, assets)
+    finally:
+        painter.restore()
+
+
+# ---- text --------------------------------------------------------------------------------------------------
+
+
+class _Faces(threading.local):
+    """Opened fonts, one set for each thread: a QRawFont belongs to the thread that made it."""
+
+    def __init__(self) -> None:
+        self.opened: dict[tuple[str, float], QRawFont] = {}
+
+
+_faces = _Faces()
+
+
+def raw_font(name: str, size: float) -> QRawFont:
+    """The bundled font `name` at `size` pixels, without hinting.
+
+    The painter's transform brings it to the size of the screen; that was measured against a font of the
+    final size and is as sharp. Raises KeyError for an unknown name, RuntimeError where Qt cannot read it.
+    """
+    font = _faces.opened.get((name, size))
+    if font is None:
+        font = QRawFont(str(font_path(name)), size, QFont.HintingPreference.PreferNoHinting)
+        if not font.isValid():
+            raise RuntimeError(f"the font {name} cannot be opened")
+        _faces.opened[name, size] = font
+    return font
+
+
+def _glyphs(painter: QPainter, shape: GlyphRun) -> None:
+    run = QGlyphRun()
+    run.setRawFont(raw_font(shape.font, shape.size))
+    run.setGlyphIndexes(shape.glyphs)
+    if shape.ys:
+        run.setPositions([QPointF(x, -y) for x, y in zip(shape.xs, shape.ys, strict=True)])
+    else:
+        run.setPositions([QPointF(x, 0.0) for x in shape.xs])
+    painter.setPen(colour(shape.colour))
+    painter.drawGlyphRun(QPointF(shape.x, shape.y), run)
+
+
+# ---- pictures ----------------------------------------------------------------------------------------------
+
+
+def _image(painter: QPainter, shape: Image, assets: Assets) -> None:
+    transform = painter.transform()
+    across = max(1, round(shape.w * transform.m11()))
+    down = max(1, round(shape.h * transform.m22()))
+    data = assets.get(shape.asset)
+    image = _covering(data, across, down) if data else None
+    box = QRectF(shape.x, shape.y, shape.w, shape.h)
+    path = QPainterPath()
+    radius = min(shape.radius, shape.w / 2, shape.h / 2)
+    path.addRoundedRect(box, radius, radius)
+    if image is None:
+        painter.fillPath(path, colour(_MISSING))
+        return
+    # A brush rather than a clip: the edge of a clip is not smooth.
+    brush = QBrush(image)
+    fit = painter.transform()
+    fit.reset()
+    fit.translate(shape.x, shape.y)
+    fit.scale(shape.w / image.width(), shape.h / image.height())
+    brush.setTransform(fit)
+    painter.fillPath(path, brush)
+
+
+@lru_cache(maxsize=64)
+def _covering(data: bytes, across: int, down: int) -> QImage | None:
+    """The middle of a picture that covers `across` x `down` pixels; None where it cannot be read."""
+    whole = QImage.fromData(data)
+    if whole.isNull():
+        return None
+    # Reduced by averaging: drawing a large photograph small in one go would flicker with lost pixels.
+    scaled = whole.scaled(
+        QSize(across, down),
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    left, top = (scaled.width() - across) // 2, (scaled.height() - down) // 2
+    cut = scaled.copy(left, top, across, down)
+    return cut.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
