@@ -1,0 +1,1 @@
+"""Files: reading and writing maps, so that nothing of the user's is ever lost."""
