@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import uharfbuzz
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from exporters.painter import colour, paint, paint_picture, raw_font
 from models.layout.picture import (
@@ -84,7 +84,7 @@ def png_of(width: int, height: int, left: str, right: str) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(data.data())
 
 
