@@ -40,4 +40,6 @@ class Change:
         before = {**later.before, **self.before}
         after = {**self.after, **later.after}
         kept = [id for id in {**self.after, **later.after} if before[id] != after[id]]
-        return Change(self.name or later.name, {id: before[id] for id in kept}, {id: after[id] for id in kept})
+        return Change(
+            self.name or later.name, {id: before[id] for id in kept}, {id: after[id] for id in kept}
+        )

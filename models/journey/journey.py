@@ -59,7 +59,7 @@ class Journey:
             if record.id in after:
                 raise ChangeRefused(f"the id {record.id!r} stands twice")
             after[record.id] = record
-        before: dict[str, Record | None] = {id: None for id in after}
+        before: dict[str, Record | None] = dict.fromkeys(after)
         if MAP_ID in after:
             before[MAP_ID] = journey.map
         journey.apply(Change("", before, after))
@@ -159,11 +159,15 @@ class Journey:
 
     def opportunities_at(self, touchpoint: str) -> list[Opportunity]:
         """The opportunities that address a touchpoint."""
-        return [self.record(e.source, Opportunity) for e in self.edges_of(touchpoint) if isinstance(e, Addresses)]
+        return [
+            self.record(e.source, Opportunity) for e in self.edges_of(touchpoint) if isinstance(e, Addresses)
+        ]
 
     def addressed_by(self, opportunity: str) -> list[Touchpoint]:
         """The touchpoints that an opportunity addresses."""
-        return [self.record(e.target, Touchpoint) for e in self.edges_of(opportunity) if isinstance(e, Addresses)]
+        return [
+            self.record(e.target, Touchpoint) for e in self.edges_of(opportunity) if isinstance(e, Addresses)
+        ]
 
     def evidence_for(self, touchpoint: str) -> list[Evidence]:
         """The evidence that supports a touchpoint; none makes it an assumption."""

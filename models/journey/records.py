@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import secrets
 from enum import StrEnum
-from typing import Annotated, Literal, Union
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -293,9 +293,9 @@ class Supports(_Record):
     target: Id
 
 
-Node = Union[Persona, Phase, Touchpoint, Opportunity, Evidence, Measure]
-Edge = Union[LeadsTo, Addresses, Supports]
-Record = Union[Map, Node, Edge]
+Node = Persona | Phase | Touchpoint | Opportunity | Evidence | Measure
+Edge = LeadsTo | Addresses | Supports
+Record = Map | Node | Edge
 AnyRecord = Annotated[Record, Field(discriminator="kind")]
 
 RECORD_TYPES: dict[str, type[Record]] = {

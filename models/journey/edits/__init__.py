@@ -1,0 +1,57 @@
+"""Edits: plain functions that look at a journey and return the Change to give to a History.
+
+An edit that would do nothing returns an empty Change. A value that does not fit raises InputProblem with a
+message for the user; an id that is not there, or of another kind than the function asks for, raises KeyError.
+"""
+
+from models.journey.edits.copies import duplicate
+from models.journey.edits.deletion import delete
+from models.journey.edits.fields import set_emotion, set_fields, step_emotion, toggle_mark, vote
+from models.journey.edits.nudges import Direction, nudge_touchpoints
+from models.journey.edits.relations import (
+    add_evidence,
+    add_measure,
+    add_opportunity,
+    connect,
+    disconnect,
+    set_addressed,
+    set_supported,
+)
+from models.journey.edits.structure import (
+    add_persona,
+    add_phase,
+    insert_column,
+    move_persona,
+    move_phase,
+    remove_column,
+)
+from models.journey.edits.touchpoints import Spot, add_touchpoint, move_touchpoints, next_spot
+
+__all__ = [
+    "Direction",
+    "Spot",
+    "add_evidence",
+    "add_measure",
+    "add_opportunity",
+    "add_persona",
+    "add_phase",
+    "add_touchpoint",
+    "connect",
+    "delete",
+    "disconnect",
+    "duplicate",
+    "insert_column",
+    "move_persona",
+    "move_phase",
+    "move_touchpoints",
+    "next_spot",
+    "nudge_touchpoints",
+    "remove_column",
+    "set_addressed",
+    "set_emotion",
+    "set_fields",
+    "set_supported",
+    "step_emotion",
+    "toggle_mark",
+    "vote",
+]

@@ -1,0 +1,40 @@
+"""The order of a lane, which implies its flow: who follows whom without anything stored for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from models.journey.journey import Journey
+from models.journey.records import Touchpoint
+
+
+def neighbours(cards: Sequence[Touchpoint]) -> list[tuple[Touchpoint, Touchpoint]]:
+    """The arrows that the order of a lane implies, from the lane's cards in order.
+
+    The cards of one cell follow each other from the top; the last of them leads to the first of the next cell
+    that has cards. A card with `break_after` leads nowhere.
+    """
+    return [pair for pair in pairwise(cards) if not pair[0].break_after]
+
+
+def next_in_lane(journey: Journey, id: str) -> Touchpoint | None:
+    """The card after this one in its lane, a break notwithstanding; None at the end."""
+    card = journey.record(id, Touchpoint)
+    cards = journey.touchpoints_in(card.lane, card.phase)
+    after = cards.index(card) + 1
+    if after < len(cards):
+        return cards[after]
+    phases = [phase.id for phase in journey.phases()]
+    for phase in phases[phases.index(card.phase) + 1 :]:
+        for found in journey.touchpoints_in(card.lane, phase)[:1]:
+            return found
+    return None
+
+
+def map_order(journey: Journey, ids: Sequence[str]) -> list[Touchpoint]:
+    """The cards among `ids`, each once, in the order of the map: by lane, phase, column, place."""
+    lanes = {persona.id: persona.place for persona in journey.personas()}
+    phases = {phase.id: phase.place for phase in journey.phases()}
+    cards = [card for id in dict.fromkeys(ids) if isinstance(card := journey.get(id), Touchpoint)]
+    return sorted(cards, key=lambda c: (lanes[c.lane], phases[c.phase], c.column, c.place))
