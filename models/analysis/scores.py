@@ -1,0 +1,118 @@
+"""Figures of a journey. No data is "no data" (None), never 0; show n beside a figure, and mark n < SMALL_N."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.journey.journey import Journey
+from models.journey.records import EmotionScale, Touchpoint
+
+SMALL_N = 30
+"""Below this number of answers a figure is marked as uncertain."""
+
+EMOTION_RANGE = (-2.0, 2.0)
+"""The scale in which emotion is kept."""
+
+_SCALES = {
+    EmotionScale.MINUS_TWO_TO_TWO: EMOTION_RANGE,
+    EmotionScale.MINUS_THREE_TO_THREE: (-3.0, 3.0),
+    EmotionScale.ONE_TO_FIVE: (1.0, 5.0),
+    EmotionScale.ONE_TO_TEN: (1.0, 10.0),
+}
+
+
+def nps(answers: Iterable[float | None]) -> float | None:
+    """Net Promoter Score, -100..100, of answers 0..10; passives (7, 8) count in n, blanks do not.
+
+    100 x (count(9..10) - count(0..6)) / n, after Reichheld, "The One Number You Need to Grow", 2003.
+    """
+    given = _given(answers, 0, 10)
+    if not given:
+        return None
+    return 100 * (sum(a >= 9 for a in given) - sum(a <= 6 for a in given)) / len(given)
+
+
+def csat(answers: Iterable[float | None]) -> float | None:
+    """Customer satisfaction, 0..100: the share of 4 and 5 among answers 1..5 (top two boxes)."""
+    given = _given(answers, 1, 5)
+    return 100 * sum(a >= 4 for a in given) / len(given) if given else None
+
+
+def ces(answers: Iterable[float | None]) -> float | None:
+    """Customer Effort Score 2.0, 1..7, high = easy: the mean of answers 1..7."""
+    given = _given(answers, 1, 7)
+    return sum(given) / len(given) if given else None
+
+
+def _given(answers: Iterable[float | None], low: float, high: float) -> list[float]:
+    """The answers that were given. Raises ValueError for one outside low..high."""
+    given = [answer for answer in answers if answer is not None]
+    for answer in given:
+        if not low <= answer <= high:
+            raise ValueError(f"the answer {answer} is not in {low}..{high}")
+    return given
+
+
+def priority(importance: float | None, satisfaction: float | None) -> float | None:
+    """Touchpoint priority 0..20 from importance and satisfaction, both 0..10; None where either is missing.
+
+    I + max(I - S, 0): the opportunity score of Ulwick, "What Customers Want", 2005.
+    """
+    if importance is None or satisfaction is None:
+        return None
+    return importance + max(importance - satisfaction, 0.0)
+
+
+def ranked(touchpoints: Iterable[Touchpoint]) -> list[Touchpoint]:
+    """The cards that have a priority, highest first; ties by importance to the organisation, then votes."""
+
+    def rank(card: Touchpoint) -> tuple[float, float, int]:
+        score = priority(card.importance, card.satisfaction)
+        return (-(score or 0.0), -(card.importance_organisation or 0.0), -card.votes)
+
+    scored = [card for card in touchpoints if priority(card.importance, card.satisfaction) is not None]
+    return sorted(scored, key=rank)
+
+
+def mean_emotion(touchpoints: Iterable[Touchpoint]) -> tuple[float, int] | None:
+    """The mean of the emotions that are there, -2..2, and their number; None where there is none."""
+    values = [card.emotion for card in touchpoints if card.emotion is not None]
+    return (sum(values) / len(values), len(values)) if values else None
+
+
+def merged_emotion(values: Iterable[tuple[float, float | None]]) -> float | None:
+    """The weighted mean of (weight, emotion) over the personas that have a value; none: None, a gap.
+
+    sum(w x e) / sum(w); weight 0 leaves a persona out.
+    """
+    counted = [(weight, value) for weight, value in values if value is not None and weight > 0]
+    total = sum(weight for weight, _ in counted)
+    return sum(weight * value for weight, value in counted) / total if total else None
+
+
+def merged_at(journey: Journey, phase: str, column: int) -> float | None:
+    """The merged emotion of a step column: the mean of each lane's cell there, weighted by persona."""
+    cells = ((persona, journey.cell(persona.id, phase, column)) for persona in journey.personas())
+    means = ((persona, mean_emotion(cards)) for persona, cards in cells)
+    return merged_emotion((persona.weight, mean[0] if mean else None) for persona, mean in means)
+
+
+def rescale(x: float, source: tuple[float, float], target: tuple[float, float]) -> float:
+    """x of the scale `source` on the scale `target`: y = b0 + (x - a0) x (b1 - b0) / (a1 - a0).
+
+    For display only. Raises ValueError where the source scale has no width.
+    """
+    (a0, a1), (b0, b1) = source, target
+    if a0 == a1:
+        raise ValueError("a scale needs two different ends")
+    return b0 + (x - a0) * (b1 - b0) / (a1 - a0)
+
+
+def scale_range(scale: EmotionScale) -> tuple[float, float]:
+    """The ends of an emotion scale."""
+    return _SCALES[scale]
+
+
+def shown_emotion(emotion: float, scale: EmotionScale) -> float:
+    """An emotion of -2..2 as the map's scale shows it."""
+    return rescale(emotion, EMOTION_RANGE, _SCALES[scale])
