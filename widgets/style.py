@@ -1,0 +1,200 @@
+"""The look of the interface: palette, type and style sheet, all made from one set of colours.
+
+Widgets ask for a look by the dynamic property `look` (see `set_look`), so that colours stand in one place:
+buttons "main", "quiet", "tool", "link"; labels "title", "heading", "muted", "faint", "section"; frames "panel",
+"note", "field".
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from resources.fonts import font_faces, font_path
+from resources.themes import InterfaceColours, interface_colours
+
+TEXT_SIZE = 13
+"""Size of the interface's type, in pixels of the interface."""
+FAMILY = "Inter"
+
+
+def apply_style(app: QApplication, colours: InterfaceColours | None = None) -> None:
+    """Give the application its type, palette and style sheet; the light theme unless told otherwise."""
+    theme = colours or interface_colours("light")
+    install_fonts()
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(palette(theme))
+    app.setFont(interface_font())
+    app.setStyleSheet(style_sheet(theme))
+
+
+def install_fonts() -> None:
+    """Make the bundled Latin faces known to Qt, for the interface; maps open their fonts by path."""
+    for face in font_faces():
+        if face.family == FAMILY:
+            QFontDatabase.addApplicationFont(str(font_path(face.name)))
+
+
+def interface_font(size: float = TEXT_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The interface's type at `size` pixels of the interface."""
+    font = QFont(FAMILY)
+    font.setPixelSize(round(size))
+    font.setWeight(weight)
+    # Widths that hinting rounds would make lines of 11 px look uneven.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Give the widget the look `look` of the style sheet, also when it is shown already."""
+    if widget.property("look") == look:
+        return
+    widget.setProperty("look", look)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def palette(colours: InterfaceColours) -> QPalette:
+    """The colours for what no style sheet reaches: text fields, lists, Qt's own dialogs."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in {
+        role.Window: colours.paper,
+        role.WindowText: colours.ink,
+        role.Base: colours.paper,
+        role.AlternateBase: colours.canvas,
+        role.Text: colours.ink,
+        role.PlaceholderText: colours.faint,
+        role.Button: colours.paper,
+        role.ButtonText: colours.ink,
+        role.BrightText: colours.negative,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.ToolTipBase: colours.ink,
+        role.ToolTipText: colours.paper,
+        role.Light: colours.paper,
+        role.Midlight: colours.hover,
+        role.Mid: colours.line,
+        role.Dark: colours.faint,
+        role.Shadow: colours.shadow,
+    }.items():
+        made.setColor(name, QColor(colour))
+    off = QColor(colours.faint)
+    off.setAlphaF(0.6)
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, off)
+    return made
+
+
+def style_sheet(colours: InterfaceColours) -> str:
+    """The style sheet of the whole program; lengths in pixels of the interface."""
+    text = "".join((_BUTTONS, _LABELS, _MENUS, _FIELDS, _LISTS, _FRAMES))
+    for name in sorted(InterfaceColours.__annotations__, key=len, reverse=True):
+        text = text.replace(f"${name}", str(getattr(colours, name)))
+    return text
+
+
+_BUTTONS = """
+QPushButton { background: $paper; color: $ink; border: 1px solid $line; border-radius: 7px;
+    padding: 6px 12px; min-height: 18px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:focus { border: 1px solid $accent; }
+QPushButton:disabled { color: $faint; background: $canvas; }
+QPushButton[look="main"], QPushButton:default { background: $accent; color: $on_accent;
+    border: 1px solid $accent; font-weight: 500; }
+QPushButton[look="main"]:hover, QPushButton:default:hover { background: $accent; border: 1px solid $ink; }
+QPushButton[look="main"]:focus, QPushButton:default:focus { border: 2px solid $ink; padding: 5px 11px; }
+QPushButton[look="main"]:disabled { background: $pressed; color: $faint; border: 1px solid $pressed; }
+QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: 1px solid transparent;
+    border-radius: 5px; padding: 2px 4px; color: $accent; }
+QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { background: $accent_tint; }
+QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid $accent; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 5px;
+    color: $muted; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $pressed; }
+QToolButton:checked { background: $accent_tint; color: $accent; }
+QToolButton:focus { border: 1px solid $accent; }
+QToolButton:disabled { color: $faint; }
+QToolButton[look="tool"] { padding: 5px 8px; font-weight: 500; }
+QToolButton[look="tool"][bare="true"] { padding: 5px; }
+QToolButton[look="main"] { background: $accent; color: $on_accent; padding: 5px 12px; font-weight: 500; }
+QToolButton[look="main"]:hover { border: 1px solid $ink; }
+QToolButton[look="main"]:focus { border: 2px solid $ink; padding: 4px 11px; }
+QToolButton[look="main"]:disabled { background: $pressed; color: $faint; }
+QToolButton[look="quiet"] { padding: 2px 6px; border-radius: 5px; }
+QToolButton::menu-indicator { image: none; width: 0; }
+"""
+
+_LABELS = """
+QLabel { background: transparent; color: $ink; }
+QLabel[look="title"] { font-size: 26px; font-weight: 700; }
+QLabel[look="heading"] { font-size: 16px; font-weight: 700; }
+QLabel[look="name"] { font-weight: 600; }
+QLabel[look="section"] { font-size: 12px; font-weight: 600; color: $muted; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="faint"] { color: $faint; font-size: 12px; }
+QLabel[look="wrong"] { color: $negative_text; }
+QToolTip { background: $ink; color: $paper; border: 1px solid $ink; padding: 4px 6px; }
+"""
+
+_MENUS = """
+QMenuBar { background: $paper; color: $muted; font-size: 12px; padding: 1px 6px; }
+QMenuBar::item { background: transparent; padding: 3px 8px; border-radius: 5px; }
+QMenuBar::item:selected { background: $hover; color: $ink; }
+QMenuBar::item:pressed { background: $accent_tint; color: $accent; }
+QMenu { background: $paper; color: $ink; border: 1px solid $line; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 10px; border-radius: 5px; border: 1px solid transparent; }
+QMenu::item:selected { background: $accent_tint; color: $ink; }
+QMenu::item:disabled { color: $faint; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+"""
+
+_FIELDS = """
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: $paper; color: $ink;
+    border: 1px solid $line; border-radius: 7px; padding: 5px 8px; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QLineEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border: 1px solid $faint; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+    border: 1px solid $accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+    color: $faint; background: $canvas; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: 0;
+    selection-background-color: $accent_tint; selection-color: $ink; }
+QCheckBox, QRadioButton { color: $ink; spacing: 7px; }
+"""
+
+_LISTS = """
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $pressed; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+QScrollArea { background: transparent; border: none; }
+QProgressBar { background: $pressed; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+"""
+
+_FRAMES = """
+QMainWindow, QDialog { background: $paper; }
+QFrame[look="panel"] { background: $paper; }
+QFrame[look="canvas"] { background: $canvas; }
+QFrame[look="top"] { background: $paper; border-bottom: 1px solid $line; }
+QFrame[look="bottom"] { background: $paper; border-top: 1px solid $line; }
+QFrame[look="bottom"] QLabel, QFrame[look="bottom"] QToolButton { font-size: 12px; color: $muted; }
+QFrame[look="line"] { background: $line; }
+QFrame[look="note"] { background: $note_tint; border: 1px solid $note; border-radius: 8px; }
+QFrame[look="wrong"] { background: $negative_tint; border: 1px solid $negative; border-radius: 8px; }
+QFrame[look="told"] { background: $accent_tint; border: 1px solid $accent; border-radius: 8px; }
+"""
