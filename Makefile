@@ -15,8 +15,8 @@ setup: $(READY)
 
 # Written last, so that a broken set-up is done again; every other target starts at once when it is there.
 $(READY): pyproject.toml constraints.txt .ci/environment.sh .ci/system_libraries.sh
-	@sh .ci/environment.sh "$(PYTHON)" $(VENV)
 	@sh .ci/system_libraries.sh
+	@sh .ci/environment.sh "$(PYTHON)" $(VENV)
 	@touch $@
 
 run: $(READY)

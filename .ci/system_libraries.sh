@@ -10,12 +10,14 @@ libglib-2.0.so.0 libglib2.0-0
 libfontconfig.so.1 libfontconfig1
 libdbus-1.so.3 libdbus-1-3
 libxkbcommon.so.0 libxkbcommon0"
-# ... and opens no X11 window without these.
+# ... and opens no window, on X11 or Wayland, without these.
 window="libxkbcommon-x11.so.0 libxkbcommon-x11-0
 libxcb-cursor.so.0 libxcb-cursor0
 libxcb-icccm.so.4 libxcb-icccm4
 libxcb-keysyms.so.1 libxcb-keysyms1
-libxcb-shape.so.0 libxcb-shape0"
+libxcb-shape.so.0 libxcb-shape0
+libwayland-cursor.so.0 libwayland-cursor0
+libwayland-egl.so.1 libwayland-egl1"
 
 known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)
 if [ -z "$known" ]; then
@@ -41,7 +43,7 @@ if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq </dev/null
     # shellcheck disable=SC2086
-    exec apt-get install -y -qq --no-install-recommends $packages </dev/null
+    exec apt-get install -y -qq --no-install-recommends $packages </dev/null >/dev/null
 fi
 
 if command -v apt-get >/dev/null; then
