@@ -1,0 +1,127 @@
+"""Where a line may be broken: between words, and inside what has no white space.
+
+The rules for scripts with spaces are a small part of UAX #14; those for Chinese and Japanese are the usual
+kinsoku: no closing mark, small kana or long mark begins a line, no opening bracket ends one. Korean breaks at
+spaces. Thai has no spaces and would need a dictionary: it is broken inside a word only where it fits no line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SOFT_HYPHEN = "\u00ad"
+ZERO_WIDTH_SPACE = "\u200b"
+ZERO_WIDTH_JOINER = "\u200d"
+
+_HARD = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_WHITE = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+# Neither drawn nor allowed in XML; lone surrogates can be read from JSON but written to no file.
+_UNDRAWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_JOINING = "\u00a0\u202f\u2007\u2060\ufeff"
+_DASHES = "\u2010\u2012\u2013\u2014"
+_CLOSING = (
+    "、。，．・：；？！゛゜ヽヾゝゞ々〻ー）］｝」』】〉》〕〗〙〛〟’”»›…‥‼⁇⁈⁉％‰℃〜～"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡｣､･ｰ"
+    "!),.:;?]}%|"
+)
+_OPENING = "（［｛「『【〈《〔〖〘〚〝‘“«‹([{¥$£€￥＄￡#＃｢"
+_IDEOGRAPH = (
+    "\u2e80-\u2fdf\u2ff0-\u3004\u3006-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U0001f000-\U0001f1e5\U0001f1e6-\U0001f3fa\U0001f400-\U0001faff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+_WIDE = re.compile(f"[{_IDEOGRAPH}]")
+_MAYBE = re.compile(f"[-/\\\\{_DASHES}{ZERO_WIDTH_SPACE}{_IDEOGRAPH}]")
+_ADDRESS = re.compile(r"://|@|^www\.|/.*/|\\.*\\|\w[._]\w+[._]\w")
+_LONG_PATH = 10
+
+_THAI_LEADING = "เแโใไ"
+_THAI_FOLLOWING = "ะาำๅๆฯ"
+
+
+def split_words(text: str) -> list[list[str]]:
+    """The words of each line that the writer set; white space between them is one space and is left out."""
+    if text.isprintable():
+        return [text.split()] if "\u3000" not in text else [_words(text)]
+    drawn = _SURROGATE.sub("\ufffd", _UNDRAWN.sub("", text))
+    return [_words(line) for line in _HARD.split(drawn)]
+
+
+def _words(line: str) -> list[str]:
+    return [word for word in _WHITE.split(line) if word.strip(SOFT_HYPHEN)]
+
+
+def break_places(word: str) -> tuple[int, ...]:
+    """Indices in `word` before which a line may begin with nothing added."""
+    if not _MAYBE.search(word):
+        return ()
+    starts = cluster_starts(word)
+    return tuple(at for at in starts[1:] if _breaks(word, at))
+
+
+def address_places(word: str) -> tuple[int, ...]:
+    """Places at which an address, path or file name is best broken; none for other words."""
+    if not _ADDRESS.search(word):
+        return ()
+    before = {match.start() for match in re.finditer(r"(?<=\w)[.?&#=_%]", word)}
+    after = {match.end() for match in re.finditer(r"(?<=[^/\\:])[/\\@](?=.)", word)}
+    return tuple(sorted(before | after))
+
+
+def _breaks(word: str, at: int) -> bool:
+    before, after = word[at - 1], word[at]
+    if before == ZERO_WIDTH_SPACE:
+        return True
+    if before in _JOINING or after in _JOINING or after == ZERO_WIDTH_SPACE:
+        return False
+    if after in _CLOSING or before in _OPENING:
+        return False
+    if before == "-":
+        return at > 1 and word[at - 2].isalnum() and after.isalpha()
+    if before in _DASHES:
+        return at > 1 and not (word[at - 2].isdigit() and after.isdigit()) and after not in _DASHES
+    if before in "/\\":
+        return len(word) >= _LONG_PATH and at > 2 and word[at - 2].isalnum() and after.isalpha()
+    return bool(_WIDE.match(after) or _WIDE.match(before) or _WIDE.match(_base(word, at)))
+
+
+def _base(word: str, at: int) -> str:
+    """The character that the one before `at` stands on, marks and joiners left out."""
+    while at > 1 and continues(word, at - 1):
+        at -= 1
+    return word[at - 1]
+
+
+def cluster_starts(word: str) -> list[int]:
+    """Where each user's character begins: letters with their marks, emoji sequences, flags, keycaps."""
+    starts: list[int] = []
+    flags = 0
+    for at, character in enumerate(word):
+        is_flag = "\U0001f1e6" <= character <= "\U0001f1ff"
+        flags = flags + 1 if is_flag else 0
+        if at == 0 or not (continues(word, at) or (is_flag and flags % 2 == 0)):
+            starts.append(at)
+    return starts
+
+
+def continues(word: str, at: int) -> bool:
+    """Whether the character at `at` belongs to the one before it."""
+    character = word[at]
+    if character < "\u0300":
+        return False
+    if unicodedata.category(character)[0] == "M" or character in "\u200c\u200d":
+        return True
+    if "\U0001f3fb" <= character <= "\U0001f3ff" or "\U000e0020" <= character <= "\U000e007f":
+        return True
+    return word[at - 1] == ZERO_WIDTH_JOINER and unicodedata.category(character) == "So"
+
+
+def last_resort_places(word: str) -> list[int]:
+    """Places for a word that fits no line: between any two users' characters, Thai vowels kept together."""
+    return [
+        at
+        for at in cluster_starts(word)[1:]
+        if word[at - 1] not in _THAI_LEADING and word[at] not in _THAI_FOLLOWING
+    ]

@@ -1,0 +1,241 @@
+"""Words shaped by HarfBuzz: once for each font and language, in units of the font's size.
+
+Kerning and ligatures are on, hinting is off. A word is what stands between white space. It is shaped by itself:
+Inter does not kern with the space, so a line is as wide as its words and spaces are; only context across a
+space (the hyphen of "A - B" raised between capitals) is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from models.layout import fonts
+from models.layout.line_breaks import SOFT_HYPHEN, cluster_starts
+from models.layout.visual_order import Kind, kind_of
+
+_MOST_WORDS = 50_000
+_LONGEST_KEPT = 200
+
+_KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
+_EMOJI_SIGNS = frozenset("\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd")
+
+
+class Glyphs(NamedTuple):
+    """As in picture.GlyphRun, in units of the font's size; `ys` is empty where all stand on the base line."""
+
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    clusters: tuple[int, ...]
+    width: float
+
+
+class Piece(NamedTuple):
+    """A part of a word in one font and one direction; `drawn` differs from `text` where no font has it."""
+
+    font: str
+    text: str
+    drawn: str
+    kind: Kind
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.kind == "R"
+
+
+class Word:
+    """A shaped word; its glyphs are made when asked for, since measuring a map needs the widths alone."""
+
+    __slots__ = ("_glyphs", "pieces", "plain", "soft", "text", "width")
+
+    def __init__(
+        self, text: str, pieces: tuple[Piece, ...], soft: tuple[int, ...], plain: bool, width: float
+    ):
+        self.text = text
+        """Soft hyphens left out."""
+        self.pieces = pieces
+        """In the order of writing."""
+        self.soft = soft
+        """Indices before which a soft hyphen stood."""
+        self.plain = plain
+        """One piece, from left to right, in the font of the style."""
+        self.width = width
+        self._glyphs: tuple[Glyphs, ...] | None = None
+
+    def glyphs(self, language: str) -> tuple[Glyphs, ...]:
+        """Those of each piece."""
+        if self._glyphs is None:
+            self._glyphs = tuple(shape(p.font, p.drawn, language, p.right_to_left) for p in self.pieces)
+        return self._glyphs
+
+    def edges(self, language: str) -> dict[int, float]:
+        """For each index at which a cluster of glyphs begins, and the end: the width of what is before it."""
+        edges: dict[int, float] = {}
+        start, x = 0, 0.0
+        for piece, glyphs in zip(self.pieces, self.glyphs(language), strict=True):
+            for at, width in _cluster_widths(glyphs):
+                edges[start + at] = x
+                x += width
+            start += len(piece.text)
+        edges[start] = x
+        return edges
+
+
+def _cluster_widths(glyphs: Glyphs) -> list[tuple[int, float]]:
+    ends = [*glyphs.xs[1:], glyphs.width]
+    widths: dict[int, float] = {}
+    for cluster, x, end in zip(glyphs.clusters, glyphs.xs, ends, strict=True):
+        widths[cluster] = widths.get(cluster, 0.0) + end - x
+    return sorted(widths.items())
+
+
+class Shaper:
+    """Shapes words in one face, with the faces that stand in for it; keeps what it has shaped."""
+
+    def __init__(self, font: str, language: str, east_asian: fonts.EastAsian, both_ways: bool) -> None:
+        self.font = font
+        self.language = language or "und"
+        self.east_asian: fonts.EastAsian = east_asian
+        self.both_ways = both_ways
+        """Whether the text holds scripts written from right to left, so that directions must be told apart."""
+        self.space = fonts.metrics(font).space
+        self.words: dict[str, Word] = {}
+
+    def word(self, text: str) -> Word:
+        """The word, from the cache where it is there. `text` holds no white space."""
+        word = self.words.get(text)
+        if word is None:
+            word = self._new_word(text)
+            if len(text) <= _LONGEST_KEPT:
+                if len(self.words) >= _MOST_WORDS:
+                    self.words.clear()
+                self.words[text] = word
+        return word
+
+    def _new_word(self, text: str) -> Word:
+        soft: tuple[int, ...] = ()
+        if SOFT_HYPHEN in text:
+            *parts, _ = text.split(SOFT_HYPHEN)
+            text = text.replace(SOFT_HYPHEN, "")
+            soft = tuple(at for at in accumulate(map(len, parts)) if 0 < at < len(text))
+        pieces = self._pieces(text)
+        plain = len(pieces) == 1 and pieces[0].font == self.font and pieces[0].kind == "L"
+        width = sum(_width(p.font, p.drawn, self.language, p.right_to_left) for p in pieces)
+        return Word(text, pieces, soft, plain, width)
+
+    def _pieces(self, text: str) -> tuple[Piece, ...]:
+        if not self.both_ways and text.isascii() and text:
+            return (Piece(self.font, text, text, "L"),)
+        pieces: list[Piece] = []
+        starts = [*cluster_starts(text), len(text)]
+        for start, end in zip(starts, starts[1:], strict=False):
+            cluster = text[start:end]
+            piece = self._piece(cluster, pieces[-1] if pieces else None)
+            if pieces and (pieces[-1].font, pieces[-1].kind) == (piece.font, piece.kind):
+                before = pieces[-1]
+                pieces[-1] = Piece(
+                    before.font, before.text + piece.text, before.drawn + piece.drawn, before.kind
+                )
+            else:
+                pieces.append(piece)
+        return tuple(pieces)
+
+    def _piece(self, cluster: str, before: Piece | None) -> Piece:
+        seen = "".join(character for character in cluster if not is_invisible(character))
+        if not seen:
+            return Piece(
+                before.font if before else self.font, cluster, cluster, before.kind if before else "L"
+            )
+        kind: Kind = kind_of(seen[0]) if self.both_ways else "L"
+        font = self.face_for(cluster, seen)
+        if font is not None:
+            return Piece(font, cluster, cluster, kind)
+        instead = fonts.replacement(self.font)
+        drawn = "".join(
+            character if is_invisible(character) or fonts.covers(self.font, character) else instead
+            for character in cluster
+        )
+        return Piece(self.font, cluster, drawn, kind)
+
+    def face_for(self, cluster: str, seen: str) -> str | None:
+        """The first face that has all of a user's character, else its first letter; None if there is none."""
+        order = (self.font, *fonts.fallbacks(self.font, self.east_asian))
+        emoji = fonts.emoji_face()
+        if emoji and not (seen.isascii() and seen == cluster) and _is_emoji(cluster):
+            order = (emoji, *order)
+        for wanted in (seen, seen[0]):
+            for name in order:
+                if fonts.covers(name, wanted):
+                    return name
+        return None
+
+
+def is_invisible(character: str) -> bool:
+    """Format characters and variation selectors: they steer and are not drawn."""
+    if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+        return True
+    return unicodedata.category(character) == "Cf" and character not in _VISIBLE_FORMATS
+
+
+def _is_emoji(cluster: str) -> bool:
+    return not _EMOJI_SIGNS.isdisjoint(cluster) or "\U0001f000" <= cluster[0] <= "\U0001faff"
+
+
+def east_asian_of(text: str, language: str) -> fonts.EastAsian:
+    """Whose forms Han characters take: the map's language if it says so, else kana or hangul in the text."""
+    named = {"zh": "SC", "ja": "JP", "ko": "KR"}.get(language.replace("_", "-").split("-")[0].lower())
+    if named == "SC":
+        return "SC"
+    if named == "JP" or (named is None and _KANA.search(text)):
+        return "JP"
+    return "KR" if named == "KR" or _HANGUL.search(text) else "SC"
+
+
+@cache
+def shaper(font: str, language: str, east_asian: fonts.EastAsian, both_ways: bool) -> Shaper:
+    return Shaper(font, language, east_asian, both_ways)
+
+
+def shape(font: str, text: str, language: str, right_to_left: bool) -> Glyphs:
+    """Glyphs from left to right, for text in one font and one direction."""
+    buffer = _shaped(font, text, language, right_to_left)
+    em = fonts.units_per_em(font)
+    glyphs, clusters = [], []
+    for info in buffer.glyph_infos:
+        glyphs.append(info.codepoint)
+        clusters.append(info.cluster)
+    xs, ys, raised, x = [], [], False, 0
+    for position in buffer.glyph_positions:
+        xs.append((x + position.x_offset) / em)
+        ys.append(position.y_offset / em)
+        raised = raised or position.y_offset != 0
+        x += position.x_advance
+    return Glyphs(tuple(glyphs), tuple(xs), tuple(ys) if raised else (), tuple(clusters), x / em)
+
+
+def _width(font: str, text: str, language: str, right_to_left: bool) -> float:
+    advances = _shaped(font, text, language, right_to_left).glyph_positions
+    return float(sum([position.x_advance for position in advances])) / fonts.units_per_em(font)
+
+
+def _shaped(font: str, text: str, language: str, right_to_left: bool) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    if text.isascii():
+        buffer.script = "Latn"
+    else:
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        buffer.guess_segment_properties()
+    # What was guessed goes by the user's system, and a map must look the same everywhere.
+    buffer.language = language
+    buffer.direction = "rtl" if right_to_left else "ltr"
+    hb.shape(fonts.open_font(font), buffer)
+    return buffer
