@@ -64,22 +64,25 @@ def find_front_matter(text: str) -> FrontMatter | None:
     return FrontMatter(indent, start, closing.start(), closing.end(1))
 
 
-def read_title(body: str, indent: str) -> str:
-    """The title in the body of a front matter whose fences are indented by `indent`; "" for none.
+def read_title(body: str, indent: str) -> tuple[str, int]:
+    """The title in the body of a front matter whose fences are indented by `indent` ("" for none), and the
+    offset of its line.
 
     Raises TitleError where YAML refuses the title, so that Mermaid refuses the diagram.
     """
     lines = _lines(body, indent)
     root = next((_indent(line) for line, _ in lines if _indent(line) >= 0), 0)
     title: str | None = None
+    at = 0
     for index, (line, offset) in enumerate(lines):
         key = _KEY.match(line, root) if _indent(line) == root else None
         if key is None:
             continue
         if title is not None:
             raise TitleError(offset + root, tr("a second title in the front matter"), tr("one title"))
+        at = offset
         title = _value(line[key.end() :], offset + key.end(), _block_of(lines[index + 1 :], root), root)
-    return title or ""
+    return title or "", at
 
 
 def _lines(body: str, indent: str) -> list[tuple[str, int]]:
@@ -182,7 +185,9 @@ def _unescaped(text: str, offset: int) -> str:
 def _plain(lines: list[str], offset: int) -> str:
     """A scalar without quotation marks, its first line at `offset`."""
     lines = [_COMMENT.sub("", line, count=1).strip(" \t") for line in lines]
-    text = _folded(lines)
+    text = re.sub(r"^[&!]\S*\s+(?=\S)", "", _folded(lines))  # anchors and types say nothing of the text
+    if text.startswith("{") and text.endswith("}"):
+        return text
     if text.startswith("[") and text.endswith("]") and not set(text[1:-1]) & set("[]{}'\":#"):
         return ",".join(part.strip() for part in text[1:-1].split(","))
     if text[0] in _SPECIAL or re.match(r"[-?:](?:\s|$)", text):

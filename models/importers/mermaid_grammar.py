@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from models.importers.mermaid_lexer import Kind, Token, tokens
 from models.importers.mermaid_preprocess import Prepared, Warned, as_written, decoded, prepare
-from models.importers.mermaid_source import Place, refusal, shown, trimmed
+from models.importers.mermaid_source import BLANKS, Place, refusal, shown, trimmed
 from resources.translations import tr
 
 _DECIMAL = re.compile(r"[-+]?(?:Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
@@ -153,6 +153,9 @@ def _read_title(reading: _Reading, token: Token) -> None:
 
 
 def _read_accessibility(reading: _Reading, token: Token) -> None:
+    if not token.value and token.kind is not Kind.ACC_BLOCK:
+        place = reading.place(token.start + len(token.text.rstrip(BLANKS)))
+        raise refusal(place, tr("the end of the diagram after the colon"), tr("a text"))
     value = decoded(trimmed(token.value))
     if token.kind is Kind.ACC_TITLE:
         _warn_of_next_line(reading, token, "accTitle")

@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from models.importers.mermaid_front_matter import FrontMatter, TitleError, find_front_matter, read_title
+from models.importers.mermaid_front_matter import TitleError, find_front_matter, read_title
 from models.importers.mermaid_source import BLANKS, SPACE, MermaidError, Source, refusal, shown
 from resources.translations import tr
 
@@ -89,20 +89,17 @@ def _character(name: str) -> str:
 
 
 def _without_front_matter(source: Source) -> tuple[Source, str, int]:
+    """The source, the title of the front matter taken off it, and the title's line."""
     matter = find_front_matter(source.text)
     if matter is None:
         return source, "", 0
-    title = _front_title(source, matter)
-    line = source.place(0).line
-    return source.without([(0, matter.end)]), title, line
-
-
-def _front_title(source: Source, matter: FrontMatter) -> str:
     try:
-        return read_title(source.text[matter.body_start : matter.body_end], matter.indent)
+        title, offset = read_title(source.text[matter.body_start : matter.body_end], matter.indent)
     except TitleError as problem:
         place = source.place(matter.body_start + problem.offset)
         raise refusal(place, problem.found, problem.expected) from None
+    line = source.place(matter.body_start + offset).line
+    return source.without([(0, matter.end)]), title, line
 
 
 def _without_directives(source: Source) -> tuple[Source, list[Warned]]:
