@@ -30,12 +30,12 @@ def use_language(code: str) -> None:
     _catalogue[0] = gettext.translation(DOMAIN, _folder(), languages=[code], fallback=True)
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The translation of `text`, its `{names}` filled with `values`."""
     translated = _catalogue[0].gettext(text) if text else ""
     return translated.format(**values) if values else translated
 
 
-def tr_n(one: str, many: str, n: int, **values: object) -> str:
+def tr_n(one: str, many: str, n: int, /, **values: object) -> str:
     """The translation of the form that fits `n` (also filled in as `{n}`)."""
     return _catalogue[0].ngettext(one, many, n).format(n=n, **values)

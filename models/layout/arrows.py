@@ -1,0 +1,157 @@
+"""Arrows: implied ones between neighbours of a lane, and stored ones that depart from the order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from models.journey.journey import Journey
+from models.journey.records import LeadsTo, Touchpoint
+from models.layout.columns import Columns
+from models.layout.picture import Box, Drawing, Part, Path, PathOp, Rectangle, Shape, Tag
+from models.layout.text import TextStyle, place, wrap
+from models.layout.theme import Theme
+
+HEAD = 4.2
+LINE = 1.3
+TURN = 5.0
+TRACK = 11.0
+LABEL_WIDTH = 150.0
+
+Point = tuple[float, float]
+
+
+def implied_arrow(source: str, target: str, start: Box, end: Box, gutter: float, theme: Theme) -> Part:
+    """The arrow from a card to its neighbour; its drawing begins at (0, 0), the corner of its box."""
+    if abs(start.x - end.x) < 1:
+        x = start.x + start.w / 2
+        points = [(x, start.bottom), (x, end.y)]
+    else:
+        y0 = start.y + start.h / 2
+        y1 = end.y + end.h / 2
+        turn = end.x - gutter
+        points = [(start.right, y0), (end.x - 0.5, y1)]
+        if abs(y0 - y1) > 0.5:
+            points = [(start.right, y0), (turn, y0), (turn, y1), (end.x - 0.5, y1)]
+    box = _bounds(points)
+    local = tuple((x - box.x, y - box.y) for x, y in points)
+    drawing = Drawing(
+        Tag(f"{source}>{target}", "arrow", ""),
+        Box(-HEAD - 1, -HEAD - 1, box.w + 2 * HEAD + 2, box.h + 2 * HEAD + 2),
+        lambda: arrow_shapes(local, theme.arrow),
+    )
+    return Part(box.x, box.y, drawing)
+
+
+def arrow_shapes(points: Sequence[Point], colour: str, dash: tuple[float, ...] = ()) -> tuple[Shape, ...]:
+    """A line with rounded turns through `points`, and a head at its end."""
+    ops: list[PathOp] = [("M", *points[0])]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        near, far = _towards(corner, before), _towards(corner, after)
+        ops += [("L", *near), ("C", *_middle(near, corner), *_middle(far, corner), *far)]
+    ops.append(("L", *points[-1]))
+    (x0, y0), (x, y) = points[-2], points[-1]
+    length = max(((x - x0) ** 2 + (y - y0) ** 2) ** 0.5, 0.01)
+    ux, uy = (x - x0) / length * HEAD, (y - y0) / length * HEAD
+    head: tuple[PathOp, ...] = (("M", x - ux - uy, y - uy + ux), ("L", x, y), ("L", x - ux + uy, y - uy - ux))
+    return (
+        Path(tuple(ops), stroke=colour, stroke_width=LINE, dash=dash),
+        Path(head, stroke=colour, stroke_width=LINE),
+    )
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    dx, dy = other[0] - corner[0], other[1] - corner[1]
+    length = max((dx * dx + dy * dy) ** 0.5, 0.01)
+    by = min(TURN, length / 2) / length
+    return (corner[0] + dx * by, corner[1] + dy * by)
+
+
+def _middle(a: Point, b: Point) -> Point:
+    return (a[0] + (b[0] - a[0]) * 0.55, a[1] + (b[1] - a[1]) * 0.55)
+
+
+def _bounds(points: Sequence[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+class Track(NamedTuple):
+    """Where a stored arrow runs above its target's lane: track 0 is the nearest to the cards."""
+
+    transition: LeadsTo
+    lane: str
+    number: int
+    source_column: int
+    target_column: int
+    same_lane: bool
+
+
+def plan_tracks(journey: Journey, columns: Columns) -> dict[str, Track]:
+    """A track for every stored arrow, so that no two overlap above one lane."""
+    wanted: list[tuple[str, int, int, LeadsTo, bool]] = []
+    for transition in journey.transitions():
+        source = journey.record(transition.source, Touchpoint)
+        target = journey.record(transition.target, Touchpoint)
+        from_column = columns.number(source.phase, source.column)
+        to_column = columns.number(target.phase, target.column)
+        wanted.append((target.lane, from_column, to_column, transition, source.lane == target.lane))
+    wanted.sort(key=lambda want: (want[0], abs(want[2] - want[1]), min(want[1], want[2]), want[3].id))
+    taken: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    tracks = {}
+    for lane, start, end, transition, same_lane in wanted:
+        low, high = min(start, end), max(start, end)
+        number = 0
+        while any(low <= b and a <= high for a, b in taken.get((lane, number), ())):
+            number += 1
+        taken.setdefault((lane, number), []).append((low, high))
+        tracks[transition.id] = Track(transition, lane, number, start, end, same_lane)
+    return tracks
+
+
+def track_counts(tracks: Mapping[str, Track]) -> dict[str, int]:
+    """How many tracks each lane needs above its cards."""
+    counts: dict[str, int] = {}
+    for track in tracks.values():
+        counts[track.lane] = max(counts.get(track.lane, 0), track.number + 1)
+    return counts
+
+
+def stored_arrow(
+    track: Track, start: Box, end: Box, row_top: float, tracks: int, theme: Theme, columns: Columns
+) -> tuple[Part, tuple[Point, ...]]:
+    """The arrow from `start` to `end` along its track; boxes and `row_top` in points of the picture."""
+    y = row_top + 9 + TRACK * (tracks - 1 - track.number)
+    aside = 4.0 * (track.number % 3)
+    arrive = end.x + end.w * 0.62 + aside
+    if track.same_lane:
+        leave = start.x + start.w * 0.38 - aside
+        points = [(leave, start.y), (leave, y), (arrive, y), (arrive, end.y - 0.5)]
+    else:
+        gutter = start.right + columns.gutter + aside - 4
+        leave_y = start.y + start.h * 0.72
+        points = [(start.right, leave_y), (gutter, leave_y), (gutter, y), (arrive, y), (arrive, end.y - 0.5)]
+    style = theme.type["small"]
+    said = _said(track.transition)
+    label = wrap(said, TextStyle(style.font, style.size, theme.muted, style.leading), LABEL_WIDTH) if said else None
+    box = _bounds(points)
+    local = [(x - box.x, y - box.y) for x, y in points]
+    middle = ((local[-3][0] + local[-2][0]) / 2, y - box.y)
+
+    def shapes() -> tuple[Shape, ...]:
+        drawn = arrow_shapes(local, theme.muted)
+        if label is None:
+            return drawn
+        left, top = middle[0] - label.width / 2, middle[1] - label.height / 2
+        back = Rectangle(left - 4, top - 0.5, label.width + 8, label.height + 1, 4, fill=theme.paper)
+        return (*drawn, back, *place(label, left, top))
+
+    reach = max(HEAD + 2, label.width / 2 + 6 if label else 0, label.height / 2 + 2 if label else 0)
+    tag = Tag(track.transition.id, "arrow", said)
+    drawing = Drawing(tag, Box(-reach, -reach, box.w + 2 * reach, box.h + 2 * reach), shapes)
+    return Part(box.x, box.y, drawing), tuple(points)
+
+
+def _said(transition: LeadsTo) -> str:
+    share = "" if transition.share is None else f"{transition.share * 100:.0f} %"
+    return " · ".join(part for part in (transition.label.strip(), share) if part)

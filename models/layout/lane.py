@@ -1,0 +1,139 @@
+"""One lane laid out: its head and its rows, in points from the lane's own top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from models.journey.records import RowKind
+from models.layout.columns import Columns
+from models.layout.heads import LaneHead, rounded_left, tint
+from models.layout.picture import Box, Colour, Drawing, Group, Part, Path, Rectangle, Shape, Strip, Tag
+from models.layout.rows.cards import CardBlock, blocks_for, lay_out_cards
+from models.layout.rows.row import LaneInput, Row
+from models.layout.theme import Theme
+
+
+@dataclass(frozen=True, eq=False)
+class LaneLayout:
+    """A lane; `rows` with the y of each from the lane's top; `strips` from back to front, from that top too."""
+
+    height: float
+    rows: tuple[tuple[float, Row], ...]
+    strips: tuple[Strip, ...]
+    blocks: Mapping[str, CardBlock]
+    colour: Colour
+    top_tracks: int
+    mentions: frozenset[str]
+
+    def fits(self, colour: Colour, tracks: int) -> bool:
+        return self.colour == colour and self.top_tracks == tracks
+
+    def untouched_by(self, ids: frozenset[str]) -> bool:
+        """Whether a change of these records cannot show here (records new to the lane aside)."""
+        return self.mentions.isdisjoint(ids) and not any(id in self.blocks for id in ids)
+
+    def row(self, kind: RowKind) -> tuple[float, Row] | None:
+        return next(((y, row) for y, row in self.rows if row.kind is kind), None)
+
+    def card_box(self, id: str) -> Box:
+        y, row = self.rows[0]
+        return row.boxes[id].moved(0, y)
+
+
+def lay_out_lane(
+    lane: LaneInput,
+    kinds: Mapping[RowKind, Callable[[LaneInput], Row | None]],
+    blocks: Mapping[str, CardBlock],
+    before: LaneLayout | None,
+) -> LaneLayout:
+    """Lay out a lane; card blocks and unchanged strips are taken from before."""
+    head = LaneHead(lane.persona, lane.colour, lane.theme, lane.language)
+    fresh = blocks_for(lane, blocks)
+    rows = [lay_out_cards(lane, fresh, head.height)]
+    hidden = lane.journey.map.hidden_rows
+    rows.extend(row for kind, make in kinds.items() if kind not in hidden and (row := make(lane)) is not None)
+    placed, y = [], 0.0
+    for row in rows:
+        placed.append((y, row))
+        y += row.height
+    height = y + (6.0 if len(rows) == 1 else 0.0)
+    back = _background(lane.persona.id, lane.colour, lane.theme, lane.columns, height)
+    strips = [Strip.of(f"{lane.persona.id}:background", 0.0, [back])]
+    named = [(name, top, list(parts)) for top, row in placed for name, parts in row.layers]
+    under = [layer for layer in named if layer[0] == "field"]
+    separators = [("separators", 0.0, _separators(lane, height))]
+    for name, top, parts in (*under, *separators, *(layer for layer in named if layer[0] != "field")):
+        strips.append(Strip.of(f"{lane.persona.id}:{name}", top, parts))
+    strips.append(Strip.of(f"{lane.persona.id}:head", 0.0, [_head_part(lane, head, placed, height)]))
+    strips = [strip for strip in strips if strip.parts]
+    if before is not None:
+        strips = _kept(strips, before)
+    mentions = _mentions(lane, rows)
+    return LaneLayout(height, tuple(placed), tuple(strips), fresh, lane.colour, lane.top_tracks, mentions)
+
+
+def _kept(strips: list[Strip], before: LaneLayout) -> list[Strip]:
+    """The strips, each taken from before where nothing in it moved or changed."""
+    olds = {strip.name: strip for strip in before.strips}
+    return [
+        old if (old := olds.get(new.name)) is not None and old.parts == new.parts and old.y == new.y else new
+        for new in strips
+    ]
+
+
+def _mentions(lane: LaneInput, rows: list[Row]) -> frozenset[str]:
+    """Ids of the relations and records at the lane's cards: their change or loss may show."""
+    incoming = lane.journey.graph.pred
+    ids = {lane.persona.id}
+    for row in rows:
+        ids |= row.mentions
+    for card in lane.cards:
+        for source, keys in incoming[card.id].items():
+            ids.add(source)
+            ids.update(keys)
+    return frozenset(ids)
+
+
+def _background(id: str, colour: Colour, theme: Theme, columns: Columns, height: float) -> Part:
+    width = columns.right - theme.margin
+    head, radius = theme.lane_head_width, theme.lane_radius
+    wash = tint(colour, theme.persona_tint_alpha)
+    shapes: tuple[Shape, ...] = (
+        Rectangle(0, 0, width, height, radius, fill=theme.paper),
+        Path(rounded_left(head, height, radius), fill=wash),
+    )
+    fills = (
+        (0.0, 0.0, width, height, theme.paper),
+        (0.0, 0.0, head, height, wash),
+        (head / 4, height / 2 - 20, head / 2, 40.0, colour),
+    )
+    drawing = Drawing(Tag(id, "background", ""), Box(0, 0, width, height), lambda: shapes, fills)
+    return Part(theme.margin, 0, drawing)
+
+
+def _separators(lane: LaneInput, height: float) -> list[Part]:
+    """The lines between phases, and the lane's edge."""
+    theme = lane.theme
+    width = lane.columns.right - theme.margin
+    edge = Rectangle(0, 0, width, height, theme.lane_radius, stroke=theme.line, stroke_width=1)
+    box = Box(-1, -1, width + 2, height + 2)
+    parts = [Part(theme.margin, 0, Drawing(Tag("", "background", ""), box, lambda: (edge,)))]
+    line = Path((("M", 0.0, 0.0), ("L", 0.0, height)), stroke=theme.line, stroke_width=1)
+    for band in lane.columns.phases[1:]:
+        drawing = Drawing(Tag("", "background", ""), Box(-1, 0, 2, height), lambda: (line,))
+        parts.append(Part(band.x, 0, drawing))
+    return parts
+
+
+def _head_part(lane: LaneInput, head: LaneHead, rows: list[tuple[float, Row]], height: float) -> Part:
+    def shapes() -> tuple[Shape, ...]:
+        drawn = list(head.shapes())
+        for y, row in rows:
+            if row.head is not None:
+                drawn.append(Group(row.head.shapes, 0, y))
+        return tuple(drawn)
+
+    said = ", ".join(part for part in (lane.persona.name, lane.persona.role, lane.persona.quote) if part)
+    box = Box(0, 0, lane.theme.lane_head_width, height)
+    return Part(lane.theme.margin, 0, Drawing(Tag(lane.persona.id, "lane", said), box, shapes))

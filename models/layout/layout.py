@@ -1,0 +1,260 @@
+"""From a journey to its picture and geometry; what a change did not touch is taken from the layout before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from models.journey.journey import Journey
+from models.journey.records import (
+
+    Addresses,
+    LeadsTo,
+    Map,
+    Opportunity,
+    Persona,
+    Phase,
+    RowKind,
+    Supports,
+    Touchpoint,
+)
+from models.layout.arrows import Track, plan_tracks, stored_arrow, track_counts
+from models.layout.columns import Columns, lay_out_columns
+from models.layout.geometry import Geometry, LaneBand
+from models.layout.heads import LaneHead, PhaseHead, least_width, persona_colour, title_block
+from models.layout.lane import LaneLayout, lay_out_lane
+from models.layout.picture import Box, Drawing, Part, Picture, Strip
+from models.layout.rows.cards import CardBlock
+from models.layout.rows.emotion import lay_out_emotion
+from models.layout.rows.opportunities import lay_out_opportunities
+from models.layout.rows.row import LaneInput, Row
+from models.layout.theme import Theme
+
+ROWS: dict[RowKind, Callable[[LaneInput], Row | None]] = {
+    RowKind.EMOTION: lay_out_emotion,
+    RowKind.OPPORTUNITIES: lay_out_opportunities,
+}
+"""Kinds of rows below the cards, from the top; a row that gives None is not shown in that lane."""
+
+HEAD_GAP = 12.0
+PHASE_GAP = 10.0
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """A journey laid out: its picture, where everything is in it, and what the next layout can keep."""
+
+    picture: Picture
+    geometry: Geometry
+    _kept: _Kept
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    theme: Theme
+    columns: Columns
+    map: Map
+    title: Drawing
+    title_key: tuple[object, ...]
+    phase_heads: tuple[Part, ...]
+    phase_key: tuple[object, ...]
+    lanes: Mapping[str, LaneLayout]
+    tracks: Mapping[str, Track]
+    heads: Strip
+
+
+def lay_out(
+    journey: Journey,
+    theme: Theme,
+    *,
+    previous: Layout | None = None,
+    changed: Iterable[str] | None = None,
+) -> Layout:
+    """The layout of `journey`. With `previous` and the ids of all records changed since, only what they touch
+    is laid out again."""
+    kept = previous._kept if previous is not None and previous._kept.theme is theme else None
+    ids = frozenset(changed) if changed is not None and kept is not None else None
+    columns = lay_out_columns(journey, theme)
+    if kept is not None and kept.columns == columns:
+        columns = kept.columns
+    tracks = _tracks(journey, columns, kept, ids)
+    counts = track_counts(tracks)
+    lanes = _lanes(journey, theme, columns, kept, ids, counts)
+    return _assemble(journey, theme, columns, lanes, tracks, kept, ids)
+
+
+def _tracks(journey: Journey, columns: Columns, kept: _Kept | None, ids: frozenset[str] | None) -> Mapping[str, Track]:
+    transitions = journey.transitions()
+    if not transitions:
+        return {}
+    if kept is not None and ids is not None and kept.columns is columns:
+        ends = {end for transition in transitions for end in (transition.id, transition.source, transition.target)}
+        if not (ids & ends) and kept.tracks.keys() == {transition.id for transition in transitions}:
+            return kept.tracks
+    return plan_tracks(journey, columns)
+
+
+def _lanes(
+    journey: Journey,
+    theme: Theme,
+    columns: Columns,
+    kept: _Kept | None,
+    ids: frozenset[str] | None,
+    counts: Mapping[str, int],
+) -> dict[str, LaneLayout]:
+    stale = None if kept is None or ids is None or kept.columns is not columns else _stale_lanes(journey, kept, ids)
+    settings = _lane_settings(journey.map)
+    if kept is not None and _lane_settings(kept.map) != settings:
+        stale = None
+    lanes: dict[str, LaneLayout] = {}
+    for number, persona in enumerate(journey.personas()):
+        colour = persona_colour(persona, number, theme)
+        before = kept.lanes.get(persona.id) if kept is not None else None
+        tracks = counts.get(persona.id, 0)
+        if before is not None and stale is not None and persona.id not in stale and before.fits(colour, tracks):
+            lanes[persona.id] = before
+            continue
+        cards = tuple(journey.lane_touchpoints(persona.id))
+        lane = LaneInput(journey, theme, columns, persona, colour, cards, journey.map.language, tracks)
+        blocks: Mapping[str, CardBlock] = {}
+        if before is not None and kept is not None and kept.map.language == journey.map.language:
+            blocks = before.blocks
+        lanes[persona.id] = lay_out_lane(lane, ROWS, blocks, before)
+    return lanes
+
+
+def _lane_settings(record: Map) -> tuple[object, ...]:
+    return (record.language, record.hidden_rows, record.emotion_scale)
+
+
+def _stale_lanes(journey: Journey, kept: _Kept, ids: frozenset[str]) -> set[str] | None:
+    """The lanes that a change of these records touches."""
+    stale = {lane for lane, layout in kept.lanes.items() if not layout.untouched_by(ids)}
+    for id in ids:
+        record = journey.get(id)
+        if isinstance(record, Persona):
+            stale.add(id)
+        elif isinstance(record, Touchpoint):
+            stale.add(record.lane)
+        elif isinstance(record, Addresses | Supports):
+            stale.add(journey.record(record.target, Touchpoint).lane)
+        elif isinstance(record, Phase):
+            continue
+        elif isinstance(record, Opportunity):
+            stale.update(card.lane for card in journey.addressed_by(id))
+        elif isinstance(record, LeadsTo | Map) or record is None:
+            continue
+    return stale
+
+
+def _assemble(
+    journey: Journey,
+    theme: Theme,
+    columns: Columns,
+    lanes: Mapping[str, LaneLayout],
+    tracks: Mapping[str, Track],
+    kept: _Kept | None,
+    ids: frozenset[str] | None,
+) -> Layout:
+    margin = theme.margin
+    width = max(columns.right - margin, least_width(theme))
+    title, title_key = _title(journey, theme, width, kept, ids)
+    phase_heads, phase_key, phase_height = _phase_heads(journey, theme, columns, kept)
+    heads_top = margin + title.box.h + HEAD_GAP
+    y = heads_top + (phase_height + PHASE_GAP if phase_heads else 0)
+    heads = _heads_strip(title, phase_heads, heads_top, margin, kept)
+    strips, bands = [heads], []
+    for id, lane in lanes.items():
+        strips.extend(strip.at(strip.y + y) for strip in lane.strips)
+        bands.append(LaneBand(id, y, lane.height, Box(margin, y, theme.lane_head_width, lane.height), lane))
+        y += lane.height + theme.lane_gap
+    bottom = (y - theme.lane_gap if lanes else y) + margin
+    tops = {band.lane: band.y for band in bands}
+    arrows, routes = _stored_arrows(journey, tracks, lanes, tops, theme, columns)
+    if arrows:
+        strips.append(Strip.of("transitions", 0.0, arrows))
+    record = journey.map
+    picture = Picture(
+        width + 2 * margin, bottom, theme.paper, tuple(strips), record.title, record.author, record.language
+    )
+    phases = {part.drawing.tag.id: part.drawing.box.moved(part.x, heads_top) for part in phase_heads}
+    title_box = Box(margin, margin, width, title.box.h)
+    geometry = Geometry(picture.width, picture.height, title_box, phases, columns, tuple(bands), routes)
+    memory = _Kept(theme, columns, record, title, title_key, phase_heads, phase_key, lanes, tracks, heads)
+    return Layout(picture, geometry, memory)
+
+
+def _title(
+    journey: Journey, theme: Theme, width: float, kept: _Kept | None, ids: frozenset[str] | None
+) -> tuple[Drawing, tuple[object, ...]]:
+    counts = tuple(len(journey.of_kind(kind)) for kind in (Persona, Touchpoint))
+    key = (journey.map, width, counts)
+    if kept is not None and ids is not None and kept.title_key == key:
+        relations = (Supports, type(None))
+        if not any(isinstance(journey.get(id), relations) for id in ids):
+            return kept.title, key
+    return title_block(journey, theme, width), key
+
+
+def _phase_heads(
+    journey: Journey, theme: Theme, columns: Columns, kept: _Kept | None
+) -> tuple[tuple[Part, ...], tuple[object, ...], float]:
+    phases, language = journey.phases(), journey.map.language
+    key = (tuple(phases), columns, language)
+    if kept is not None and kept.phase_key == key:
+        parts = kept.phase_heads
+    else:
+        bands = list(columns.phases)
+        heads = [PhaseHead(phase, n, bands[n].w, theme, language) for n, phase in enumerate(phases)]
+        height = max((head.height for head in heads), default=0.0)
+        parts = tuple(Part(band.x, 0.0, head.drawing(height)) for head, band in zip(heads, bands, strict=True))
+    return parts, key, max((part.drawing.box.h for part in parts), default=0.0)
+
+
+def _heads_strip(title: Drawing, phases: tuple[Part, ...], top: float, left: float, kept: _Kept | None) -> Strip:
+    if kept is not None and kept.title is title and kept.phase_heads is phases:
+        return kept.heads
+    moved = [Part(part.x, top, part.drawing) for part in phases]
+    return Strip.of("heads", 0.0, [Part(left, left, title), *moved])
+
+
+def _stored_arrows(
+    journey: Journey,
+    tracks: Mapping[str, Track],
+    lanes: Mapping[str, LaneLayout],
+    tops: Mapping[str, float],
+    theme: Theme,
+    columns: Columns,
+) -> tuple[list[Part], dict[str, tuple[tuple[float, float], ...]]]:
+    counts = track_counts(tracks)
+    parts, routes = [], {}
+    for id, track in tracks.items():
+        source = journey.record(track.transition.source, Touchpoint)
+        start = lanes[source.lane].card_box(source.id).moved(0, tops[source.lane])
+        end = lanes[track.lane].card_box(track.transition.target).moved(0, tops[track.lane])
+        part, route = stored_arrow(track, start, end, tops[track.lane], counts[track.lane], theme, columns)
+        parts.append(part)
+        routes[id] = route
+    return parts, routes
+
+
+def damage(before: Picture, after: Picture) -> list[Box] | None:
+    """The areas in which the pictures differ; None where that may be everywhere."""
+    if (before.width, before.height) != (after.width, after.height):
+        return None
+    olds = {strip.name: strip for strip in before.strips}
+    boxes: list[Box] = []
+    for new in after.strips:
+        old = olds.pop(new.name, None)
+        if old is new or (old is not None and old.parts is new.parts and old.y == new.y):
+            continue
+        if old is not None and old.y != new.y:
+            return None
+        gone = set(old.parts if old is not None else ())
+        came = set(new.parts)
+        boxes.extend(part.box.moved(0, new.y) for part in gone ^ came)
+    for old in olds.values():
+        boxes.extend(part.box.moved(0, old.y) for part in old.parts)
+    return boxes if len(boxes) <= 200 else None
+
+

@@ -1,0 +1,183 @@
+"""The row of touchpoint cards: each card grows with its text, and the row with its tallest cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.journey.order import neighbours
+from models.journey.records import Channel, Mark, RowKind, Touchpoint
+from models.layout.arrows import implied_arrow
+from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, badge, icon_at, mark_look
+from models.layout.picture import Box, Drawing, GlyphRun, Image, Part, Rectangle, Shape, Tag
+from models.layout.rows.row import LaneInput, Row
+from models.layout.text import Paragraph, TextStyle, place, wrap
+from models.layout.theme import Theme
+from models.layout.words import channel_name, emotion_label, mark_name, quoted
+
+TOP, BOTTOM = 14.0, 8.0
+TRACK = 11.0
+PADDING = 9.5
+ICON = 14.0
+BADGE = 17.0
+TEXT_TOP = 29.5
+LEAST_HEIGHT = 78.0
+STACKED_LEAST_HEIGHT = 56.0
+PICTURE_HEIGHT = 64.0
+ARROW_HEAD = 4.5
+
+
+class CardBlock:
+    """The contents of one card, wrapped; draws itself at the height that its cell gives it."""
+
+    __slots__ = ("_drawing", "_height", "_theme", "assumption", "card", "height", "quote", "title", "width")
+
+    def __init__(self, card: Touchpoint, assumption: bool, theme: Theme, width: float, language: str) -> None:
+        self.card, self.assumption, self._theme, self.width = card, assumption, theme, width
+        inner = width - 2 * PADDING
+        self.title = wrap(card.title, style(theme, "card", theme.ink), inner, language)
+        self.quote: Paragraph | None = None
+        if card.quote.strip():
+            self.quote = wrap(quoted(card.quote), style(theme, "quote", theme.muted), inner, language)
+        self.height = self.text_bottom + PADDING
+        self._height = -1.0
+        self._drawing: Drawing | None = None
+
+    def fits(self, card: Touchpoint, assumption: bool, width: float) -> bool:
+        """Whether this block still shows the card as it now is."""
+        return self.card is card and self.assumption == assumption and self.width == width
+
+    @property
+    def title_top(self) -> float:
+        return TEXT_TOP + (PICTURE_HEIGHT + 6 if self.card.picture else 0.0)
+
+    @property
+    def quote_top(self) -> float:
+        return self.title_top + (self.title.height if self.card.title.strip() else 0.0) + 1.5
+
+    @property
+    def text_bottom(self) -> float:
+        if self.quote is not None:
+            return self.quote_top + self.quote.height
+        return self.title_top + self.title.height
+
+    def drawing(self, height: float) -> Drawing:
+        """The card `height` points high; the same object as long as nothing about it changes."""
+        if self._drawing is None or self._height != height:
+            self._height = height
+            theme, fill = self._theme, (0.0, 0.0, self.width, height, self._theme.paper)
+            text = (PADDING, TEXT_TOP + 4, self.width * 0.6, 6.0, theme.line)
+            self._drawing = Drawing(
+                Tag(self.card.id, "card", card_label(self.card)),
+                Box(-1.5, -1.5, self.width + 3, height + 4),
+                lambda: self._shapes(height),
+                (fill, text),
+            )
+        return self._drawing
+
+    def _shapes(self, height: float) -> tuple[Shape, ...]:
+        theme, card, width = self._theme, self.card, self.width
+        shapes: list[Shape] = []
+        if self.assumption:
+            edge = Rectangle(
+                0, 0, width, height, theme.card_radius, theme.paper, theme.card_edge, 1.2, dash=(4.0, 3.0)
+            )
+        else:
+            shapes.append(Rectangle(0, 1.2, width, height, theme.card_radius, fill=theme.card_shade))
+            edge = Rectangle(0, 0, width, height, theme.card_radius, theme.paper, theme.card_edge, 1.0)
+        shapes.append(edge)
+        if card.channel is not Channel.NONE:
+            shapes.append(icon_at(CHANNEL_ICONS[card.channel], PADDING, 9, ICON, theme.muted))
+        shapes.extend(self._marks())
+        if card.picture:
+            inner = width - 2 * PADDING
+            shapes.append(Image(PADDING, TEXT_TOP, inner, PICTURE_HEIGHT, card.picture, 4))
+        shapes.extend(place(self.title, PADDING, self.title_top))
+        if self.quote is not None:
+            shapes.extend(place(self.quote, PADDING, self.quote_top))
+        return tuple(shapes)
+
+    def _marks(self) -> list[Shape]:
+        shapes: list[Shape] = []
+        x = self.width - 7 - BADGE
+        for mark in reversed(sorted(self.card.marks, key=list(Mark).index)):
+            line, tint = mark_look(self._theme, mark)
+            shapes.extend(badge(MARK_ICONS[mark], line, tint, x, 8, BADGE))
+            x -= BADGE + 4
+        if self.card.votes:
+            shapes.extend(self._votes(x + BADGE))
+        return shapes
+
+    def _votes(self, right: float) -> tuple[GlyphRun, ...]:
+        votes = wrap(f"{self.card.votes}", style(self._theme, "label", self._theme.muted), 40, "")
+        icon_room = PADDING + ICON
+        return place(votes, max(right - votes.width - 2, icon_room + 3), 9.5)
+
+
+def style(theme: Theme, name: str, colour: str) -> TextStyle:
+    """The text style of this name in the theme's type."""
+    face = theme.type[name]
+    return TextStyle(face.font, face.size, colour, face.leading)
+
+
+def card_label(card: Touchpoint) -> str:
+    """What a reader of the screen hears for a card."""
+    said = [card.title, channel_name(card.channel), *(mark_name(mark) for mark in card.marks)]
+    if card.emotion is not None:
+        said.append(emotion_label(card.emotion))
+    return ", ".join(part for part in said if part)
+
+
+def blocks_for(lane: LaneInput, before: Mapping[str, CardBlock]) -> dict[str, CardBlock]:
+    """A block for each card of the lane; those from `before` that still fit are kept."""
+    incoming = lane.journey.graph.pred
+    width = lane.columns.card_width
+    blocks = {}
+    for card in lane.cards:
+        assumption = not incoming[card.id] or not lane.journey.evidence_for(card.id)
+        block = before.get(card.id)
+        if block is None or not block.fits(card, assumption, width):
+            block = CardBlock(card, assumption, lane.theme, width, lane.language)
+        blocks[card.id] = block
+    return blocks
+
+
+def lay_out_cards(lane: LaneInput, blocks: Mapping[str, CardBlock], least: float) -> Row:
+    """The row at least `least` points high (the lane's head beside it asks for that)."""
+    gap = lane.theme.card_gap
+    stacks: dict[int, list[str]] = {}
+    bands = {band.phase: band.first for band in lane.columns.phases}
+    for card in lane.cards:
+        stacks.setdefault(bands[card.phase] + card.column, []).append(card.id)
+    inner = LEAST_HEIGHT
+    for ids in stacks.values():
+        if len(ids) == 1:
+            needed = blocks[ids[0]].height
+        else:
+            needed = sum(max(blocks[id].height, STACKED_LEAST_HEIGHT) for id in ids) + gap * (len(ids) - 1)
+        if needed > inner:
+            inner = needed
+    top = TOP + TRACK * lane.top_tracks
+    inner = max(inner, least - top - BOTTOM)
+    parts, boxes = [], {}
+    for number, ids in stacks.items():
+        x, y = lane.columns.card_x(number), top
+        heights = [inner]
+        if len(ids) > 1:
+            heights = [max(blocks[id].height, STACKED_LEAST_HEIGHT) for id in ids]
+            spare = (inner - gap * (len(ids) - 1) - sum(heights)) / len(ids)
+            heights = [height + spare for height in heights]
+        for id, height in zip(ids, heights, strict=True):
+            boxes[id] = Box(x, y, lane.columns.card_width, height)
+            parts.append(Part(x, y, blocks[id].drawing(height)))
+            y += height + gap
+    arrows = _arrows(lane, boxes)
+    layers = (("arrows", tuple(arrows)), ("cards", tuple(parts)))
+    kept = {number: tuple(ids) for number, ids in stacks.items()}
+    return Row(RowKind.CARDS, top + inner + BOTTOM, layers, boxes, stacks=kept)
+
+
+def _arrows(lane: LaneInput, boxes: Mapping[str, Box]) -> list[Part]:
+    return [
+        implied_arrow(before.id, after.id, boxes[before.id], boxes[after.id], lane.columns.gutter, lane.theme)
+        for before, after in neighbours(lane.cards)
+    ]

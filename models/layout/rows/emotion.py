@@ -1,0 +1,179 @@
+"""The row of the emotion curve: tinted field, monotone curve, a face for each value, gaps where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.analysis.scores import mean_emotion
+from models.journey.records import RowKind, Touchpoint
+from models.layout.curve import Cubic, monotone_curve, split_at_level
+from models.layout.icons import face_name, feeling, icon_at
+from models.layout.picture import Box, Drawing, Part, Path, PathOp, Rectangle, Shape, Tag
+from models.layout.rows.cards import style
+from models.layout.rows.row import LaneInput, Row
+from models.layout.text import place, wrap
+from models.layout.theme import Theme
+from models.layout.words import emotion_figure, emotion_label
+from resources.translations import tr, tr_n
+
+HEIGHT = 124.0
+REACH = 44.0
+"""From neutral to an emotion of 2, in points."""
+FACE = 17.0
+CURVE_WIDTH = 2.2
+AREA_ALPHA = "1C"
+STEPS_APART = 18.0
+"""Between the faces of cards that share a cell."""
+
+
+def level(emotion: float) -> float:
+    """The height of an emotion in the row, from its top."""
+    return HEIGHT / 2 - emotion / 2 * REACH
+
+
+def emotion_at_level(y: float) -> float:
+    """The emotion, -2..2, that a height in the row stands for."""
+    return min(max((HEIGHT / 2 - y) / REACH * 2, -2.0), 2.0)
+
+
+def lay_out_emotion(lane: LaneInput) -> Row:
+    points, runs = _points(lane)
+    faces = [_face(card, x, y, lane.theme) for card, x, y in points]
+    cubics = [cubic for run in runs for cubic in monotone_curve(run)]
+    colour = lane.colour
+    layers = (
+        ("field", (_field(lane),)),
+        ("area", tuple(_areas(cubics, lane.theme))),
+        ("curve", tuple(_segment(cubic, colour, lane.persona.id) for cubic in cubics)),
+        ("faces", tuple(faces)),
+    )
+    places = {card.id: (x, y) for card, x, y in points}
+    return Row(RowKind.EMOTION, HEIGHT, layers, {}, _head(lane, [card for card, _, _ in points]), points=places)
+
+
+def _points(lane: LaneInput) -> tuple[list[tuple[Touchpoint, float, float]], list[list[tuple[float, float]]]]:
+    """The faces, and the runs of the curve between gaps: a card without a value parts the curve."""
+    bands = {band.phase: band.first for band in lane.columns.phases}
+    by_column: dict[int, list[Touchpoint]] = {}
+    for card in lane.cards:
+        by_column.setdefault(bands[card.phase] + card.column, []).append(card)
+    faces: list[tuple[Touchpoint, float, float]] = []
+    runs: list[list[tuple[float, float]]] = [[]]
+    for number, cards in by_column.items():
+        centre = lane.columns.centre(number)
+        apart = min(STEPS_APART, lane.columns.card_width / len(cards))
+        for index, card in enumerate(cards):
+            if card.emotion is None:
+                runs.append([])
+                continue
+            x, y = centre + (index - (len(cards) - 1) / 2) * apart, level(card.emotion)
+            faces.append((card, x, y))
+            runs[-1].append((x, y))
+    return faces, runs
+
+
+def _face(card: Touchpoint, x: float, y: float, theme: Theme) -> Part:
+    emotion = card.emotion or 0.0
+    colour = feeling(theme, emotion).line
+
+    def shapes() -> tuple[Shape, ...]:
+        round = FACE + 2.5
+        return (
+            Rectangle(-round / 2, -round / 2, round, round, round / 2, fill=theme.paper),
+            icon_at(face_name(emotion), -FACE / 2, -FACE / 2, FACE, colour),
+        )
+
+    half = FACE / 2 + 2
+    tag = Tag(f"{card.id}:face", "face", emotion_label(emotion))
+    drawing = Drawing(tag, Box(-half, -half, 2 * half, 2 * half), shapes, ((-6, -6, 12, 12, colour),))
+    return Part(x, y, drawing)
+
+
+def _segment(cubic: Cubic, colour: str, persona: str) -> Part:
+    (x0, y0), (x3, y3) = cubic.start, cubic.end
+    top, reach = min(y0, y3), CURVE_WIDTH
+    ops: tuple[PathOp, ...] = (
+        ("M", 0.0, y0 - top),
+        ("C", *(value for x, y in cubic[1:] for value in (x - x0, y - top))),
+    )
+    box = Box(-reach, -reach, x3 - x0 + 2 * reach, abs(y3 - y0) + 2 * reach)
+    path = Path(ops, stroke=colour, stroke_width=CURVE_WIDTH)
+    return Part(x0, top, Drawing(Tag(f"{persona}:curve", "curve", ""), box, lambda: (path,)))
+
+
+def _areas(cubics: Sequence[Cubic], theme: Theme) -> list[Part]:
+    """The tint between curve and neutral, a part for each stretch on one side, so that no seams show."""
+    neutral = level(0)
+    pieces: list[Cubic] = []
+    for cubic in cubics:
+        pieces.extend(split_at_level(cubic, neutral) or (cubic,))
+    stretches: list[list[Cubic]] = []
+    for piece in pieces:
+        above = piece.start[1] + piece.end[1] < 2 * neutral
+        if stretches:
+            last = stretches[-1][-1]
+            joined = last.end == piece.start and (last.start[1] + last.end[1] < 2 * neutral) == above
+        if not stretches or not joined:
+            stretches.append([])
+        stretches[-1].append(piece)
+    return [_area(stretch, theme) for stretch in stretches]
+
+
+def _area(stretch: Sequence[Cubic], theme: Theme) -> Part:
+    neutral = level(0)
+    x0, x1 = stretch[0].start[0], stretch[-1].end[0]
+    above = stretch[0].start[1] + stretch[0].end[1] < 2 * neutral
+    colour = (theme.positive if above else theme.negative).line + AREA_ALPHA
+    ops: list[PathOp] = [("M", 0.0, neutral), ("L", 0.0, stretch[0].start[1])]
+    for piece in stretch:
+        ops.append(("C", *(value for x, y in piece[1:] for value in (x - x0, y))))
+    ops += [("L", x1 - x0, neutral), ("Z",)]
+    box = Box(0, 0 if above else neutral, x1 - x0, neutral)
+    path = Path(tuple(ops), fill=colour)
+    return Part(x0, 0, Drawing(Tag("", "background", ""), box, lambda: (path,)))
+
+
+def _field(lane: LaneInput) -> Part:
+    theme, columns = lane.theme, lane.columns
+    width = columns.right - columns.left
+    half = HEIGHT / 2
+    shapes: tuple[Shape, ...] = (
+        Rectangle(0, 0, width, half, fill=theme.positive.tint),
+        Rectangle(0, half, width, half, fill=theme.negative.tint),
+        Path((("M", 0.0, half), ("L", width, half)), stroke="#DCC9CF", stroke_width=1, dash=(1.5, 3.5)),
+    )
+    fills = (
+        (0.0, 0.0, width, half, theme.positive.tint),
+        (0.0, half, width, half, theme.negative.tint),
+    )
+    return Part(columns.left, 0, Drawing(Tag("", "background", ""), Box(0, 0, width, HEIGHT), lambda: shapes, fills))
+
+
+def _head(lane: LaneInput, cards: Sequence[Touchpoint]) -> Drawing:
+    theme, width = lane.theme, lane.theme.lane_head_width
+    inner = width - 29
+    label, figure = style(theme, "label", theme.muted), style(theme, "figure", theme.ink)
+    small = style(theme, "small", theme.muted)
+    mean = mean_emotion(cards)
+    rows = [wrap(tr("Emotion"), label, inner, "")]
+    if mean is None:
+        rows.append(wrap(tr("no data yet"), small, inner, ""))
+    else:
+        figure_text = emotion_figure(mean[0], lane.journey.map.emotion_scale)
+        rows.append(wrap(figure_text, figure, inner, ""))
+        rows.append(wrap(tr_n("mean of {n} step", "mean of {n} steps", mean[1]), small, inner, ""))
+    ends = [wrap(tr("delighted"), label, inner, ""), wrap(tr("frustrated"), label, inner, "")]
+
+    def shapes() -> tuple[Shape, ...]:
+        drawn: list[Shape] = []
+        y = (HEIGHT - sum(row.height for row in rows)) / 2
+        for row in rows:
+            drawn.extend(place(row, 14.5, y))
+            y += row.height
+        drawn.extend(place(ends[0], width - 12 - ends[0].width, 3))
+        drawn.extend(place(ends[1], width - 12 - ends[1].width, HEIGHT - 3 - ends[1].height))
+        return tuple(drawn)
+
+    return Drawing(Tag(f"{lane.persona.id}:emotion", "lane", ""), Box(0, 0, width, HEIGHT), shapes)
+
+

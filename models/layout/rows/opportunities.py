@@ -1,0 +1,142 @@
+"""The row of opportunities: each under the first card of the lane that it addresses, packed without overlap."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.journey.records import Addresses, Opportunity, RowKind
+from models.layout.icons import OPPORTUNITY_ICON, icon_at
+from models.layout.picture import Box, Drawing, Part, Rectangle, Shape, Tag
+from models.layout.rows.cards import style
+from models.layout.rows.row import LaneInput, Row
+from models.layout.text import Paragraph, place, wrap
+from models.layout.theme import Theme
+from models.layout.words import status_name
+from resources.translations import tr
+
+TOP, BOTTOM, GAP = 8.0, 14.0, 6.0
+TEXT_LEFT, PADDING = 30.0, 9.0
+ICON = 16.0
+
+
+def lay_out_opportunities(lane: LaneInput) -> Row | None:
+    """The row, or None where no opportunity addresses a card of the lane."""
+    starts = _starts(lane)
+    if not starts:
+        return None
+    levels: list[tuple[int, float]] = []
+    found: list[tuple[int, int, Drawing, float]] = []
+    heights: list[float] = []
+    for column, opportunity in starts:
+        note = _Note(opportunity, lane)
+        span = min(note.span, max(lane.columns.count - column, 1))
+        drawing, height = note.drawing(span)
+        number = next((i for i, (end, _) in enumerate(levels) if end <= column), len(levels))
+        if number == len(levels):
+            levels.append((0, 0.0))
+            heights.append(0.0)
+        levels[number] = (column + span, height)
+        heights[number] = max(heights[number], height)
+        found.append((number, column, drawing, height))
+    tops = [TOP + sum(heights[:i]) + GAP * i for i in range(len(heights))]
+    parts, boxes = [], {}
+    for number, column, drawing, height in found:
+        x = lane.columns.card_x(column)
+        parts.append(Part(x, tops[number], drawing))
+        boxes[drawing.tag.id] = Box(x, tops[number], drawing.box.w - 2, height)
+    total = tops[-1] + heights[-1] + BOTTOM
+    return Row(
+        RowKind.OPPORTUNITIES,
+        total,
+        (("opportunities", tuple(parts)),),
+        boxes,
+        _head(lane, tops[0] + heights[0] / 2, total),
+        mentions=frozenset(opportunity.id for _, opportunity in starts),
+    )
+
+
+def _starts(lane: LaneInput) -> list[tuple[int, Opportunity]]:
+    """Each opportunity with the first column of the lane that it addresses, from left to right."""
+    bands = {band.phase: band.first for band in lane.columns.phases}
+    found: dict[str, int] = {}
+    incoming = lane.journey.graph.pred
+    for card in lane.cards:
+        for keys in incoming[card.id].values():
+            for data in keys.values():
+                if isinstance(data["record"], Addresses):
+                    found.setdefault(data["record"].source, bands[card.phase] + card.column)
+    starts = [(column, lane.journey.record(id, Opportunity)) for id, column in found.items()]
+    return sorted(starts, key=lambda start: (start[0], start[1].id))
+
+
+class _Note:
+    """One opportunity, wrapped for one column or two."""
+
+    def __init__(self, opportunity: Opportunity, lane: LaneInput) -> None:
+        self._opportunity, self._lane = opportunity, lane
+        single = self._text(1)
+        self.span = 1 if all(len(paragraph.lines) <= 1 for paragraph in single) else 2
+
+    def _width(self, span: int) -> float:
+        return span * self._lane.columns.pitch - 2 * self._lane.columns.gutter
+
+    def _text(self, span: int) -> list[Paragraph]:
+        theme, inner = self._lane.theme, self._width(span) - TEXT_LEFT - PADDING
+        language = self._lane.language
+        title = self._opportunity.title.strip() or tr("New opportunity")
+        rows = [wrap(title, style(theme, "action", theme.ink), inner, language)]
+        about = about_action(self._opportunity)
+        if about:
+            rows.append(wrap(about, style(theme, "small", theme.muted), inner, language))
+        return rows
+
+    def drawing(self, span: int) -> tuple[Drawing, float]:
+        theme, width, rows = self._lane.theme, self._width(span), self._text(span)
+        height = max(sum(row.height for row in rows) + 11, 38.0)
+        opportunity = self._opportunity
+        label = ", ".join(part for part in (opportunity.title, about_action(opportunity)) if part)
+        fill = (0.0, 0.0, width, height, theme.note_tint)
+        drawing = Drawing(
+            Tag(opportunity.id, "opportunity", label),
+            Box(-1, -1, width + 2, height + 2),
+            lambda: _note_shapes(theme, width, height, rows),
+            (fill,),
+        )
+        return drawing, height
+
+
+def _note_shapes(theme: Theme, width: float, height: float, rows: list[Paragraph]) -> tuple[Shape, ...]:
+    shapes: list[Shape] = [
+        Rectangle(0, 0, width, height, 6, theme.note_tint, theme.note_edge, 1.0),
+        icon_at(OPPORTUNITY_ICON, 8, height / 2 - ICON / 2, ICON, theme.note),
+    ]
+    y = (height - sum(row.height for row in rows)) / 2
+    for row in rows:
+        shapes.extend(place(row, TEXT_LEFT, y))
+        y += row.height
+    return tuple(shapes)
+
+
+def about_action(opportunity: Opportunity) -> str:
+    """Owner, and due date or status: "Logistics · 15 May"."""
+    when = day_and_month(opportunity.due) if opportunity.due else status_name(opportunity.status)
+    return " · ".join(part for part in (opportunity.owner.strip(), when) if part)
+
+
+def day_and_month(day: date) -> str:
+    """A date as it stands on a note: "15 May"."""
+    months = (
+        tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
+        tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec"),
+    )  # fmt: skip
+    return tr("{day} {month}", day=day.day, month=months[day.month - 1])
+
+
+def _head(lane: LaneInput, middle: float, height: float) -> Drawing:
+    theme = lane.theme
+    label = wrap(tr("Opportunities"), style(theme, "label", theme.muted), theme.lane_head_width - 29, "")
+    return Drawing(
+        Tag(f"{lane.persona.id}:opportunities", "lane", ""),
+        Box(0, 0, theme.lane_head_width, height),
+        lambda: place(label, 14.5, middle - label.height / 2),
+    )

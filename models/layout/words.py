@@ -1,0 +1,80 @@
+"""The words that stand on a map besides what its author wrote."""
+
+from __future__ import annotations
+
+from models.analysis.scores import scale_range, shown_emotion
+from models.journey.records import ActionStatus, Channel, EmotionScale, Mark, State
+from resources.translations import tr
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, unless its author set some."""
+    text = text.strip()
+    if text and text[0] in "\"“„«»‚'‘「『" and text[-1] in "\"”“»«‘'’」』":
+        return text
+    return tr("“{text}”", text=text)
+
+
+def mark_name(mark: Mark) -> str:
+    return {
+        Mark.PAIN_POINT: tr("Pain point"),
+        Mark.DELIGHT: tr("Delight"),
+        Mark.MOMENT_OF_TRUTH: tr("Moment of truth"),
+    }[mark]
+
+
+def state_name(state: State) -> str:
+    return tr("As-is map") if state is State.AS_IS else tr("To-be map")
+
+
+def status_name(status: ActionStatus) -> str:
+    return {
+        ActionStatus.OPEN: tr("open"),
+        ActionStatus.DOING: tr("doing"),
+        ActionStatus.DONE: tr("done"),
+    }[status]
+
+
+def emotion_label(emotion: float) -> str:
+    """The emotion in words, for readers of the screen."""
+    for least, word in (
+        (1.25, tr("delighted")),
+        (0.5, tr("content")),
+        (-0.49, tr("neutral")),
+        (-1.25, tr("annoyed")),
+    ):
+        if emotion >= least:
+            return word
+    return tr("frustrated")
+
+
+def emotion_figure(emotion: float, scale: EmotionScale) -> str:
+    """The emotion on the map's scale: signed where the scale has a middle of zero."""
+    shown = shown_emotion(emotion, scale)
+    text = f"{shown:+.1f}" if scale_range(scale)[0] < 0 else f"{shown:.1f}"
+    return "0.0" if float(text) == 0 else text.replace("-", "−")
+
+
+def channel_name(channel: Channel) -> str:
+    return {
+        Channel.NONE: "",
+        Channel.WORD_OF_MOUTH: tr("Word of mouth"),
+        Channel.WEBSITE: tr("Website"),
+        Channel.APP: tr("App"),
+        Channel.STORE: tr("Store"),
+        Channel.PAYMENT: tr("Payment"),
+        Channel.DELIVERY: tr("Delivery"),
+        Channel.PRODUCT: tr("Product"),
+        Channel.PHONE: tr("Phone"),
+        Channel.SOCIAL_MEDIA: tr("Social media"),
+        Channel.EMAIL: tr("E-mail"),
+        Channel.LETTER: tr("Letter"),
+        Channel.SERVICE: tr("Service"),
+        Channel.CHAT: tr("Chat"),
+        Channel.ADVERTISING: tr("Advertising"),
+        Channel.PRINT: tr("Print"),
+        Channel.TV_RADIO: tr("TV and radio"),
+        Channel.EVENT: tr("Event"),
+        Channel.VIDEO: tr("Video"),
+        Channel.SEARCH: tr("Search"),
+        Channel.DOCUMENT: tr("Document"),
+    }[channel]
