@@ -1,0 +1,1 @@
+"""Sample maps, in the same form as the templates."""
