@@ -21,6 +21,11 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 FOLDERS = ("app", "widgets", "models", "exporters", "resources")
 KEYWORDS = {"tr": None, "tr_n": (1, 2)}
+METHODS = [
+    ("**.py", "python"),
+    ("templates/*.json", "resources.templates.texts:extract"),
+    ("samples/*.json", "resources.templates.texts:extract"),
+]
 HEAD: dict[str, str] = {
     "header_comment": "# Texts of Touchline. Licence: MIT, the Touchline authors.",
     "copyright_holder": "The Touchline authors",
@@ -34,7 +39,7 @@ def collect() -> Catalog:
     """Every text the program shows, with the files it stands in."""
     catalog = Catalog(project="Touchline", version="-", fuzzy=False, **HEAD)
     for folder in FOLDERS:
-        found = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS)
+        found = extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS)
         for name, _line, text, _comments, context in found:
             catalog.add(text, None, [(f"{folder}/{name}", 1)], context=context)
     return catalog
