@@ -105,6 +105,10 @@ class Journey:
         """Every record of one kind, in no promised order."""
         return [cast(R, self.get(id)) for id in self._kinds.get(kind, ())]
 
+    def count(self, kind: type[R]) -> int:
+        """How many records of one kind there are."""
+        return len(self._kinds.get(kind, ()))
+
     def personas(self) -> list[Persona]:
         """The personas in the order of their lanes."""
         return sorted(self.of_kind(Persona), key=lambda persona: persona.place)
@@ -153,6 +157,11 @@ class Journey:
             for _, _, key, data in view(id, keys=True, data=True)
         }
         return list(found.values())
+
+    def arriving(self, id: str) -> list[Edge]:
+        """Every relation that ends at a node."""
+        # The plain dict under networkx' views: layout asks this for each card of a lane on every edit.
+        return [data["record"] for keys in self.graph._pred[id].values() for data in keys.values()]
 
     def transitions(self) -> list[LeadsTo]:
         return self.of_kind(LeadsTo)

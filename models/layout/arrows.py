@@ -21,8 +21,18 @@ LABEL_WIDTH = 150.0
 Point = tuple[float, float]
 
 
-def implied_arrow(source: str, target: str, start: Box, end: Box, gutter: float, theme: Theme) -> Part:
-    """The arrow from a card to its neighbour; its drawing begins at (0, 0), the corner of its box."""
+class Joint(NamedTuple):
+    """Two neighbours of a lane and where they stand."""
+
+    source: str
+    target: str
+    start: Box
+    end: Box
+
+
+def implied_arrow(joint: Joint, gutter: float, theme: Theme) -> Part:
+    """The arrow from a card to its neighbour."""
+    start, end = joint.start, joint.end
     if abs(start.x - end.x) < 1:
         x = start.x + start.w / 2
         points = [(x, start.bottom), (x, end.y)]
@@ -36,7 +46,7 @@ def implied_arrow(source: str, target: str, start: Box, end: Box, gutter: float,
     box = _bounds(points)
     local = tuple((x - box.x, y - box.y) for x, y in points)
     drawing = Drawing(
-        Tag(f"{source}>{target}", "arrow", ""),
+        Tag(f"{joint.source}>{joint.target}", "arrow", ""),
         Box(-HEAD - 1, -HEAD - 1, box.w + 2 * HEAD + 2, box.h + 2 * HEAD + 2),
         lambda: arrow_shapes(local, theme.arrow),
     )
@@ -133,7 +143,11 @@ def stored_arrow(
         points = [(start.right, leave_y), (gutter, leave_y), (gutter, y), (arrive, y), (arrive, end.y - 0.5)]
     style = theme.type["small"]
     said = _said(track.transition)
-    label = wrap(said, TextStyle(style.font, style.size, theme.muted, style.leading), LABEL_WIDTH) if said else None
+    label = (
+        wrap(said, TextStyle(style.font, style.size, theme.muted, style.leading), LABEL_WIDTH)
+        if said
+        else None
+    )
     box = _bounds(points)
     local = [(x - box.x, y - box.y) for x, y in points]
     middle = ((local[-3][0] + local[-2][0]) / 2, y - box.y)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from models.journey.journey import Journey
+from models.journey.records import Phase, Touchpoint
 from models.layout.theme import Theme
 
 
@@ -23,7 +24,7 @@ class PhaseBand(NamedTuple):
 
     phase: str
     first: int
-    count: int
+    columns: int
     x: float
     w: float
 
@@ -42,8 +43,8 @@ class Columns(NamedTuple):
         return self.phases[-1].x + self.phases[-1].w if self.phases else self.left + self.pitch
 
     @property
-    def count(self) -> int:
-        return self.phases[-1].first + self.phases[-1].count if self.phases else 0
+    def total(self) -> int:
+        return self.phases[-1].first + self.phases[-1].columns if self.phases else 0
 
     @property
     def card_width(self) -> float:
@@ -68,9 +69,9 @@ class Columns(NamedTuple):
 
     def at(self, x: float) -> ColumnBand | None:
         """The column nearest to `x`; None where the map has none."""
-        if not self.count:
+        if not self.total:
             return None
-        return self.numbered(min(max(int((x - self.left) // self.pitch), 0), self.count - 1))
+        return self.numbered(min(max(int((x - self.left) // self.pitch), 0), self.total - 1))
 
     def numbered(self, number: int) -> ColumnBand:
         index = bisect_right([band.first for band in self.phases], number) - 1
@@ -78,13 +79,23 @@ class Columns(NamedTuple):
         return ColumnBand(band.phase, number - band.first, self.left + number * self.pitch, self.pitch)
 
 
-def lay_out_columns(journey: Journey, theme: Theme) -> Columns:
-    """Each phase as wide as it asks for or its widest lane needs."""
+def columns_needed(cards: Iterable[Touchpoint]) -> dict[str, int]:
+    """How many columns the cards of one lane need in each phase."""
+    needed: dict[str, int] = {}
+    for card in cards:
+        if card.column >= needed.get(card.phase, 0):
+            needed[card.phase] = card.column + 1
+    return needed
+
+
+def lay_out_columns(phases: Iterable[Phase], needed: Iterable[Mapping[str, int]], theme: Theme) -> Columns:
+    """Each phase as wide as it asks for or its widest lane needs (see `columns_needed`)."""
+    lanes = tuple(needed)
     left = theme.margin + theme.lane_head_width
     bands: list[PhaseBand] = []
     first = 0
-    for phase in journey.phases():
-        count = journey.column_count(phase.id)
+    for phase in phases:
+        count = max(phase.columns, *(lane.get(phase.id, 0) for lane in lanes), 1)
         x = left + first * theme.column_width
         bands.append(PhaseBand(phase.id, first, count, x, count * theme.column_width))
         first += count

@@ -6,6 +6,7 @@ SIAM J. Sci. Stat. Comput. 5 (1984); the weighted harmonic mean for uneven steps
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -34,9 +35,9 @@ def monotone_curve(points: Sequence[Point]) -> list[Cubic]:
 
 
 def _slopes(points: Sequence[Point]) -> list[float]:
-    steps = [(x1 - x0, (y1 - y0) / (x1 - x0)) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
+    steps = [(x1 - x0, (y1 - y0) / (x1 - x0)) for (x0, y0), (x1, y1) in itertools.pairwise(points)]
     slopes = [steps[0][1]]
-    for (h0, d0), (h1, d1) in zip(steps, steps[1:], strict=False):
+    for (h0, d0), (h1, d1) in itertools.pairwise(steps):
         if d0 * d1 <= 0:
             slopes.append(0.0)
         else:

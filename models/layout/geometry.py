@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -273,7 +274,7 @@ class Geometry:
     def _after(self, band: LaneBand, cell: Cell, moving: frozenset[str]) -> DropPlace:
         after = cell._replace(column=cell.column + 1)
         box = self.cell_box(after)
-        last = after.column >= self.columns.band(cell.phase).count
+        last = after.column >= self.columns.band(cell.phase).columns
         taken = not last and bool(self._stack(band, after, moving))
         return DropPlace(Spot(*after, None), taken, box)
 
@@ -310,7 +311,7 @@ class Geometry:
         """The next cell "left", "right", "up" or "down"; None at the edge of the map."""
         if direction in ("left", "right"):
             number = self.columns.number(cell.phase, cell.column) + (1 if direction == "right" else -1)
-            if not 0 <= number < self.columns.count:
+            if not 0 <= number < self.columns.total:
                 return None
             band = self.columns.numbered(number)
             return Cell(cell.lane, band.phase, band.column)
@@ -348,7 +349,7 @@ def _near(route: tuple[Point, ...], x: float, y: float) -> bool:
     return any(
         min(x0, x1) - ARROW_REACH <= x <= max(x0, x1) + ARROW_REACH
         and min(y0, y1) - ARROW_REACH <= y <= max(y0, y1) + ARROW_REACH
-        for (x0, y0), (x1, y1) in zip(route, route[1:], strict=False)
+        for (x0, y0), (x1, y1) in itertools.pairwise(route)
     )
 
 

@@ -27,10 +27,14 @@ def title_block(journey: Journey, theme: Theme, width: float) -> Drawing:
     record = journey.map
     language = record.language
     entries = _legend_entries(theme)
-    legend_width = sum(entry.width + LEGEND_ICON + 5 for _, _, entry in entries) + LEGEND_GAP * (len(entries) - 1)
+    legend_width = sum(entry.width + LEGEND_ICON + 5 for _, _, entry in entries) + LEGEND_GAP * (
+        len(entries) - 1
+    )
     beside = width - legend_width - LEGEND_GAP * 2 >= LEAST_TITLE_WIDTH
     inner = width - legend_width - LEGEND_GAP * 2 if beside else width
-    title = wrap(record.title.strip() or tr("Untitled map"), style(theme, "title", theme.ink), width, language)
+    title = wrap(
+        record.title.strip() or tr("Untitled map"), style(theme, "title", theme.ink), width, language
+    )
     lines = [wrap(summary(journey), style(theme, "subtitle", theme.muted), inner, language)]
     about = _about(journey)
     if about:
@@ -144,7 +148,9 @@ class LaneHead:
         self.persona, self.colour, self._theme = persona, colour, theme
         width = theme.lane_head_width
         beside = width - NAME_LEFT - 10
-        self._name = wrap(persona.name.strip() or tr("Unnamed"), style(theme, "name", theme.ink), beside, language)
+        self._name = wrap(
+            persona.name.strip() or tr("Unnamed"), style(theme, "name", theme.ink), beside, language
+        )
         self._role = wrap(persona.role.strip(), style(theme, "label", theme.muted), beside, language)
         quote = quoted(persona.quote) if persona.quote.strip() else ""
         face = style(theme, "quote", theme.muted)._replace(size=11.0, leading=15.0)
@@ -160,7 +166,9 @@ class LaneHead:
             shapes.append(Image(HEAD_LEFT, 18, AVATAR, AVATAR, self.persona.portrait, AVATAR / 2))
         else:
             shapes.append(Rectangle(HEAD_LEFT, 18, AVATAR, AVATAR, AVATAR / 2, fill=self.colour))
-            initial = wrap(initial_of(self.persona.name), style(self._theme, "initial", "#FFFFFF"), AVATAR, "")
+            initial = wrap(
+                initial_of(self.persona.name), style(self._theme, "initial", "#FFFFFF"), AVATAR, ""
+            )
             left = HEAD_LEFT + (AVATAR - initial.width) / 2
             shapes.extend(place(initial, left, 18 + (AVATAR - initial.height) / 2))
         shapes.extend(place(self._name, NAME_LEFT, self._names_top))

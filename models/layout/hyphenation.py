@@ -34,7 +34,7 @@ def hyphen_places(word: str, language: str = "") -> tuple[int, ...]:
 
 @cache
 def _patterns(language: str) -> pyphen.Pyphen:
-    import pyphen  # noqa: PLC0415 - most maps have no word wider than its column
+    import pyphen
 
     known = pyphen.language_fallback(language.replace("-", "_")) if language else None
     return pyphen.Pyphen(lang=known or "en_US", left=LEAST, right=LEAST)

@@ -64,7 +64,12 @@ def feeling(theme: Theme, emotion: float) -> Feeling:
 
 def face_name(emotion: float) -> str:
     """The icon of the face for an emotion in -2..2."""
-    for least, name in ((1.25, "face-grinning"), (0.5, "face-slightly-smiling"), (-0.49, "face-neutral"), (-1.25, "face-slightly-frowning")):
+    for least, name in (
+        (1.25, "face-grinning"),
+        (0.5, "face-slightly-smiling"),
+        (-0.49, "face-neutral"),
+        (-1.25, "face-slightly-frowning"),
+    ):
         if emotion >= least:
             return name
     return "face-angry"

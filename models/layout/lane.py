@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from models.journey.records import RowKind
-from models.layout.columns import Columns
 from models.layout.heads import LaneHead, rounded_left, tint
 from models.layout.picture import Box, Colour, Drawing, Group, Part, Path, Rectangle, Shape, Strip, Tag
 from models.layout.rows.cards import CardBlock, blocks_for, lay_out_cards
-from models.layout.rows.row import LaneInput, Row
-from models.layout.theme import Theme
+from models.layout.rows.row import LaneInput, Memory, Row
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +24,9 @@ class LaneLayout:
     colour: Colour
     top_tracks: int
     mentions: frozenset[str]
+    memory: Memory
+    widths: Mapping[str, int]
+    """Columns that each phase needs for this lane."""
 
     def fits(self, colour: Colour, tracks: int) -> bool:
         return self.colour == colour and self.top_tracks == tracks
@@ -46,6 +48,7 @@ def lay_out_lane(
     kinds: Mapping[RowKind, Callable[[LaneInput], Row | None]],
     blocks: Mapping[str, CardBlock],
     before: LaneLayout | None,
+    widths: Mapping[str, int],
 ) -> LaneLayout:
     """Lay out a lane; card blocks and unchanged strips are taken from before."""
     head = LaneHead(lane.persona, lane.colour, lane.theme, lane.language)
@@ -58,11 +61,12 @@ def lay_out_lane(
         placed.append((y, row))
         y += row.height
     height = y + (6.0 if len(rows) == 1 else 0.0)
-    back = _background(lane.persona.id, lane.colour, lane.theme, lane.columns, height)
+    keep = lane.memory.keep
+    back = keep(("background", lane.colour, height), partial(_background, lane, height))
     strips = [Strip.of(f"{lane.persona.id}:background", 0.0, [back])]
     named = [(name, top, list(parts)) for top, row in placed for name, parts in row.layers]
     under = [layer for layer in named if layer[0] == "field"]
-    separators = [("separators", 0.0, _separators(lane, height))]
+    separators = [("separators", 0.0, list(keep(("separators", height), partial(_separators, lane, height))))]
     for name, top, parts in (*under, *separators, *(layer for layer in named if layer[0] != "field")):
         strips.append(Strip.of(f"{lane.persona.id}:{name}", top, parts))
     strips.append(Strip.of(f"{lane.persona.id}:head", 0.0, [_head_part(lane, head, placed, height)]))
@@ -70,7 +74,18 @@ def lay_out_lane(
     if before is not None:
         strips = _kept(strips, before)
     mentions = _mentions(lane, rows)
-    return LaneLayout(height, tuple(placed), tuple(strips), fresh, lane.colour, lane.top_tracks, mentions)
+    lane.memory.forget()
+    return LaneLayout(
+        height,
+        tuple(placed),
+        tuple(strips),
+        fresh,
+        lane.colour,
+        lane.top_tracks,
+        mentions,
+        lane.memory,
+        widths,
+    )
 
 
 def _kept(strips: list[Strip], before: LaneLayout) -> list[Strip]:
@@ -84,19 +99,18 @@ def _kept(strips: list[Strip], before: LaneLayout) -> list[Strip]:
 
 def _mentions(lane: LaneInput, rows: list[Row]) -> frozenset[str]:
     """Ids of the relations and records at the lane's cards: their change or loss may show."""
-    incoming = lane.journey.graph.pred
     ids = {lane.persona.id}
     for row in rows:
         ids |= row.mentions
     for card in lane.cards:
-        for source, keys in incoming[card.id].items():
-            ids.add(source)
-            ids.update(keys)
+        for relation in lane.journey.arriving(card.id):
+            ids.update((relation.id, relation.source))
     return frozenset(ids)
 
 
-def _background(id: str, colour: Colour, theme: Theme, columns: Columns, height: float) -> Part:
-    width = columns.right - theme.margin
+def _background(lane: LaneInput, height: float) -> Part:
+    theme, colour = lane.theme, lane.colour
+    width = lane.columns.right - theme.margin
     head, radius = theme.lane_head_width, theme.lane_radius
     wash = tint(colour, theme.persona_tint_alpha)
     shapes: tuple[Shape, ...] = (
@@ -108,11 +122,11 @@ def _background(id: str, colour: Colour, theme: Theme, columns: Columns, height:
         (0.0, 0.0, head, height, wash),
         (head / 4, height / 2 - 20, head / 2, 40.0, colour),
     )
-    drawing = Drawing(Tag(id, "background", ""), Box(0, 0, width, height), lambda: shapes, fills)
+    drawing = Drawing(Tag(lane.persona.id, "background", ""), Box(0, 0, width, height), lambda: shapes, fills)
     return Part(theme.margin, 0, drawing)
 
 
-def _separators(lane: LaneInput, height: float) -> list[Part]:
+def _separators(lane: LaneInput, height: float) -> tuple[Part, ...]:
     """The lines between phases, and the lane's edge."""
     theme = lane.theme
     width = lane.columns.right - theme.margin
@@ -123,7 +137,7 @@ def _separators(lane: LaneInput, height: float) -> list[Part]:
     for band in lane.columns.phases[1:]:
         drawing = Drawing(Tag("", "background", ""), Box(-1, 0, 2, height), lambda: (line,))
         parts.append(Part(band.x, 0, drawing))
-    return parts
+    return tuple(parts)
 
 
 def _head_part(lane: LaneInput, head: LaneHead, rows: list[tuple[float, Row]], height: float) -> Part:

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.journey.journey import Journey
 from models.journey.records import (
-
     Addresses,
-    LeadsTo,
     Map,
     Opportunity,
     Persona,
-    Phase,
     RowKind,
     Supports,
     Touchpoint,
 )
 from models.layout.arrows import Track, plan_tracks, stored_arrow, track_counts
-from models.layout.columns import Columns, lay_out_columns
+from models.layout.columns import Columns, columns_needed, lay_out_columns
 from models.layout.geometry import Geometry, LaneBand
-from models.layout.heads import LaneHead, PhaseHead, least_width, persona_colour, title_block
+from models.layout.heads import PhaseHead, least_width, persona_colour, title_block
 from models.layout.lane import LaneLayout, lay_out_lane
 from models.layout.picture import Box, Drawing, Part, Picture, Strip
-from models.layout.rows.cards import CardBlock
 from models.layout.rows.emotion import lay_out_emotion
 from models.layout.rows.opportunities import lay_out_opportunities
-from models.layout.rows.row import LaneInput, Row
+from models.layout.rows.row import LaneInput, Memory, Row
 from models.layout.theme import Theme
 
 ROWS: dict[RowKind, Callable[[LaneInput], Row | None]] = {
@@ -61,6 +58,17 @@ class _Kept:
     lanes: Mapping[str, LaneLayout]
     tracks: Mapping[str, Track]
     heads: Strip
+    arrows: Mapping[_ArrowKey, tuple[Part, tuple[tuple[float, float], ...]]]
+
+
+class _ArrowKey(NamedTuple):
+    """What a stored arrow is drawn from."""
+
+    track: Track
+    start: Box
+    end: Box
+    row_top: float
+    tracks: int
 
 
 def lay_out(
@@ -74,21 +82,33 @@ def lay_out(
     is laid out again."""
     kept = previous._kept if previous is not None and previous._kept.theme is theme else None
     ids = frozenset(changed) if changed is not None and kept is not None else None
-    columns = lay_out_columns(journey, theme)
+    stale = _stale_lanes(journey, kept, ids) if kept is not None and ids is not None else None
+    cards: dict[str, tuple[Touchpoint, ...]] = {}
+    widths: dict[str, Mapping[str, int]] = {}
+    for persona in journey.personas():
+        if kept is not None and stale is not None and persona.id not in stale and persona.id in kept.lanes:
+            widths[persona.id] = kept.lanes[persona.id].widths
+        else:
+            cards[persona.id] = tuple(journey.lane_touchpoints(persona.id))
+            widths[persona.id] = columns_needed(cards[persona.id])
+    columns = lay_out_columns(journey.phases(), widths.values(), theme)
     if kept is not None and kept.columns == columns:
         columns = kept.columns
     tracks = _tracks(journey, columns, kept, ids)
-    counts = track_counts(tracks)
-    lanes = _lanes(journey, theme, columns, kept, ids, counts)
+    lanes = _lanes(journey, theme, columns, kept, cards, widths, track_counts(tracks))
     return _assemble(journey, theme, columns, lanes, tracks, kept, ids)
 
 
-def _tracks(journey: Journey, columns: Columns, kept: _Kept | None, ids: frozenset[str] | None) -> Mapping[str, Track]:
+def _tracks(
+    journey: Journey, columns: Columns, kept: _Kept | None, ids: frozenset[str] | None
+) -> Mapping[str, Track]:
     transitions = journey.transitions()
     if not transitions:
         return {}
     if kept is not None and ids is not None and kept.columns is columns:
-        ends = {end for transition in transitions for end in (transition.id, transition.source, transition.target)}
+        ends = {
+            end for transition in transitions for end in (transition.id, transition.source, transition.target)
+        }
         if not (ids & ends) and kept.tracks.keys() == {transition.id for transition in transitions}:
             return kept.tracks
     return plan_tracks(journey, columns)
@@ -99,35 +119,33 @@ def _lanes(
     theme: Theme,
     columns: Columns,
     kept: _Kept | None,
-    ids: frozenset[str] | None,
-    counts: Mapping[str, int],
+    cards: Mapping[str, tuple[Touchpoint, ...]],
+    widths: Mapping[str, Mapping[str, int]],
+    tracks: Mapping[str, int],
 ) -> dict[str, LaneLayout]:
-    stale = None if kept is None or ids is None or kept.columns is not columns else _stale_lanes(journey, kept, ids)
-    settings = _lane_settings(journey.map)
-    if kept is not None and _lane_settings(kept.map) != settings:
-        stale = None
+    """The lanes; those that have no entry in `cards` did not change themselves."""
+    same = kept is not None and kept.columns is columns and _settings(kept.map) == _settings(journey.map)
     lanes: dict[str, LaneLayout] = {}
     for number, persona in enumerate(journey.personas()):
-        colour = persona_colour(persona, number, theme)
-        before = kept.lanes.get(persona.id) if kept is not None else None
-        tracks = counts.get(persona.id, 0)
-        if before is not None and stale is not None and persona.id not in stale and before.fits(colour, tracks):
-            lanes[persona.id] = before
+        id, colour = persona.id, persona_colour(persona, number, theme)
+        before = kept.lanes.get(id) if kept is not None else None
+        if before is not None and same and id not in cards and before.fits(colour, tracks.get(id, 0)):
+            lanes[id] = before
             continue
-        cards = tuple(journey.lane_touchpoints(persona.id))
-        lane = LaneInput(journey, theme, columns, persona, colour, cards, journey.map.language, tracks)
-        blocks: Mapping[str, CardBlock] = {}
-        if before is not None and kept is not None and kept.map.language == journey.map.language:
-            blocks = before.blocks
-        lanes[persona.id] = lay_out_lane(lane, ROWS, blocks, before)
+        own = cards[id] if id in cards else tuple(journey.lane_touchpoints(id))
+        usable = before if kept is not None and _settings(kept.map) == _settings(journey.map) else None
+        memory = Memory(usable.memory if usable is not None and same else None)
+        language = journey.map.language
+        lane = LaneInput(journey, theme, columns, persona, colour, own, language, tracks.get(id, 0), memory)
+        lanes[id] = lay_out_lane(lane, ROWS, usable.blocks if usable else {}, usable, widths[id])
     return lanes
 
 
-def _lane_settings(record: Map) -> tuple[object, ...]:
+def _settings(record: Map) -> tuple[object, ...]:
     return (record.language, record.hidden_rows, record.emotion_scale)
 
 
-def _stale_lanes(journey: Journey, kept: _Kept, ids: frozenset[str]) -> set[str] | None:
+def _stale_lanes(journey: Journey, kept: _Kept, ids: frozenset[str]) -> set[str]:
     """The lanes that a change of these records touches."""
     stale = {lane for lane, layout in kept.lanes.items() if not layout.untouched_by(ids)}
     for id in ids:
@@ -138,12 +156,8 @@ def _stale_lanes(journey: Journey, kept: _Kept, ids: frozenset[str]) -> set[str]
             stale.add(record.lane)
         elif isinstance(record, Addresses | Supports):
             stale.add(journey.record(record.target, Touchpoint).lane)
-        elif isinstance(record, Phase):
-            continue
         elif isinstance(record, Opportunity):
             stale.update(card.lane for card in journey.addressed_by(id))
-        elif isinstance(record, LeadsTo | Map) or record is None:
-            continue
     return stale
 
 
@@ -170,9 +184,10 @@ def _assemble(
         y += lane.height + theme.lane_gap
     bottom = (y - theme.lane_gap if lanes else y) + margin
     tops = {band.lane: band.y for band in bands}
-    arrows, routes = _stored_arrows(journey, tracks, lanes, tops, theme, columns)
+    arrows = _stored_arrows(journey, tracks, lanes, tops, theme, columns, kept)
     if arrows:
-        strips.append(Strip.of("transitions", 0.0, arrows))
+        strips.append(Strip.of("transitions", 0.0, [part for part, _ in arrows.values()]))
+    routes = {key.track.transition.id: route for key, (_, route) in arrows.items()}
     record = journey.map
     picture = Picture(
         width + 2 * margin, bottom, theme.paper, tuple(strips), record.title, record.author, record.language
@@ -180,14 +195,16 @@ def _assemble(
     phases = {part.drawing.tag.id: part.drawing.box.moved(part.x, heads_top) for part in phase_heads}
     title_box = Box(margin, margin, width, title.box.h)
     geometry = Geometry(picture.width, picture.height, title_box, phases, columns, tuple(bands), routes)
-    memory = _Kept(theme, columns, record, title, title_key, phase_heads, phase_key, lanes, tracks, heads)
+    memory = _Kept(
+        theme, columns, record, title, title_key, phase_heads, phase_key, lanes, tracks, heads, arrows
+    )
     return Layout(picture, geometry, memory)
 
 
 def _title(
     journey: Journey, theme: Theme, width: float, kept: _Kept | None, ids: frozenset[str] | None
 ) -> tuple[Drawing, tuple[object, ...]]:
-    counts = tuple(len(journey.of_kind(kind)) for kind in (Persona, Touchpoint))
+    counts = (journey.count(Persona), journey.count(Touchpoint))
     key = (journey.map, width, counts)
     if kept is not None and ids is not None and kept.title_key == key:
         relations = (Supports, type(None))
@@ -207,11 +224,15 @@ def _phase_heads(
         bands = list(columns.phases)
         heads = [PhaseHead(phase, n, bands[n].w, theme, language) for n, phase in enumerate(phases)]
         height = max((head.height for head in heads), default=0.0)
-        parts = tuple(Part(band.x, 0.0, head.drawing(height)) for head, band in zip(heads, bands, strict=True))
+        parts = tuple(
+            Part(band.x, 0.0, head.drawing(height)) for head, band in zip(heads, bands, strict=True)
+        )
     return parts, key, max((part.drawing.box.h for part in parts), default=0.0)
 
 
-def _heads_strip(title: Drawing, phases: tuple[Part, ...], top: float, left: float, kept: _Kept | None) -> Strip:
+def _heads_strip(
+    title: Drawing, phases: tuple[Part, ...], top: float, left: float, kept: _Kept | None
+) -> Strip:
     if kept is not None and kept.title is title and kept.phase_heads is phases:
         return kept.heads
     moved = [Part(part.x, top, part.drawing) for part in phases]
@@ -225,17 +246,19 @@ def _stored_arrows(
     tops: Mapping[str, float],
     theme: Theme,
     columns: Columns,
-) -> tuple[list[Part], dict[str, tuple[tuple[float, float], ...]]]:
+    kept: _Kept | None,
+) -> dict[_ArrowKey, tuple[Part, tuple[tuple[float, float], ...]]]:
+    """The stored arrows with their corners; those that end where they ended before are kept."""
     counts = track_counts(tracks)
-    parts, routes = [], {}
-    for id, track in tracks.items():
+    before = kept.arrows if kept is not None and kept.columns is columns else {}
+    arrows = {}
+    for track in tracks.values():
         source = journey.record(track.transition.source, Touchpoint)
         start = lanes[source.lane].card_box(source.id).moved(0, tops[source.lane])
         end = lanes[track.lane].card_box(track.transition.target).moved(0, tops[track.lane])
-        part, route = stored_arrow(track, start, end, tops[track.lane], counts[track.lane], theme, columns)
-        parts.append(part)
-        routes[id] = route
-    return parts, routes
+        key = _ArrowKey(track, start, end, tops[track.lane], counts[track.lane])
+        arrows[key] = before.get(key) or stored_arrow(*key, theme, columns)
+    return arrows
 
 
 def damage(before: Picture, after: Picture) -> list[Box] | None:
@@ -256,5 +279,3 @@ def damage(before: Picture, after: Picture) -> list[Box] | None:
     for old in olds.values():
         boxes.extend(part.box.moved(0, old.y) for part in old.parts)
     return boxes if len(boxes) <= 200 else None
-
-

@@ -34,6 +34,10 @@ _IDEOGRAPH = (
 )
 _WIDE = re.compile(f"[{_IDEOGRAPH}]")
 _MAYBE = re.compile(f"[-/\\\\{_DASHES}{ZERO_WIDTH_SPACE}{_IDEOGRAPH}]")
+_NO_MARKS = re.compile(
+    "[\0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u23ff"
+    "\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uff9d\uffa0-\uffef]*"
+)
 _ADDRESS = re.compile(r"://|@|^www\.|/.*/|\\.*\\|\w[._]\w+[._]\w")
 _LONG_PATH = 10
 
@@ -96,6 +100,8 @@ def _base(word: str, at: int) -> str:
 
 def cluster_starts(word: str) -> list[int]:
     """Where each user's character begins: letters with their marks, emoji sequences, flags, keycaps."""
+    if _NO_MARKS.fullmatch(word):
+        return list(range(len(word)))
     starts: list[int] = []
     flags = 0
     for at, character in enumerate(word):

@@ -21,7 +21,10 @@ from models.layout.visual_order import Kind, kind_of
 
 _MOST_WORDS = 50_000
 _LONGEST_KEPT = 200
+_MARKS_OF_SYMBOLS = "\u20d0"
+"""Here and above are the marks that make keycaps, and emoji: signs that choose the font of their neighbours."""
 
+_FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
@@ -49,6 +52,12 @@ class Piece(NamedTuple):
     @property
     def right_to_left(self) -> bool:
         return self.kind == "R"
+
+
+class _Face(NamedTuple):
+    font: str
+    kind: Kind
+    missing: bool
 
 
 class Word:
@@ -90,6 +99,7 @@ class Word:
 
 
 def _cluster_widths(glyphs: Glyphs) -> list[tuple[int, float]]:
+    # Where marks are moved the differences are no advances, but their sums over a cluster are.
     ends = [*glyphs.xs[1:], glyphs.width]
     widths: dict[int, float] = {}
     for cluster, x, end in zip(glyphs.clusters, glyphs.xs, ends, strict=True):
@@ -108,6 +118,7 @@ class Shaper:
         """Whether the text holds scripts written from right to left, so that directions must be told apart."""
         self.space = fonts.metrics(font).space
         self.words: dict[str, Word] = {}
+        self.faces: dict[str, _Face | None] = {}
 
     def word(self, text: str) -> Word:
         """The word, from the cache where it is there. `text` holds no white space."""
@@ -127,49 +138,63 @@ class Shaper:
             text = text.replace(SOFT_HYPHEN, "")
             soft = tuple(at for at in accumulate(map(len, parts)) if 0 < at < len(text))
         pieces = self._pieces(text)
-        plain = len(pieces) == 1 and pieces[0].font == self.font and pieces[0].kind == "L"
-        width = sum(_width(p.font, p.drawn, self.language, p.right_to_left) for p in pieces)
-        return Word(text, pieces, soft, plain, width)
+        if (
+            len(pieces) == 1
+            and pieces[0].font == self.font
+            and pieces[0].drawn == text
+            and pieces[0].kind == "L"
+        ):
+            return Word(text, pieces, soft, True, _width(self.font, text, self.language))
+        word = Word(text, pieces, soft, False, 0.0)
+        word.width = sum([glyphs.width for glyphs in word.glyphs(self.language)])
+        return word
 
     def _pieces(self, text: str) -> tuple[Piece, ...]:
-        if not self.both_ways and text.isascii() and text:
-            return (Piece(self.font, text, text, "L"),)
+        if not self.both_ways and (
+            text.isascii() or (max(text) < _MARKS_OF_SYMBOLS and fonts.covers(self.font, text))
+        ):
+            return (Piece(self.font, text, text, "L"),) if text else ()
         pieces: list[Piece] = []
-        starts = [*cluster_starts(text), len(text)]
-        for start, end in zip(starts, starts[1:], strict=False):
-            cluster = text[start:end]
-            piece = self._piece(cluster, pieces[-1] if pieces else None)
-            if pieces and (pieces[-1].font, pieces[-1].kind) == (piece.font, piece.kind):
-                before = pieces[-1]
-                pieces[-1] = Piece(
-                    before.font, before.text + piece.text, before.drawn + piece.drawn, before.kind
-                )
-            else:
-                pieces.append(piece)
+        start, now = 0, None
+        starts = cluster_starts(text)
+        for at, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            face = self._face(text[at:end]) or now or _Face(self.font, "L", False)
+            if now is not None and face != now:
+                pieces.append(self._piece(text[start:at], now))
+                start = at
+            now = face
+        if now is not None:
+            pieces.append(self._piece(text[start:], now))
         return tuple(pieces)
 
-    def _piece(self, cluster: str, before: Piece | None) -> Piece:
-        seen = "".join(character for character in cluster if not is_invisible(character))
-        if not seen:
-            return Piece(
-                before.font if before else self.font, cluster, cluster, before.kind if before else "L"
-            )
-        kind: Kind = kind_of(seen[0]) if self.both_ways else "L"
-        font = self.face_for(cluster, seen)
-        if font is not None:
-            return Piece(font, cluster, cluster, kind)
-        instead = fonts.replacement(self.font)
-        drawn = "".join(
-            character if is_invisible(character) or fonts.covers(self.font, character) else instead
-            for character in cluster
-        )
-        return Piece(self.font, cluster, drawn, kind)
+    def _piece(self, text: str, face: _Face) -> Piece:
+        drawn = text
+        if face.missing:
+            instead = fonts.replacement(self.font)
+            drawn = "".join([c if is_invisible(c) or fonts.glyph_of(self.font, c) else instead for c in text])
+        return Piece(face.font, text, drawn, face.kind)
 
-    def face_for(self, cluster: str, seen: str) -> str | None:
-        """The first face that has all of a user's character, else its first letter; None if there is none."""
+    def _face(self, cluster: str) -> _Face | None:
+        """In what a user's character is set; None if it is invisible and goes with what is before it."""
+        if cluster not in self.faces:
+            if len(self.faces) >= _MOST_WORDS:
+                self.faces.clear()
+            self.faces[cluster] = self._new_face(cluster)
+        return self.faces[cluster]
+
+    def _new_face(self, cluster: str) -> _Face | None:
+        seen = "".join([character for character in cluster if not is_invisible(character)])
+        if not seen:
+            return None
+        kind: Kind = kind_of(seen[0]) if self.both_ways else "L"
+        font = self._font_for(cluster, seen)
+        return _Face(font or self.font, kind, font is None)
+
+    def _font_for(self, cluster: str, seen: str) -> str | None:
+        """The first that has all of a user's character, else its first letter; None if there is none."""
         order = (self.font, *fonts.fallbacks(self.font, self.east_asian))
         emoji = fonts.emoji_face()
-        if emoji and not (seen.isascii() and seen == cluster) and _is_emoji(cluster):
+        if emoji and _is_emoji(cluster):
             order = (emoji, *order)
         for wanted in (seen, seen[0]):
             for name in order:
@@ -221,8 +246,8 @@ def shape(font: str, text: str, language: str, right_to_left: bool) -> Glyphs:
     return Glyphs(tuple(glyphs), tuple(xs), tuple(ys) if raised else (), tuple(clusters), x / em)
 
 
-def _width(font: str, text: str, language: str, right_to_left: bool) -> float:
-    advances = _shaped(font, text, language, right_to_left).glyph_positions
+def _width(font: str, text: str, language: str) -> float:
+    advances = _shaped(font, text, language, False).glyph_positions
     return float(sum([position.x_advance for position in advances])) / fonts.units_per_em(font)
 
 
@@ -232,7 +257,7 @@ def _shaped(font: str, text: str, language: str, right_to_left: bool) -> hb.Buff
     if text.isascii():
         buffer.script = "Latn"
     else:
-        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        buffer.flags = _FLAGS
         buffer.guess_segment_properties()
     # What was guessed goes by the user's system, and a map must look the same everywhere.
     buffer.language = language

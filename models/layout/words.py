@@ -6,6 +6,7 @@ from models.analysis.scores import scale_range, shown_emotion
 from models.journey.records import ActionStatus, Channel, EmotionScale, Mark, State
 from resources.translations import tr
 
+
 def quoted(text: str) -> str:
     """The text in quotation marks, unless its author set some."""
     text = text.strip()

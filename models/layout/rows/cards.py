@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from models.journey.order import neighbours
-from models.journey.records import Channel, Mark, RowKind, Touchpoint
-from models.layout.arrows import implied_arrow
+from models.journey.records import Channel, Mark, RowKind, Supports, Touchpoint
+from models.layout.arrows import Joint, implied_arrow
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, badge, icon_at, mark_look
 from models.layout.picture import Box, Drawing, GlyphRun, Image, Part, Rectangle, Shape, Tag
 from models.layout.rows.row import LaneInput, Row
@@ -99,7 +100,7 @@ class CardBlock:
     def _marks(self) -> list[Shape]:
         shapes: list[Shape] = []
         x = self.width - 7 - BADGE
-        for mark in reversed(sorted(self.card.marks, key=list(Mark).index)):
+        for mark in sorted(self.card.marks, key=list(Mark).index, reverse=True):
             line, tint = mark_look(self._theme, mark)
             shapes.extend(badge(MARK_ICONS[mark], line, tint, x, 8, BADGE))
             x -= BADGE + 4
@@ -129,11 +130,11 @@ def card_label(card: Touchpoint) -> str:
 
 def blocks_for(lane: LaneInput, before: Mapping[str, CardBlock]) -> dict[str, CardBlock]:
     """A block for each card of the lane; those from `before` that still fit are kept."""
-    incoming = lane.journey.graph.pred
+    arriving = lane.journey.arriving
     width = lane.columns.card_width
     blocks = {}
     for card in lane.cards:
-        assumption = not incoming[card.id] or not lane.journey.evidence_for(card.id)
+        assumption = not any(isinstance(relation, Supports) for relation in arriving(card.id))
         block = before.get(card.id)
         if block is None or not block.fits(card, assumption, width):
             block = CardBlock(card, assumption, lane.theme, width, lane.language)
@@ -177,7 +178,9 @@ def lay_out_cards(lane: LaneInput, blocks: Mapping[str, CardBlock], least: float
 
 
 def _arrows(lane: LaneInput, boxes: Mapping[str, Box]) -> list[Part]:
-    return [
-        implied_arrow(before.id, after.id, boxes[before.id], boxes[after.id], lane.columns.gutter, lane.theme)
-        for before, after in neighbours(lane.cards)
-    ]
+    gutter, theme, keep = lane.columns.gutter, lane.theme, lane.memory.keep
+    arrows = []
+    for before, after in neighbours(lane.cards):
+        joint = Joint(before.id, after.id, boxes[before.id], boxes[after.id])
+        arrows.append(keep(joint, partial(implied_arrow, joint, gutter, theme)))
+    return arrows

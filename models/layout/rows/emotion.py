@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from models.analysis.scores import mean_emotion
 from models.journey.records import RowKind, Touchpoint
@@ -38,17 +39,19 @@ def emotion_at_level(y: float) -> float:
 
 def lay_out_emotion(lane: LaneInput) -> Row:
     points, runs = _points(lane)
-    faces = [_face(card, x, y, lane.theme) for card, x, y in points]
+    faces = [_kept_face(card, x, y, lane) for card, x, y in points]
     cubics = [cubic for run in runs for cubic in monotone_curve(run)]
-    colour = lane.colour
+    pieces = [piece for cubic in cubics for piece in _kept_pieces(cubic, lane)]
     layers = (
-        ("field", (_field(lane),)),
-        ("area", tuple(_areas(cubics, lane.theme))),
-        ("curve", tuple(_segment(cubic, colour, lane.persona.id) for cubic in cubics)),
+        ("field", (lane.memory.keep("field", partial(_field, lane)),)),
+        ("area", tuple(_kept_area(stretch, lane) for stretch in _stretches(pieces))),
+        ("curve", tuple(_kept_segment(cubic, lane) for cubic in cubics)),
         ("faces", tuple(faces)),
     )
     places = {card.id: (x, y) for card, x, y in points}
-    return Row(RowKind.EMOTION, HEIGHT, layers, {}, _head(lane, [card for card, _, _ in points]), points=places)
+    return Row(
+        RowKind.EMOTION, HEIGHT, layers, {}, _head(lane, [card for card, _, _ in points]), points=places
+    )
 
 
 def _points(lane: LaneInput) -> tuple[list[tuple[Touchpoint, float, float]], list[list[tuple[float, float]]]]:
@@ -101,12 +104,28 @@ def _segment(cubic: Cubic, colour: str, persona: str) -> Part:
     return Part(x0, top, Drawing(Tag(f"{persona}:curve", "curve", ""), box, lambda: (path,)))
 
 
-def _areas(cubics: Sequence[Cubic], theme: Theme) -> list[Part]:
-    """The tint between curve and neutral, a part for each stretch on one side, so that no seams show."""
+def _kept_face(card: Touchpoint, x: float, y: float, lane: LaneInput) -> Part:
+    return lane.memory.keep(("face", card.id, x, y), lambda: _face(card, x, y, lane.theme))
+
+
+def _kept_segment(cubic: Cubic, lane: LaneInput) -> Part:
+    return lane.memory.keep(
+        ("curve", cubic, lane.colour), lambda: _segment(cubic, lane.colour, lane.persona.id)
+    )
+
+
+def _kept_pieces(cubic: Cubic, lane: LaneInput) -> tuple[Cubic, ...]:
+    """The cubic, parted where it crosses neutral."""
+    return lane.memory.keep(("pieces", cubic), lambda: split_at_level(cubic, level(0)) or (cubic,))
+
+
+def _kept_area(stretch: tuple[Cubic, ...], lane: LaneInput) -> Part:
+    return lane.memory.keep(("area", stretch), lambda: _area(stretch, lane.theme))
+
+
+def _stretches(pieces: Sequence[Cubic]) -> list[tuple[Cubic, ...]]:
+    """Stretches of the curve on one side of neutral: each is one area, so that no seams show."""
     neutral = level(0)
-    pieces: list[Cubic] = []
-    for cubic in cubics:
-        pieces.extend(split_at_level(cubic, neutral) or (cubic,))
     stretches: list[list[Cubic]] = []
     for piece in pieces:
         above = piece.start[1] + piece.end[1] < 2 * neutral
@@ -116,7 +135,7 @@ def _areas(cubics: Sequence[Cubic], theme: Theme) -> list[Part]:
         if not stretches or not joined:
             stretches.append([])
         stretches[-1].append(piece)
-    return [_area(stretch, theme) for stretch in stretches]
+    return [tuple(stretch) for stretch in stretches]
 
 
 def _area(stretch: Sequence[Cubic], theme: Theme) -> Part:
@@ -125,8 +144,7 @@ def _area(stretch: Sequence[Cubic], theme: Theme) -> Part:
     above = stretch[0].start[1] + stretch[0].end[1] < 2 * neutral
     colour = (theme.positive if above else theme.negative).line + AREA_ALPHA
     ops: list[PathOp] = [("M", 0.0, neutral), ("L", 0.0, stretch[0].start[1])]
-    for piece in stretch:
-        ops.append(("C", *(value for x, y in piece[1:] for value in (x - x0, y))))
+    ops.extend(("C", *(value for x, y in piece[1:] for value in (x - x0, y))) for piece in stretch)
     ops += [("L", x1 - x0, neutral), ("Z",)]
     box = Box(0, 0 if above else neutral, x1 - x0, neutral)
     path = Path(tuple(ops), fill=colour)
@@ -146,7 +164,9 @@ def _field(lane: LaneInput) -> Part:
         (0.0, 0.0, width, half, theme.positive.tint),
         (0.0, half, width, half, theme.negative.tint),
     )
-    return Part(columns.left, 0, Drawing(Tag("", "background", ""), Box(0, 0, width, HEIGHT), lambda: shapes, fills))
+    return Part(
+        columns.left, 0, Drawing(Tag("", "background", ""), Box(0, 0, width, HEIGHT), lambda: shapes, fills)
+    )
 
 
 def _head(lane: LaneInput, cards: Sequence[Touchpoint]) -> Drawing:
@@ -175,5 +195,3 @@ def _head(lane: LaneInput, cards: Sequence[Touchpoint]) -> Drawing:
         return tuple(drawn)
 
     return Drawing(Tag(f"{lane.persona.id}:emotion", "lane", ""), Box(0, 0, width, HEIGHT), shapes)
-
-

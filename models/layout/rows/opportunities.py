@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from models.journey.records import Addresses, Opportunity, RowKind
+from models.layout.columns import Columns
 from models.layout.icons import OPPORTUNITY_ICON, icon_at
 from models.layout.picture import Box, Drawing, Part, Rectangle, Shape, Tag
 from models.layout.rows.cards import style
@@ -28,9 +30,11 @@ def lay_out_opportunities(lane: LaneInput) -> Row | None:
     found: list[tuple[int, int, Drawing, float]] = []
     heights: list[float] = []
     for column, opportunity in starts:
-        note = _Note(opportunity, lane)
-        span = min(note.span, max(lane.columns.count - column, 1))
-        drawing, height = note.drawing(span)
+        note = lane.memory.keep(
+            ("note", opportunity), partial(_Note, opportunity, lane.theme, lane.columns, lane.language)
+        )
+        span = min(note.span, max(lane.columns.total - column, 1))
+        drawing, height = lane.memory.keep((opportunity, span), partial(note.drawing, span))
         number = next((i for i, (end, _) in enumerate(levels) if end <= column), len(levels))
         if number == len(levels):
             levels.append((0, 0.0))
@@ -59,12 +63,10 @@ def _starts(lane: LaneInput) -> list[tuple[int, Opportunity]]:
     """Each opportunity with the first column of the lane that it addresses, from left to right."""
     bands = {band.phase: band.first for band in lane.columns.phases}
     found: dict[str, int] = {}
-    incoming = lane.journey.graph.pred
     for card in lane.cards:
-        for keys in incoming[card.id].values():
-            for data in keys.values():
-                if isinstance(data["record"], Addresses):
-                    found.setdefault(data["record"].source, bands[card.phase] + card.column)
+        for relation in lane.journey.arriving(card.id):
+            if isinstance(relation, Addresses):
+                found.setdefault(relation.source, bands[card.phase] + card.column)
     starts = [(column, lane.journey.record(id, Opportunity)) for id, column in found.items()]
     return sorted(starts, key=lambda start: (start[0], start[1].id))
 
@@ -72,17 +74,17 @@ def _starts(lane: LaneInput) -> list[tuple[int, Opportunity]]:
 class _Note:
     """One opportunity, wrapped for one column or two."""
 
-    def __init__(self, opportunity: Opportunity, lane: LaneInput) -> None:
-        self._opportunity, self._lane = opportunity, lane
+    def __init__(self, opportunity: Opportunity, theme: Theme, columns: Columns, language: str) -> None:
+        self._opportunity, self._theme, self._columns, self._language = opportunity, theme, columns, language
         single = self._text(1)
         self.span = 1 if all(len(paragraph.lines) <= 1 for paragraph in single) else 2
 
     def _width(self, span: int) -> float:
-        return span * self._lane.columns.pitch - 2 * self._lane.columns.gutter
+        return span * self._columns.pitch - 2 * self._columns.gutter
 
     def _text(self, span: int) -> list[Paragraph]:
-        theme, inner = self._lane.theme, self._width(span) - TEXT_LEFT - PADDING
-        language = self._lane.language
+        theme, inner = self._theme, self._width(span) - TEXT_LEFT - PADDING
+        language = self._language
         title = self._opportunity.title.strip() or tr("New opportunity")
         rows = [wrap(title, style(theme, "action", theme.ink), inner, language)]
         about = about_action(self._opportunity)
@@ -91,7 +93,7 @@ class _Note:
         return rows
 
     def drawing(self, span: int) -> tuple[Drawing, float]:
-        theme, width, rows = self._lane.theme, self._width(span), self._text(span)
+        theme, width, rows = self._theme, self._width(span), self._text(span)
         height = max(sum(row.height for row in rows) + 11, 38.0)
         opportunity = self._opportunity
         label = ", ".join(part for part in (opportunity.title, about_action(opportunity)) if part)

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from models.journey.journey import Journey
 from models.journey.records import Persona, RowKind, Touchpoint
 from models.layout.columns import Columns
 from models.layout.picture import Box, Colour, Drawing, Part
 from models.layout.theme import Theme
+
+T = TypeVar("T")
+
+
+class Memory:
+    """What a lane made last time, by what it was made from: unchanged things are taken again, the rest is
+    forgotten when the lane has been laid out."""
+
+    __slots__ = ("_before", "made")
+
+    def __init__(self, before: Memory | None) -> None:
+        self._before: dict[object, object] = before.made if before is not None else {}
+        self.made: dict[object, object] = {}
+
+    def keep(self, key: object, make: Callable[[], T]) -> T:
+        """What was made from `key`, or what `make` gives now."""
+        found = self._before.get(key)
+        if found is None:
+            found = make()
+        self.made[key] = found
+        return cast(T, found)
+
+    def forget(self) -> None:
+        self._before = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +50,7 @@ class LaneInput:
     language: str
     top_tracks: int
     """Tracks for arrows that need room above the cards."""
+    memory: Memory
 
 
 @dataclass(frozen=True, eq=False)
