@@ -1,0 +1,85 @@
+"""`manifest.json`: which format a container holds, in which version, and who can read it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+from typing import Any, NamedTuple
+
+from pydantic_core import from_json
+
+from models.problems import InputProblem
+from models.storage import migrations
+from models.storage.container import MANIFEST, Container, damaged
+from models.storage.document import oversized
+from models.storage.fields import value_text
+from resources.translations import tr
+
+FORMAT = "touchline"
+
+
+class Manifest(NamedTuple):
+    """What the manifest of a file says."""
+
+    version: int
+    """Of the format the document is in; that of this program where the file is newer but can be read."""
+    newer: bool
+    """A newer program wrote it, and says that this one can read it all the same."""
+
+
+def manifest_bytes() -> bytes:
+    """The manifest of a file that this program writes."""
+    manifest = {
+        "format": FORMAT,
+        "version": migrations.VERSION,
+        "reader": migrations.READER,
+        "program": f"Touchline {_program_version()}".strip(),
+    }
+    return (json.dumps(manifest, indent=1) + "\n").encode()
+
+
+def read_manifest(container: Container) -> Manifest:
+    """The manifest, checked. Raises InputProblem where the file is another program's, or too new to be read."""
+    shown = container.shown
+    if MANIFEST not in container.entries:
+        raise InputProblem(
+            tr("“{name}” is a zip file, but no journey map of Touchline: it has no part “{part}”. Choose another file.",
+               name=shown, part=MANIFEST)
+        )  # fmt: skip
+    manifest = json_part(container, MANIFEST)
+    if manifest.get("format") != FORMAT:
+        raise InputProblem(
+            tr("“{name}” is a file of another program ({format}), not of Touchline. Choose another file.",
+               name=shown, format=value_text(manifest.get("format")))
+        )  # fmt: skip
+    version, reader = manifest.get("version"), manifest.get("reader")
+    # A bool is an int to Python, but no version.
+    if type(version) is not int or type(reader) is not int or not 1 <= reader <= version:
+        raise damaged(shown, MANIFEST)
+    if reader > migrations.VERSION:
+        raise InputProblem(
+            tr("“{name}” needs at least format version {needed}; this program reads up to {known}. "
+               "Update Touchline to open it.", name=shown, needed=reader, known=migrations.VERSION)
+        )  # fmt: skip
+    return Manifest(min(version, migrations.VERSION), version > migrations.VERSION)
+
+
+def json_part(container: Container, part: str) -> dict[str, Any]:
+    """The JSON object in a part of a container. Raises DamagedFile where there is none."""
+    data = container.read(part)
+    if oversized(data):
+        raise damaged(container.shown, part)
+    try:
+        value = from_json(data, allow_inf_nan=True)
+    except ValueError as error:
+        raise damaged(container.shown, part) from error
+    if not isinstance(value, dict):
+        raise damaged(container.shown, part)
+    return value
+
+
+def _program_version() -> str:
+    try:
+        return importlib.metadata.version("touchline")
+    except importlib.metadata.PackageNotFoundError:
+        return ""

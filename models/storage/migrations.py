@@ -1,0 +1,36 @@
+"""Steps that bring the document of an older file up to the form this program reads.
+
+A step works on plain JSON values, never on records: records change, and a step must mean the same for ever.
+How to add one: docs/file-format.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Document = dict[str, Any]
+Step = Callable[[Document], Document]
+
+VERSION = 1
+"""The form that this program writes."""
+
+READER = 1
+"""The smallest VERSION of a program that can read what this one writes without losing something vital."""
+
+STEPS: Mapping[int, Step] = {}
+"""From each older version to the next: {1: to_2, 2: to_3, ...}, with no gap up to VERSION."""
+
+
+def migrate(
+    document: Document, version: int, steps: Mapping[int, Step] = STEPS, target: int = VERSION
+) -> Document:
+    """`document` of `version`, brought to `target` step by step; a step may change it in place."""
+    for number in range(version, target):
+        document = steps[number](document)
+    return document
+
+
+def missing_steps(steps: Mapping[int, Step] = STEPS, target: int = VERSION) -> list[int]:
+    """Versions from which no step leads on, and steps that lead nowhere; empty when all is well."""
+    return sorted(set(range(1, target)) ^ set(steps))

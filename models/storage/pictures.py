@@ -1,0 +1,42 @@
+"""Pictures from outside: looked at before any output has to draw them."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from resources.translations import tr
+
+MAX_PIXELS = 50_000_000
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+
+
+def picture_problem(data: bytes) -> str:
+    """What is wrong with a picture, as a translated text; empty when it can be used.
+
+    Usable are PNG, JPEG, WebP and GIF of at most MAX_PIXELS pixels that are whole. At most one picture is held
+    unpacked at a time, and JPEG only at a small scale.
+    """
+    # Here, as most maps have no picture and Pillow takes its time to load.
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            # Pillow only warns up to twice its own limit, and warns of much else that it then reads wrongly.
+            warnings.simplefilter("error")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+                if picture.width * picture.height > MAX_PIXELS:
+                    return tr(
+                        "it has {width} x {height} pixels, too many to draw",
+                        width=picture.width,
+                        height=picture.height,
+                    )
+                if picture.format == "PNG":
+                    picture.verify()
+                else:
+                    # Every byte is gone through, and a JPEG still takes an eighth of its room.
+                    picture.draft("RGB", (picture.width // 8, picture.height // 8))
+                    picture.load()
+    except Exception:  # Pillow's readers raise whatever their parsing trips over
+        return tr("it is no whole PNG, JPEG, WebP or GIF picture")
+    return ""
