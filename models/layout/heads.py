@@ -9,7 +9,7 @@ from models.layout.picture import Box, Colour, Drawing, Image, Path, PathOp, Rec
 from models.layout.rows.cards import style
 from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
-from models.layout.words import mark_name, quoted, state_name
+from models.layout.words import long_date, mark_name, quoted, state_name
 from resources.translations import tr, tr_n
 
 LEGEND_ICON = 14.0
@@ -80,7 +80,8 @@ def summary(journey: Journey) -> str:
             counts.append(tr("{n} backed by evidence", n=backed))
         if len(cards) > backed:
             counts.append(tr_n("{n} assumption (dashed)", "{n} assumptions (dashed)", len(cards) - backed))
-    said = [state_name(record.state), record.version_note.strip(), ", ".join(counts)]
+    when = long_date(record.date) if record.date else ""
+    said = [state_name(record.state), when, record.version_note.strip(), ", ".join(counts)]
     return " · ".join(part for part in said if part)
 
 

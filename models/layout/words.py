@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.analysis.scores import scale_range, shown_emotion
 from models.journey.records import ActionStatus, Channel, EmotionScale, Mark, State
 from resources.translations import tr
@@ -79,3 +81,21 @@ def channel_name(channel: Channel) -> str:
         Channel.SEARCH: tr("Search"),
         Channel.DOCUMENT: tr("Document"),
     }[channel]
+
+
+def day_and_month(day: date) -> str:
+    """A date as it stands on a note: "15 May"."""
+    months = (
+        tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
+        tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec"),
+    )  # fmt: skip
+    return tr("{day} {month}", day=day.day, month=months[day.month - 1])
+
+
+def long_date(day: date) -> str:
+    """A date as it stands in a title block: "12 March 2026"."""
+    months = (
+        tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"), tr("July"),
+        tr("August"), tr("September"), tr("October"), tr("November"), tr("December"),
+    )  # fmt: skip
+    return tr("{day} {month} {year}", day=day.day, month=months[day.month - 1], year=day.year)

@@ -9,7 +9,7 @@ from models.journey.order import neighbours
 from models.journey.records import Channel, Mark, RowKind, Supports, Touchpoint
 from models.layout.arrows import Joint, implied_arrow
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, badge, icon_at, mark_look
-from models.layout.picture import Box, Drawing, GlyphRun, Image, Part, Rectangle, Shape, Tag
+from models.layout.picture import Box, Drawing, Image, Part, Rectangle, Shape, Tag
 from models.layout.rows.row import LaneInput, Row
 from models.layout.text import Paragraph, TextStyle, place, wrap
 from models.layout.theme import Theme
@@ -17,14 +17,16 @@ from models.layout.words import channel_name, emotion_label, mark_name, quoted
 
 TOP, BOTTOM = 14.0, 8.0
 TRACK = 11.0
-PADDING = 9.5
+PADDING = 9.0
+RIGHT_PADDING = 8.0
 ICON = 14.0
 BADGE = 17.0
 TEXT_TOP = 29.5
 LEAST_HEIGHT = 78.0
 STACKED_LEAST_HEIGHT = 56.0
 PICTURE_HEIGHT = 64.0
-ARROW_HEAD = 4.5
+MARKS_SHOWN = (Mark.DELIGHT, Mark.MOMENT_OF_TRUTH, Mark.PAIN_POINT)
+"""The order of the marks on a card, pain last in its corner."""
 
 
 class CardBlock:
@@ -34,7 +36,7 @@ class CardBlock:
 
     def __init__(self, card: Touchpoint, assumption: bool, theme: Theme, width: float, language: str) -> None:
         self.card, self.assumption, self._theme, self.width = card, assumption, theme, width
-        inner = width - 2 * PADDING
+        inner = width - PADDING - RIGHT_PADDING
         self.title = wrap(card.title, style(theme, "card", theme.ink), inner, language)
         self.quote: Paragraph | None = None
         if card.quote.strip():
@@ -90,7 +92,7 @@ class CardBlock:
             shapes.append(icon_at(CHANNEL_ICONS[card.channel], PADDING, 9, ICON, theme.muted))
         shapes.extend(self._marks())
         if card.picture:
-            inner = width - 2 * PADDING
+            inner = width - PADDING - RIGHT_PADDING
             shapes.append(Image(PADDING, TEXT_TOP, inner, PICTURE_HEIGHT, card.picture, 4))
         shapes.extend(place(self.title, PADDING, self.title_top))
         if self.quote is not None:
@@ -100,18 +102,21 @@ class CardBlock:
     def _marks(self) -> list[Shape]:
         shapes: list[Shape] = []
         x = self.width - 7 - BADGE
-        for mark in sorted(self.card.marks, key=list(Mark).index, reverse=True):
-            line, tint = mark_look(self._theme, mark)
-            shapes.extend(badge(MARK_ICONS[mark], line, tint, x, 8, BADGE))
-            x -= BADGE + 4
+        for mark in reversed(MARKS_SHOWN):
+            if mark in self.card.marks:
+                line, tint = mark_look(self._theme, mark)
+                shapes.extend(badge(MARK_ICONS[mark], line, tint, x, 8, BADGE))
+                x -= BADGE + 4
         if self.card.votes:
-            shapes.extend(self._votes(x + BADGE))
+            shapes.extend(self._votes())
         return shapes
 
-    def _votes(self, right: float) -> tuple[GlyphRun, ...]:
-        votes = wrap(f"{self.card.votes}", style(self._theme, "label", self._theme.muted), 40, "")
-        icon_room = PADDING + ICON
-        return place(votes, max(right - votes.width - 2, icon_room + 3), 9.5)
+    def _votes(self) -> tuple[Shape, ...]:
+        """A dot and how many there are, as participants stick them."""
+        left = PADDING + (ICON + 6 if self.card.channel is not Channel.NONE else 0)
+        count = wrap(f"{self.card.votes}", style(self._theme, "small", self._theme.muted), self.width, "")
+        dot = Rectangle(left, 13.2, 6, 6, 3, fill=self._theme.faint)
+        return (dot, *place(count, left + 8.5, 16.2 - count.height / 2))
 
 
 def style(theme: Theme, name: str, colour: str) -> TextStyle:

@@ -22,7 +22,7 @@ REACH = 44.0
 """From neutral to an emotion of 2, in points."""
 FACE = 17.0
 CURVE_WIDTH = 2.2
-AREA_ALPHA = "1C"
+AREA_ALPHA = "16"
 STEPS_APART = 18.0
 """Between the faces of cards that share a cell."""
 

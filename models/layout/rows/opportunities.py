@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from models.journey.records import Addresses, Opportunity, RowKind
@@ -13,7 +12,7 @@ from models.layout.rows.cards import style
 from models.layout.rows.row import LaneInput, Row
 from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
-from models.layout.words import status_name
+from models.layout.words import day_and_month, status_name
 from resources.translations import tr
 
 TOP, BOTTOM, GAP = 8.0, 14.0, 6.0
@@ -123,15 +122,6 @@ def about_action(opportunity: Opportunity) -> str:
     """Owner, and due date or status: "Logistics · 15 May"."""
     when = day_and_month(opportunity.due) if opportunity.due else status_name(opportunity.status)
     return " · ".join(part for part in (opportunity.owner.strip(), when) if part)
-
-
-def day_and_month(day: date) -> str:
-    """A date as it stands on a note: "15 May"."""
-    months = (
-        tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
-        tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec"),
-    )  # fmt: skip
-    return tr("{day} {month}", day=day.day, month=months[day.month - 1])
 
 
 def _head(lane: LaneInput, middle: float, height: float) -> Drawing:
