@@ -83,7 +83,7 @@ def _breaks(word: str, at: int) -> bool:
     if after in _CLOSING or before in _OPENING:
         return False
     if before == "-":
-        return at > 1 and word[at - 2].isalnum() and after.isalpha()
+        return at > 2 and word[at - 2].isalnum() and after.isalpha()
     if before in _DASHES:
         return at > 1 and not (word[at - 2].isdigit() and after.isdigit()) and after not in _DASHES
     if before in "/\\":

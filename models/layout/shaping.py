@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -117,6 +117,7 @@ class Shaper:
         self.both_ways = both_ways
         """Whether the text holds scripts written from right to left, so that directions must be told apart."""
         self.space = fonts.metrics(font).space
+        self.space_glyph = fonts.glyph_of(font, " ") or 0
         self.words: dict[str, Word] = {}
         self.faces: dict[str, _Face | None] = {}
 
@@ -157,7 +158,7 @@ class Shaper:
         pieces: list[Piece] = []
         start, now = 0, None
         starts = cluster_starts(text)
-        for at, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        for at, end in pairwise([*starts, len(text)]):
             face = self._face(text[at:end]) or now or _Face(self.font, "L", False)
             if now is not None and face != now:
                 pieces.append(self._piece(text[start:at], now))

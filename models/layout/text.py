@@ -13,14 +13,16 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from models.layout import fonts
+from models.layout.glyph_runs import Look, glyph_runs
 from models.layout.line_breaks import split_words
+from models.layout.line_filling import fill_lines
 from models.layout.picture import Colour, GlyphRun
 from models.layout.shaping import Shaper, Word, east_asian_of, is_invisible, shaper
 from models.layout.visual_order import has_right_to_left, starts_right_to_left
+from resources.fonts import font_faces
 
 Align: TypeAlias = Literal["left", "right", "centre"]
 
-_HYPHEN = "-"
 _SLACK = 1e-6
 """In sizes of the font: a sum of widths may end this far beyond the width it was measured for."""
 
@@ -68,10 +70,8 @@ class Line:
 
     def placed(self, x: float, y: float) -> tuple[GlyphRun, ...]:
         """The runs with the line's left end at `x` and its base line at `y`."""
-        if not self.words:
-            return ()
-        spans = _spans(self.words, self._shaper, self._right_to_left)
-        return tuple(_run(group, self._style, x, y) for group in _groups(spans))
+        look = Look(self._style.size, self._style.colour, x, y)
+        return glyph_runs(self.words, self._shaper, self._right_to_left, look)
 
     def with_colour(self, colour: Colour) -> Line:
         """The same line in another colour."""
@@ -96,10 +96,15 @@ def wrap(text: str, style: TextStyle, width: float, language: str = "") -> Parag
     tag; it chooses the patterns of hyphenation and the forms of Han characters. A text of white space alone
     has no lines.
     """
+    used = _shaper_for(text, style, language)
+    room, size = width / style.size + _SLACK, style.size
     lines: list[Line] = []
-    setting = _Setting(style, width, _shaper_for(text, style, language), language)
     for words in split_words(text):
-        lines += setting.lines(words)
+        right_to_left = used.both_ways and starts_right_to_left(" ".join(words))
+        lines += [
+            Line(line, width * size, style, used, right_to_left, hyphenated)
+            for line, width, hyphenated in fill_lines(words, used, room, language)
+        ]
     if not any(line.words for line in lines):
         lines = []
     widest = max([line.width for line in lines], default=0.0)
@@ -154,7 +159,7 @@ def ascent(style: TextStyle) -> float:
 
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters that no bundled font has, each once, in the order of the text; U+FFFD is drawn for them."""
-    face = next(face.name for face in fonts.font_faces())
+    face = font_faces()[0].name
     faces = (face, *fonts.fallbacks(face, "SC"))
     missing = {
         character: None
