@@ -1,0 +1,286 @@
+"""The PDF file around the content: one page, its fonts, images and links, and what the file says of itself."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+from exporters import ExportCancelled, Progress
+from exporters.page import PageSetup, PlacedPage, place_on_page
+from exporters.pdf.content import Code, ContentWriter, Form
+from exporters.pdf.fonts import EmbeddedFont
+from exporters.pdf.images import ImageData, read_image
+from models.layout.picture import Link, Picture
+
+CREATOR = "Touchline"
+MAX_SIDE = 14_400.0
+"""Largest side of a page in its own units (ISO 32000-1, annex C); larger pages get larger units."""
+PARTS_BETWEEN_REPORTS = 64
+SAFE_TARGETS = ("https:", "http:", "mailto:")
+
+
+def pdf_bytes(
+    picture: Picture, assets: Mapping[str, bytes], setup: PageSetup, progress: Progress | None
+) -> bytes:
+    """The whole file; see `write_pdf`."""
+    page = place_on_page(picture.width, picture.height, setup)
+
+    def read(asset: str, width: float, height: float) -> ImageData | None:
+        return read_image(assets.get(asset, b""), width * page.scale, height * page.scale)
+
+    report = _reporter(progress)
+    writer = ContentWriter(read)
+    content = _content(picture, page, writer, report)
+    document = _new_document(picture)
+    document.updateSignature(content.packed)
+    resources = document.Reference(_resources(document, writer, report))
+    for form in writer.forms:
+        document.Reference(_form(form, resources), form.resource)
+    document.Pages.addPage(_page(document, page, resources, content, transparent=bool(writer.alphas)))
+    report(0.97)
+    data: bytes = document.format()
+    report(1.0)
+    return data
+
+
+def _reporter(progress: Progress | None) -> Callable[[float], None]:
+    def report(done: float) -> None:
+        if progress is not None and not progress(done):
+            raise ExportCancelled
+
+    return report
+
+
+# --- content ------------------------------------------------------------------------------------------------
+
+
+class _Content(NamedTuple):
+    packed: bytes
+    links: tuple[Link, ...]
+    """In points of the picture."""
+
+
+def _content(
+    picture: Picture, page: PlacedPage, writer: ContentWriter, report: Callable[[float], None]
+) -> _Content:
+    """The operators of the page, packed piece by piece so that they never stand in memory as a whole."""
+    packer = zlib.compressobj(level=6)
+    packed: list[bytes] = []
+    links: list[Link] = []
+    for code in _codes(picture, page, writer, report):
+        packed.append(packer.compress(code.operators.encode("ascii") + b"\n"))
+        links.extend(code.links)
+    packed.append(packer.flush())
+    return _Content(b"".join(packed), tuple(links))
+
+
+def _codes(
+    picture: Picture, page: PlacedPage, writer: ContentWriter, report: Callable[[float], None]
+) -> Iterator[Code]:
+    unit = _unit(page)
+    height = page.page_height / unit
+    yield Code(f"1 J 1 j q {1 / unit:.9g} 0 0 {-1 / unit:.9g} 0 {height:.4f} cm")
+    yield writer.background(picture.background, page.page_width, page.page_height)
+    scale = page.scale
+    yield Code(f"{scale:.9g} 0 0 {scale:.9g} {page.dx:.4f} {page.dy:.4f} cm")
+    total = sum(len(strip.parts) for strip in picture.strips) or 1
+    for number, (x, y, drawing) in enumerate(picture.parts()):
+        if number % PARTS_BETWEEN_REPORTS == 0:
+            report(0.9 * number / total)
+        yield writer.drawing(x, y, drawing)
+    yield Code("Q")
+
+
+def _unit(page: PlacedPage) -> float:
+    """Points to one unit of the page; 1 but for pages larger than PDF can number."""
+    return float(max(1, math.ceil(max(page.page_width, page.page_height) / MAX_SIDE)))
+
+
+# --- the objects of the file --------------------------------------------------------------------------------
+
+
+def _new_document(picture: Picture) -> Any:
+    document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), lang=picture.language or None)
+    title = picture.title
+    # No dates: the same map gives the same file, and the file system knows when it was written.
+    document.info = pdfdoc.PDFDictionary(
+        {
+            "Title": pdfdoc.PDFString(title),
+            "Author": pdfdoc.PDFString(picture.author),
+            "Creator": pdfdoc.PDFString(CREATOR),
+            "Producer": pdfdoc.PDFString(CREATOR),
+        }
+    )
+    catalog = document.Catalog
+    catalog.Outlines = None
+    catalog.Metadata = _xmp(picture)
+    if title:
+        catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+    return document
+
+
+def _page(document: Any, page: PlacedPage, resources: Any, content: _Content, *, transparent: bool) -> Any:
+    unit = _unit(page)
+    entries = {
+        "Type": "/Page",
+        "Parent": document.Reference(document.Pages),
+        "MediaBox": f"[0 0 {page.page_width / unit:.3f} {page.page_height / unit:.3f}]",
+        "Resources": resources,
+        "Contents": document.Reference(_packed_stream({}, content.packed)),
+    }
+    if unit > 1:
+        entries["UserUnit"] = unit
+    if transparent:
+        entries["Group"] = "<< /S /Transparency /CS /DeviceRGB >>"
+    links = [_annotation(link, page) for link in content.links if link.target.startswith(SAFE_TARGETS)]
+    if links:
+        entries["Annots"] = pdfdoc.PDFArray([document.Reference(link) for link in links])
+    return pdfdoc.PDFDictionary(entries)
+
+
+def _annotation(link: Link, page: PlacedPage) -> Any:
+    unit = _unit(page)
+    left, top = page.dx + link.x * page.scale, page.dy + link.y * page.scale
+    right, bottom = left + link.w * page.scale, top + link.h * page.scale
+    sides = (left, page.page_height - bottom, right, page.page_height - top)
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": "/Annot",
+            "Subtype": "/Link",
+            "Rect": f"[{' '.join(f'{side / unit:.3f}' for side in sides)}]",
+            "Border": "[0 0 0]",
+            "F": 4,
+            "A": pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(_ascii(link.target))}),
+        }
+    )
+
+
+def _ascii(address: str) -> str:
+    """The address with everything but ASCII in percent escapes, as a URI action must have it."""
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
+
+
+def _resources(document: Any, writer: ContentWriter, report: Callable[[float], None]) -> Any:
+    entries: dict[str, Any] = {}
+    fonts = {}
+    for font in writer.fonts.fonts():
+        report(0.92)
+        fonts[font.resource] = document.Reference(_font(document, font))
+    images = {
+        resource: document.Reference(_image(document, data), resource)
+        for resource, data in writer.images.values()
+        if data is not None
+    }
+    forms = {form.resource: pdfdoc.PDFObjectReference(form.resource) for form in writer.forms}
+    alphas = {
+        name: f"<< /Type /ExtGState /ca {fill:.4g} /CA {stroke:.4g} >>"
+        for (fill, stroke), name in writer.alphas.items()
+    }
+    for name, members in (("Font", fonts), ("XObject", {**images, **forms}), ("ExtGState", alphas)):
+        if members:
+            entries[name] = pdfdoc.PDFDictionary(members)
+    return pdfdoc.PDFDictionary(entries)
+
+
+def _form(form: Form, resources: Any) -> Any:
+    box = form.box
+    entries = {
+        "Type": "/XObject",
+        "Subtype": "/Form",
+        "BBox": f"[{box.x:.3f} {box.y:.3f} {box.right:.3f} {box.bottom:.3f}]",
+        "Group": "<< /S /Transparency /CS /DeviceRGB >>",
+        "Resources": resources,
+    }
+    return _stream(entries, form.operators.encode("ascii"))
+
+
+def _image(document: Any, image: ImageData) -> Any:
+    entries = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": image.width,
+        "Height": image.height,
+        "ColorSpace": "/DeviceRGB",
+        "BitsPerComponent": 8,
+    }
+    if image.alpha is not None:
+        mask = {**entries, "ColorSpace": "/DeviceGray"}
+        entries["SMask"] = document.Reference(_packed_stream(mask, image.alpha))
+    return _packed_stream(entries, image.data, image.encoding)
+
+
+def _font(document: Any, font: EmbeddedFont) -> Any:
+    """A Type0 font over a TrueType program (ISO 32000-1, 9.7.4): two bytes of code for each glyph."""
+    program = font.subset()
+    shape = program.shape
+    descriptor = {
+        "Type": "/FontDescriptor",
+        "FontName": pdfdoc.PDFName(program.name),
+        "Flags": 4 + (64 if shape.italic_angle else 0),
+        "FontBBox": f"[{' '.join(map(str, shape.box))}]",
+        "ItalicAngle": shape.italic_angle,
+        "Ascent": shape.ascent,
+        "Descent": shape.descent,
+        "CapHeight": shape.cap_height,
+        "StemV": 80,
+        "FontFile2": document.Reference(_stream({"Length1": len(program.data)}, program.data)),
+    }
+    descendant = {
+        "Type": "/Font",
+        "Subtype": "/CIDFontType2",
+        "BaseFont": pdfdoc.PDFName(program.name),
+        "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+        "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor)),
+        "W": f"[1 [{' '.join(map(str, program.advances))}]]",
+        "CIDToGIDMap": document.Reference(_stream({}, program.glyph_ids)),
+    }
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": pdfdoc.PDFName(program.name),
+            "Encoding": "/Identity-H",
+            "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
+            "ToUnicode": document.Reference(_stream({}, program.to_unicode.encode("ascii"))),
+        }
+    )
+
+
+def _stream(entries: Mapping[str, Any], data: bytes) -> Any:
+    return _packed_stream(entries, zlib.compress(data))
+
+
+def _packed_stream(entries: Mapping[str, Any], packed: bytes, encoding: str = "FlateDecode") -> Any:
+    dictionary = pdfdoc.PDFDictionary({**entries, "Filter": f"/{encoding}"})
+    return pdfdoc.PDFStream(dictionary, packed)
+
+
+def _xmp(picture: Picture) -> Any:
+    """The same particulars once more for programs that look for them as XMP (ISO 16684-1)."""
+    title, author, language = (escape(text) for text in (picture.title, picture.author, picture.language))
+    properties = [f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>", "<dc:format>application/pdf</dc:format>"]
+    if title:
+        properties.append(
+            f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        )
+    if author:
+        properties.append(f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>")
+    if language:
+        properties.append(f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>")
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        f' xmlns:xmp="http://ns.adobe.com/xap/1.0/">{"".join(properties)}</rdf:Description>'
+        '</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>\n'
+    )
+    # Not packed, so that programs find it without reading the rest.
+    return pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet.encode("utf-8"), filters=[]
+    )

@@ -1,0 +1,70 @@
+"""Pictures of the journey as PDF images: turned upright, no larger than print can show."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zlib
+from typing import NamedTuple
+
+from PIL import Image, ImageOps
+
+from models.storage.pictures import FORMATS, MAX_PIXELS
+
+PRINT_DPI = 300
+_CARRIED = {"exif", "xmp", "comment", "icc_profile", "photoshop"}
+"""What a photo may carry beside its pixels: it must not reach the client, and may turn or tint the picture."""
+
+
+class ImageData(NamedTuple):
+    """An image as PDF stores it: 8 bits for each of red, green, blue; `alpha` one byte for each pixel."""
+
+    width: int
+    height: int
+    data: bytes
+    encoding: str
+    """The PDF filter that unpacks `data`: DCTDecode or FlateDecode."""
+    alpha: bytes | None
+    """Packed with FlateDecode."""
+
+
+def read_image(data: bytes, width: float, height: float) -> ImageData | None:
+    """The picture in `data` for a place of this size in points of paper; None where it cannot be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    return None
+                return _encoded(image, width, height, data)
+    except Exception:  # Pillow's readers raise whatever their parsing trips over
+        return None
+
+
+def _encoded(image: Image.Image, width: float, height: float, data: bytes) -> ImageData:
+    photo = image.format == "JPEG"
+    scale = max(width / image.width, height / image.height) * PRINT_DPI / 72
+    if photo and image.mode == "RGB" and scale > 0.5 and not _CARRIED.intersection(image.info):
+        image.load()  # a broken photo is to be noticed here and not by the reader of the PDF
+        return ImageData(image.width, image.height, data, "DCTDecode", None)
+    upright = ImageOps.exif_transpose(image)
+    scale = max(width / upright.width, height / upright.height) * PRINT_DPI / 72
+    if upright.has_transparency_data:
+        upright = _reduced(upright.convert("RGBA"), scale)
+        alpha = zlib.compress(upright.getchannel("A").tobytes())
+    else:
+        upright = _reduced(upright.convert("RGB"), scale)
+        alpha = None
+    colours = upright.convert("RGB")
+    if photo:
+        stream = io.BytesIO()
+        colours.save(stream, "JPEG", quality=90)
+        return ImageData(colours.width, colours.height, stream.getvalue(), "DCTDecode", None)
+    return ImageData(colours.width, colours.height, zlib.compress(colours.tobytes()), "FlateDecode", alpha)
+
+
+def _reduced(image: Image.Image, scale: float) -> Image.Image:
+    if scale >= 1:
+        return image
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.LANCZOS)
