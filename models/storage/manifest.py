@@ -41,6 +41,10 @@ def manifest_bytes() -> bytes:
 def read_manifest(container: Container) -> Manifest:
     """The manifest, checked. Raises InputProblem where the file is another program's, or too new to be read."""
     shown = container.shown
+    if "[Content_Types].xml" in container.foreign:
+        raise InputProblem(
+            tr("“{name}” is a file of Microsoft Office, not a journey map. Choose another file.", name=shown)
+        )
     if MANIFEST not in container.entries:
         raise InputProblem(
             tr("“{name}” is a zip file, but no journey map of Touchline: it has no part “{part}”. Choose another file.",

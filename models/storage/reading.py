@@ -29,7 +29,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise too_large(path, limit)
     if not data:
-        raise InputProblem(
+        raise DamagedFile(
             tr("“{name}” is empty. Choose another file, or the copy it was made from.", name=shown_name(path))
         )
     return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,8 +57,15 @@ class Loaded(NamedTuple):
 
 def read_journey(path: Path) -> Loaded:
     """The journey in a `.touchline` file. Raises InputProblem; never writes anything."""
-    try:
+    with naming_the_backup(path):
         return journey_from(read_bytes(path, MAX_FILE), path)
+
+
+@contextlib.contextmanager
+def naming_the_backup(path: Path) -> Iterator[None]:
+    """Where a file turns out to be damaged and has a backup beside it, the message says so."""
+    try:
+        yield
     except DamagedFile as problem:
         with contextlib.suppress(OSError, ValueError, RuntimeError):
             backup = backup_path(path)
