@@ -113,6 +113,29 @@ print(len(names))
     assert int(run.stdout) == len(expected) - 1  # models itself is not among them
 
 
+def test_jobs_without_pixels_need_no_qt(tmp_path: Path) -> None:
+    """Qt takes longer to import than a short command to run, and a server has not always its libraries."""
+    code = """
+import sys
+
+class Wall:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"PySide6", "shiboken6"}:
+            raise RuntimeError("not needed here: " + name)
+
+sys.meta_path.insert(0, Wall())
+sys.path.insert(0, sys.argv[1])
+from app.__main__ import main
+for line in ("templates", "new blank -o a.touchline", "info a.touchline --json",
+             "export a.touchline -o a.pdf", "export a.touchline -o a.svg"):
+    assert main(line.split()) == 0, line
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT)], cwd=tmp_path, capture_output=True, text=True, timeout=100
+    )
+    assert run.returncode == 0, run.stderr
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_each_place_imports_only_its_parts_of_qt(folder: str) -> None:
     wrong = []
