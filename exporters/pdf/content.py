@@ -53,13 +53,11 @@ class Form(NamedTuple):
 class _State:
     """What the graphics state is known to be; None where it is not known."""
 
-    __slots__ = ("alpha", "dash", "fill", "font", "stroke", "width")
+    __slots__ = ("alpha", "fill", "font", "pen")
 
     def __init__(self) -> None:
         self.fill: str | None = None
-        self.stroke: str | None = None
-        self.width: float | None = None
-        self.dash: tuple[float, ...] | None = None
+        self.pen: tuple[str, float] | None = None
         self.font: tuple[str, float] | None = None
         # Whoever begins a piece of code sees to it that it begins opaque.
         self.alpha: tuple[float, float] = (1.0, 1.0)
@@ -76,9 +74,10 @@ class ContentWriter:
         self.fonts = FontSet()
         self.images: dict[tuple[str, float, float], tuple[str, ImageData | None]] = {}
         self.alphas: dict[tuple[float, float], str] = {}
-        self.forms: list[Form] = []
+        self.forms: dict[tuple[int, Box | None], Form] = {}
         self._read = read
         self._colours: dict[Colour, tuple[str, float]] = {}
+        self._pens: dict[tuple[Colour, float, tuple[float, ...]], tuple[str, float]] = {}
         # By the identity of the drawn object, which is kept beside the result so that the id stays its own.
         self._drawings: dict[int, tuple[Drawing, Code]] = {}
         self._groups: dict[int, tuple[tuple[Shape, ...], Code]] = {}
@@ -179,12 +178,18 @@ class ContentWriter:
             return
         self._alpha(1.0, 1.0, state, out)
         if group.opacity < 1:
-            box = group.clip or bounds_of(group.shapes)
-            self.forms.append(Form(f"G{len(self.forms) + 1}", box, operators))
-            operators = f"{self._alpha_name(group.opacity, group.opacity)}/{self.forms[-1].resource} Do"
+            form = self._form(group, operators)
+            operators = f"{self._alpha_name(group.opacity, group.opacity)}/{form.resource} Do"
         scale = group.scale
         clip = f"{_rectangle(*group.clip, 0)} W n\n" if group.clip else ""
         out.append(f"q {scale:.6g} 0 0 {scale:.6g} {group.dx:.3f} {group.dy:.3f} cm\n{clip}{operators}\nQ")
+
+    def _form(self, group: Group, operators: str) -> Form:
+        key = (id(group.shapes), group.clip)
+        if key not in self.forms:
+            box = group.clip or bounds_of(group.shapes)
+            self.forms[key] = Form(f"G{len(self.forms) + 1}", box, operators)
+        return self.forms[key]
 
     def _image(self, image: Image, state: _State, out: list[str]) -> None:
         """The middle of the picture that fills the box, cut to its rounded corners."""
@@ -217,17 +222,16 @@ class ContentWriter:
 
     def _stroke(self, shape: Path | Rectangle, state: _State, out: list[str]) -> float:
         assert shape.stroke is not None
-        values, alpha = self._colour(shape.stroke)
-        if state.stroke != values:
-            state.stroke = values
-            out.append(f"{values} RG")
-        if state.width != shape.stroke_width:
-            state.width = shape.stroke_width
-            out.append(f"{shape.stroke_width:.3f} w")
-        if state.dash != shape.dash:
-            state.dash = shape.dash
-            out.append(f"[{' '.join(f'{length:.3f}' for length in shape.dash)}] 0 d")
-        return alpha
+        key = (shape.stroke, shape.stroke_width, shape.dash)
+        pen = self._pens.get(key)
+        if pen is None:
+            values, alpha = self._colour(shape.stroke)
+            dash = " ".join(f"{length:.3f}" for length in shape.dash)
+            pen = self._pens[key] = (f"{values} RG {shape.stroke_width:.3f} w [{dash}] 0 d", alpha)
+        if state.pen is not pen:
+            state.pen = pen
+            out.append(pen[0])
+        return pen[1]
 
     def _alpha(self, fill: float | None, stroke: float | None, state: _State, out: list[str]) -> None:
         wanted = (state.alpha[0] if fill is None else fill, state.alpha[1] if stroke is None else stroke)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import math
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -40,7 +40,7 @@ def pdf_bytes(
     document = _new_document(picture)
     document.updateSignature(content.packed)
     resources = document.Reference(_resources(document, writer, report))
-    for form in writer.forms:
+    for form in writer.forms.values():
         document.Reference(_form(form, resources), form.resource)
     document.Pages.addPage(_page(document, page, resources, content, transparent=bool(writer.alphas)))
     report(0.97)
@@ -70,7 +70,7 @@ def _content(
     picture: Picture, page: PlacedPage, writer: ContentWriter, report: Callable[[float], None]
 ) -> _Content:
     """The operators of the page, packed piece by piece so that they never stand in memory as a whole."""
-    packer = zlib.compressobj(level=6)
+    packer = zlib.compressobj(level=4)
     packed: list[bytes] = []
     links: list[Link] = []
     for code in _codes(picture, page, writer, report):
@@ -107,12 +107,12 @@ def _unit(page: PlacedPage) -> float:
 
 def _new_document(picture: Picture) -> Any:
     document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), lang=picture.language or None)
-    title = picture.title
+    title = _clean(picture.title)
     # No dates: the same map gives the same file, and the file system knows when it was written.
     document.info = pdfdoc.PDFDictionary(
         {
             "Title": pdfdoc.PDFString(title),
-            "Author": pdfdoc.PDFString(picture.author),
+            "Author": pdfdoc.PDFString(_clean(picture.author)),
             "Creator": pdfdoc.PDFString(CREATOR),
             "Producer": pdfdoc.PDFString(CREATOR),
         }
@@ -177,7 +177,7 @@ def _resources(document: Any, writer: ContentWriter, report: Callable[[float], N
         for resource, data in writer.images.values()
         if data is not None
     }
-    forms = {form.resource: pdfdoc.PDFObjectReference(form.resource) for form in writer.forms}
+    forms = {form.resource: pdfdoc.PDFObjectReference(form.resource) for form in writer.forms.values()}
     alphas = {
         name: f"<< /Type /ExtGState /ca {fill:.4g} /CA {stroke:.4g} >>"
         for (fill, stroke), name in writer.alphas.items()
@@ -263,7 +263,7 @@ def _packed_stream(entries: Mapping[str, Any], packed: bytes, encoding: str = "F
 
 def _xmp(picture: Picture) -> Any:
     """The same particulars once more for programs that look for them as XMP (ISO 16684-1)."""
-    title, author, language = (escape(text) for text in (picture.title, picture.author, picture.language))
+    title, author, language = map(_xml_text, (picture.title, picture.author, picture.language))
     properties = [f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>", "<dc:format>application/pdf</dc:format>"]
     if title:
         properties.append(
@@ -284,3 +284,12 @@ def _xmp(picture: Picture) -> Any:
     return pdfdoc.PDFStream(
         pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet.encode("utf-8"), filters=[]
     )
+
+
+def _clean(text: str) -> str:
+    """Neither PDF's UTF-16 nor XML can hold every control character and lone surrogate."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _xml_text(text: str) -> str:
+    return html.escape(_clean(text), quote=False)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from exporters.pdf.fonts import CodeTable, utf16_hex
 from models.layout.picture import GlyphRun
 
-TOLERANCE = 0.004
+TOLERANCE = 0.007
 """Points by which a glyph may be off before the pen is set right; it never adds up."""
 
 
@@ -57,9 +57,9 @@ def _plain(run: GlyphRun, codes: CodeTable) -> str:
     for key, x in zip(zip(run.glyphs, run.text, strict=True), run.xs, strict=True):
         gap = x * thousandths - pen
         if gap > tolerance or gap < -tolerance:
-            gap = round(gap, 1)
-            out.append(f">{-gap}<")
-            pen += gap
+            correction = f"{-gap:.1f}"
+            out.append(f">{correction}<")
+            pen -= float(correction)
         digits, advance = codes[key]
         out.append(digits)
         pen += advance
