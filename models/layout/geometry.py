@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -216,11 +216,10 @@ class Geometry:
         if band is None:
             return None
         top, row = band.layout.rows[0]
-        for name, parts in row.layers:
-            if name != "arrows":
+        for layer in row.layers:
+            if layer.name != "arrows":
                 continue
-            lefts = [part.x for part in parts]
-            for part in parts[max(bisect_left(lefts, x) - 2, 0) : bisect_right(lefts, x + ARROW_REACH) + 1]:
+            for part in layer.meeting(Box(x - ARROW_REACH, y - band.y - top, 2 * ARROW_REACH, 1)):
                 if part.box.moved(0, band.y + top).grown(2).holds(x, y):
                     source, _, target = part.drawing.tag.id.partition(">")
                     return source, target

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from models.journey.records import RowKind
+from models.layout.columns import Columns
 from models.layout.heads import LaneHead, rounded_left, tint
 from models.layout.picture import Box, Colour, Drawing, Group, Part, Path, Rectangle, Shape, Strip, Tag
 from models.layout.rows.cards import CardBlock, blocks_for, lay_out_cards
@@ -27,6 +28,7 @@ class LaneLayout:
     memory: Memory
     widths: Mapping[str, int]
     """Columns that each phase needs for this lane."""
+    columns: Columns
 
     def fits(self, colour: Colour, tracks: int) -> bool:
         return self.colour == colour and self.top_tracks == tracks
@@ -61,20 +63,11 @@ def lay_out_lane(
         placed.append((y, row))
         y += row.height
     height = y + (6.0 if len(rows) == 1 else 0.0)
-    keep = lane.memory.keep
-    back = keep(("background", lane.colour, height), partial(_background, lane, height))
-    strips = [Strip.of(f"{lane.persona.id}:background", 0.0, [back])]
-    named = [(name, top, list(parts)) for top, row in placed for name, parts in row.layers]
-    under = [layer for layer in named if layer[0] == "field"]
-    separators = [("separators", 0.0, list(keep(("separators", height), partial(_separators, lane, height))))]
-    for name, top, parts in (*under, *separators, *(layer for layer in named if layer[0] != "field")):
-        strips.append(Strip.of(f"{lane.persona.id}:{name}", top, parts))
-    strips.append(Strip.of(f"{lane.persona.id}:head", 0.0, [_head_part(lane, head, placed, height)]))
-    strips = [strip for strip in strips if strip.parts]
+    memory = Memory(before.memory if before is not None and before.columns is lane.columns else None)
+    strips = _strips(lane, head, placed, height, memory)
+    memory.forget()
     if before is not None:
         strips = _kept(strips, before)
-    mentions = _mentions(lane, rows)
-    lane.memory.forget()
     return LaneLayout(
         height,
         tuple(placed),
@@ -82,10 +75,28 @@ def lay_out_lane(
         fresh,
         lane.colour,
         lane.top_tracks,
-        mentions,
-        lane.memory,
+        _mentions(lane, rows),
+        memory,
         widths,
+        lane.columns,
     )
+
+
+def _strips(
+    lane: LaneInput, head: LaneHead, rows: list[tuple[float, Row]], height: float, memory: Memory
+) -> list[Strip]:
+    """All strips from back to front, named after the lane; fields lie under the lines between phases."""
+    back = memory.keep(("background", lane.colour, height), partial(_background, lane, height))
+    lines = memory.keep(("separators", height), partial(_separators, lane, height))
+    layers = [layer.at(top) for top, row in rows for layer in row.layers]
+    ordered = [
+        Strip.of("background", 0.0, [back]),
+        *(layer for layer in layers if layer.name == "field"),
+        Strip.of("separators", 0.0, list(lines)),
+        *(layer for layer in layers if layer.name != "field"),
+        Strip.of("head", 0.0, [_head_part(lane, head, rows, height)]),
+    ]
+    return [replace(strip, name=f"{lane.persona.id}:{strip.name}") for strip in ordered if strip.parts]
 
 
 def _kept(strips: list[Strip], before: LaneLayout) -> list[Strip]:
@@ -102,8 +113,8 @@ def _mentions(lane: LaneInput, rows: list[Row]) -> frozenset[str]:
     ids = {lane.persona.id}
     for row in rows:
         ids |= row.mentions
-    for card in lane.cards:
-        for relation in lane.journey.arriving(card.id):
+    for relations in lane.relations.values():
+        for relation in relations:
             ids.update((relation.id, relation.source))
     return frozenset(ids)
 

@@ -21,10 +21,10 @@ from models.layout.columns import Columns, columns_needed, lay_out_columns
 from models.layout.geometry import Geometry, LaneBand
 from models.layout.heads import PhaseHead, least_width, persona_colour, title_block
 from models.layout.lane import LaneLayout, lay_out_lane
-from models.layout.picture import Box, Drawing, Part, Picture, Strip
+from models.layout.picture import Box, Colour, Drawing, Part, Picture, Strip
 from models.layout.rows.emotion import lay_out_emotion
 from models.layout.rows.opportunities import lay_out_opportunities
-from models.layout.rows.row import LaneInput, Memory, Row
+from models.layout.rows.row import LaneInput, Row
 from models.layout.theme import Theme
 
 ROWS: dict[RowKind, Callable[[LaneInput], Row | None]] = {
@@ -134,11 +134,29 @@ def _lanes(
             continue
         own = cards[id] if id in cards else tuple(journey.lane_touchpoints(id))
         usable = before if kept is not None and _settings(kept.map) == _settings(journey.map) else None
-        memory = Memory(usable.memory if usable is not None and same else None)
-        language = journey.map.language
-        lane = LaneInput(journey, theme, columns, persona, colour, own, language, tracks.get(id, 0), memory)
+        rows = {row.kind: row for _, row in usable.rows} if usable is not None and same else {}
+        lane = _lane_input(journey, theme, columns, persona, colour, own, tracks.get(id, 0), rows)
         lanes[id] = lay_out_lane(lane, ROWS, usable.blocks if usable else {}, usable, widths[id])
     return lanes
+
+
+def _lane_input(
+    journey: Journey,
+    theme: Theme,
+    columns: Columns,
+    persona: Persona,
+    colour: Colour,
+    cards: tuple[Touchpoint, ...],
+    tracks: int,
+    rows: Mapping[RowKind, Row],
+) -> LaneInput:
+    first = {band.phase: band.first for band in columns.phases}
+    numbers = tuple(first[card.phase] + card.column for card in cards)
+    relations = {card.id: arriving for card in cards if (arriving := journey.arriving(card.id))}
+    language = journey.map.language
+    return LaneInput(
+        journey, theme, columns, persona, colour, cards, numbers, relations, language, tracks, rows
+    )
 
 
 def _settings(record: Map) -> tuple[object, ...]:

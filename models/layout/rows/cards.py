@@ -9,8 +9,8 @@ from models.journey.order import neighbours
 from models.journey.records import Channel, Mark, RowKind, Supports, Touchpoint
 from models.layout.arrows import Joint, implied_arrow
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, badge, icon_at, mark_look
-from models.layout.picture import Box, Drawing, Image, Part, Rectangle, Shape, Tag
-from models.layout.rows.row import LaneInput, Row
+from models.layout.picture import Box, Drawing, Image, Part, Rectangle, Shape, Strip, Tag
+from models.layout.rows.row import LaneInput, Memory, Row
 from models.layout.text import Paragraph, TextStyle, place, wrap
 from models.layout.theme import Theme
 from models.layout.words import channel_name, emotion_label, mark_name, quoted
@@ -135,11 +135,11 @@ def card_label(card: Touchpoint) -> str:
 
 def blocks_for(lane: LaneInput, before: Mapping[str, CardBlock]) -> dict[str, CardBlock]:
     """A block for each card of the lane; those from `before` that still fit are kept."""
-    arriving = lane.journey.arriving
     width = lane.columns.card_width
     blocks = {}
     for card in lane.cards:
-        assumption = not any(isinstance(relation, Supports) for relation in arriving(card.id))
+        relations = lane.relations.get(card.id, ())
+        assumption = not any(isinstance(relation, Supports) for relation in relations)
         block = before.get(card.id)
         if block is None or not block.fits(card, assumption, width):
             block = CardBlock(card, assumption, lane.theme, width, lane.language)
@@ -149,43 +149,51 @@ def blocks_for(lane: LaneInput, before: Mapping[str, CardBlock]) -> dict[str, Ca
 
 def lay_out_cards(lane: LaneInput, blocks: Mapping[str, CardBlock], least: float) -> Row:
     """The row at least `least` points high (the lane's head beside it asks for that)."""
-    gap = lane.theme.card_gap
     stacks: dict[int, list[str]] = {}
-    bands = {band.phase: band.first for band in lane.columns.phases}
-    for card in lane.cards:
-        stacks.setdefault(bands[card.phase] + card.column, []).append(card.id)
-    inner = LEAST_HEIGHT
-    for ids in stacks.values():
-        if len(ids) == 1:
-            needed = blocks[ids[0]].height
-        else:
-            needed = sum(max(blocks[id].height, STACKED_LEAST_HEIGHT) for id in ids) + gap * (len(ids) - 1)
-        if needed > inner:
-            inner = needed
+    for card, number in zip(lane.cards, lane.numbers, strict=True):
+        stacks.setdefault(number, []).append(card.id)
     top = TOP + TRACK * lane.top_tracks
-    inner = max(inner, least - top - BOTTOM)
-    parts, boxes = [], {}
+    inner = max(_inner_height(stacks, blocks, lane.theme.card_gap), least - top - BOTTOM)
+    parts: list[Part] = []
+    boxes: dict[str, Box] = {}
     for number, ids in stacks.items():
         x, y = lane.columns.card_x(number), top
-        heights = [inner]
-        if len(ids) > 1:
-            heights = [max(blocks[id].height, STACKED_LEAST_HEIGHT) for id in ids]
-            spare = (inner - gap * (len(ids) - 1) - sum(heights)) / len(ids)
-            heights = [height + spare for height in heights]
-        for id, height in zip(ids, heights, strict=True):
+        for id, height in zip(ids, _heights(ids, blocks, inner, lane.theme.card_gap), strict=True):
             boxes[id] = Box(x, y, lane.columns.card_width, height)
             parts.append(Part(x, y, blocks[id].drawing(height)))
-            y += height + gap
-    arrows = _arrows(lane, boxes)
-    layers = (("arrows", tuple(arrows)), ("cards", tuple(parts)))
+            y += height + lane.theme.card_gap
+    memory = lane.memory(RowKind.CARDS)
+    arrows = _arrows(lane, boxes, memory)
+    memory.forget()
+    cards = Strip.of("cards", 0.0, parts)
     kept = {number: tuple(ids) for number, ids in stacks.items()}
-    return Row(RowKind.CARDS, top + inner + BOTTOM, layers, boxes, stacks=kept)
+    height = top + inner + BOTTOM
+    return Row(RowKind.CARDS, height, (arrows, cards), boxes, stacks=kept, memory=memory)
 
 
-def _arrows(lane: LaneInput, boxes: Mapping[str, Box]) -> list[Part]:
-    gutter, theme, keep = lane.columns.gutter, lane.theme, lane.memory.keep
+def _inner_height(stacks: Mapping[int, list[str]], blocks: Mapping[str, CardBlock], gap: float) -> float:
+    needed = LEAST_HEIGHT
+    for ids in stacks.values():
+        height = blocks[ids[0]].height
+        if len(ids) > 1:
+            height = sum(max(blocks[id].height, STACKED_LEAST_HEIGHT) for id in ids) + gap * (len(ids) - 1)
+        needed = max(needed, height)
+    return needed
+
+
+def _heights(ids: list[str], blocks: Mapping[str, CardBlock], inner: float, gap: float) -> list[float]:
+    """The cards of a cell fill it together; what is over is shared evenly."""
+    if len(ids) == 1:
+        return [inner]
+    heights = [max(blocks[id].height, STACKED_LEAST_HEIGHT) for id in ids]
+    spare = (inner - gap * (len(ids) - 1) - sum(heights)) / len(ids)
+    return [height + spare for height in heights]
+
+
+def _arrows(lane: LaneInput, boxes: Mapping[str, Box], memory: Memory) -> Strip:
+    gutter, theme = lane.columns.gutter, lane.theme
     arrows = []
     for before, after in neighbours(lane.cards):
         joint = Joint(before.id, after.id, boxes[before.id], boxes[after.id])
-        arrows.append(keep(joint, partial(implied_arrow, joint, gutter, theme)))
-    return arrows
+        arrows.append(memory.keep(joint, partial(implied_arrow, joint, gutter, theme)))
+    return Strip.of("arrows", 0.0, arrows)

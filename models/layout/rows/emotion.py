@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from models.analysis.scores import mean_emotion
-from models.journey.records import RowKind, Touchpoint
+from models.journey.records import RowKind
 from models.layout.curve import Cubic, monotone_curve, split_at_level
 from models.layout.icons import face_name, feeling, icon_at
-from models.layout.picture import Box, Drawing, Part, Path, PathOp, Rectangle, Shape, Tag
+from models.layout.picture import Box, Drawing, Part, Path, PathOp, Rectangle, Shape, Strip, Tag
 from models.layout.rows.cards import style
-from models.layout.rows.row import LaneInput, Row
+from models.layout.rows.row import LaneInput, Memory, Row
 from models.layout.text import place, wrap
 from models.layout.theme import Theme
 from models.layout.words import emotion_figure, emotion_label
@@ -38,45 +40,67 @@ def emotion_at_level(y: float) -> float:
 
 
 def lay_out_emotion(lane: LaneInput) -> Row:
-    points, runs = _points(lane)
-    faces = [_kept_face(card, x, y, lane) for card, x, y in points]
+    """The row as it was where no card came, went, moved or changed its emotion."""
+    feelings = [
+        (card.id, number, card.emotion) for card, number in zip(lane.cards, lane.numbers, strict=True)
+    ]
+    made_from = (feelings, lane.colour, lane.journey.map.emotion_scale)
+    before = lane.before.get(RowKind.EMOTION)
+    if before is not None and before.made_from == made_from:
+        return before
+    faces, runs = _points(feelings, lane)
+    memory = lane.memory(RowKind.EMOTION)
     cubics = [cubic for run in runs for cubic in monotone_curve(run)]
-    pieces = [piece for cubic in cubics for piece in _kept_pieces(cubic, lane)]
+    pieces = [piece for cubic in cubics for piece in _pieces(cubic, memory)]
+    segments = [
+        memory.keep((cubic, lane.colour), partial(_segment, cubic, lane.colour, lane.persona.id))
+        for cubic in cubics
+    ]
     layers = (
-        ("field", (lane.memory.keep("field", partial(_field, lane)),)),
-        ("area", tuple(_kept_area(stretch, lane) for stretch in _stretches(pieces))),
-        ("curve", tuple(_kept_segment(cubic, lane) for cubic in cubics)),
-        ("faces", tuple(faces)),
+        Strip.of("field", 0.0, [memory.keep("field", partial(_field, lane))]),
+        Strip.of("area", 0.0, [_kept_area(stretch, lane.theme, memory) for stretch in _stretches(pieces)]),
+        Strip.of("curve", 0.0, segments),
+        Strip.of("faces", 0.0, [memory.keep(face, partial(_face, face, lane.theme)) for face in faces]),
     )
-    places = {card.id: (x, y) for card, x, y in points}
-    return Row(
-        RowKind.EMOTION, HEIGHT, layers, {}, _head(lane, [card for card, _, _ in points]), points=places
-    )
+    memory.forget()
+    places = {face.id: (face.x, face.y) for face in faces}
+    head = _head(lane)
+    return Row(RowKind.EMOTION, HEIGHT, layers, {}, head, points=places, made_from=made_from, memory=memory)
 
 
-def _points(lane: LaneInput) -> tuple[list[tuple[Touchpoint, float, float]], list[list[tuple[float, float]]]]:
+class _Face(NamedTuple):
+    id: str
+    emotion: float
+    x: float
+    y: float
+
+
+Feelings = Sequence[tuple[str, int, float | None]]
+
+
+def _points(feelings: Feelings, lane: LaneInput) -> tuple[list[_Face], list[list[tuple[float, float]]]]:
     """The faces, and the runs of the curve between gaps: a card without a value parts the curve."""
-    bands = {band.phase: band.first for band in lane.columns.phases}
-    by_column: dict[int, list[Touchpoint]] = {}
-    for card in lane.cards:
-        by_column.setdefault(bands[card.phase] + card.column, []).append(card)
-    faces: list[tuple[Touchpoint, float, float]] = []
+    shared = Counter(number for _, number, _ in feelings)
+    faces: list[_Face] = []
     runs: list[list[tuple[float, float]]] = [[]]
-    for number, cards in by_column.items():
-        centre = lane.columns.centre(number)
-        apart = min(STEPS_APART, lane.columns.card_width / len(cards))
-        for index, card in enumerate(cards):
-            if card.emotion is None:
-                runs.append([])
-                continue
-            x, y = centre + (index - (len(cards) - 1) / 2) * apart, level(card.emotion)
-            faces.append((card, x, y))
-            runs[-1].append((x, y))
+    last, index = -1, 0
+    for id, number, emotion in feelings:
+        index = index + 1 if number == last else 0
+        last = number
+        if emotion is None:
+            runs.append([])
+            continue
+        x, y = lane.columns.centre(number), level(emotion)
+        if shared[number] > 1:
+            apart = min(STEPS_APART, lane.columns.card_width / shared[number])
+            x += (index - (shared[number] - 1) / 2) * apart
+        faces.append(_Face(id, emotion, x, y))
+        runs[-1].append((x, y))
     return faces, runs
 
 
-def _face(card: Touchpoint, x: float, y: float, theme: Theme) -> Part:
-    emotion = card.emotion or 0.0
+def _face(face: _Face, theme: Theme) -> Part:
+    emotion = face.emotion
     colour = feeling(theme, emotion).line
 
     def shapes() -> tuple[Shape, ...]:
@@ -87,9 +111,9 @@ def _face(card: Touchpoint, x: float, y: float, theme: Theme) -> Part:
         )
 
     half = FACE / 2 + 2
-    tag = Tag(f"{card.id}:face", "face", emotion_label(emotion))
+    tag = Tag(f"{face.id}:face", "face", emotion_label(emotion))
     drawing = Drawing(tag, Box(-half, -half, 2 * half, 2 * half), shapes, ((-6, -6, 12, 12, colour),))
-    return Part(x, y, drawing)
+    return Part(face.x, face.y, drawing)
 
 
 def _segment(cubic: Cubic, colour: str, persona: str) -> Part:
@@ -104,23 +128,13 @@ def _segment(cubic: Cubic, colour: str, persona: str) -> Part:
     return Part(x0, top, Drawing(Tag(f"{persona}:curve", "curve", ""), box, lambda: (path,)))
 
 
-def _kept_face(card: Touchpoint, x: float, y: float, lane: LaneInput) -> Part:
-    return lane.memory.keep(("face", card.id, x, y), lambda: _face(card, x, y, lane.theme))
-
-
-def _kept_segment(cubic: Cubic, lane: LaneInput) -> Part:
-    return lane.memory.keep(
-        ("curve", cubic, lane.colour), lambda: _segment(cubic, lane.colour, lane.persona.id)
-    )
-
-
-def _kept_pieces(cubic: Cubic, lane: LaneInput) -> tuple[Cubic, ...]:
+def _pieces(cubic: Cubic, memory: Memory) -> tuple[Cubic, ...]:
     """The cubic, parted where it crosses neutral."""
-    return lane.memory.keep(("pieces", cubic), lambda: split_at_level(cubic, level(0)) or (cubic,))
+    return memory.keep(cubic, lambda: split_at_level(cubic, level(0)) or (cubic,))
 
 
-def _kept_area(stretch: tuple[Cubic, ...], lane: LaneInput) -> Part:
-    return lane.memory.keep(("area", stretch), lambda: _area(stretch, lane.theme))
+def _kept_area(stretch: tuple[Cubic, ...], theme: Theme, memory: Memory) -> Part:
+    return memory.keep(("area", stretch), partial(_area, stretch, theme))
 
 
 def _stretches(pieces: Sequence[Cubic]) -> list[tuple[Cubic, ...]]:
@@ -169,12 +183,12 @@ def _field(lane: LaneInput) -> Part:
     )
 
 
-def _head(lane: LaneInput, cards: Sequence[Touchpoint]) -> Drawing:
+def _head(lane: LaneInput) -> Drawing:
     theme, width = lane.theme, lane.theme.lane_head_width
     inner = width - 29
     label, figure = style(theme, "label", theme.muted), style(theme, "figure", theme.ink)
     small = style(theme, "small", theme.muted)
-    mean = mean_emotion(cards)
+    mean = mean_emotion(lane.cards)
     rows = [wrap(tr("Emotion"), label, inner, "")]
     if mean is None:
         rows.append(wrap(tr("no data yet"), small, inner, ""))

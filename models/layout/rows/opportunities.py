@@ -7,7 +7,7 @@ from functools import partial
 from models.journey.records import Addresses, Opportunity, RowKind
 from models.layout.columns import Columns
 from models.layout.icons import OPPORTUNITY_ICON, icon_at
-from models.layout.picture import Box, Drawing, Part, Rectangle, Shape, Tag
+from models.layout.picture import Box, Drawing, Part, Rectangle, Shape, Strip, Tag
 from models.layout.rows.cards import style
 from models.layout.rows.row import LaneInput, Row
 from models.layout.text import Paragraph, place, wrap
@@ -25,15 +25,19 @@ def lay_out_opportunities(lane: LaneInput) -> Row | None:
     starts = _starts(lane)
     if not starts:
         return None
+    before = lane.before.get(RowKind.OPPORTUNITIES)
+    if before is not None and before.made_from == starts:
+        return before
+    memory = lane.memory(RowKind.OPPORTUNITIES)
     levels: list[tuple[int, float]] = []
     found: list[tuple[int, int, Drawing, float]] = []
     heights: list[float] = []
     for column, opportunity in starts:
-        note = lane.memory.keep(
+        note = memory.keep(
             ("note", opportunity), partial(_Note, opportunity, lane.theme, lane.columns, lane.language)
         )
         span = min(note.span, max(lane.columns.total - column, 1))
-        drawing, height = lane.memory.keep((opportunity, span), partial(note.drawing, span))
+        drawing, height = memory.keep((opportunity, span), partial(note.drawing, span))
         number = next((i for i, (end, _) in enumerate(levels) if end <= column), len(levels))
         if number == len(levels):
             levels.append((0, 0.0))
@@ -47,25 +51,28 @@ def lay_out_opportunities(lane: LaneInput) -> Row | None:
         x = lane.columns.card_x(column)
         parts.append(Part(x, tops[number], drawing))
         boxes[drawing.tag.id] = Box(x, tops[number], drawing.box.w - 2, height)
+    memory.forget()
     total = tops[-1] + heights[-1] + BOTTOM
     return Row(
         RowKind.OPPORTUNITIES,
         total,
-        (("opportunities", tuple(parts)),),
+        (Strip.of("opportunities", 0.0, parts),),
         boxes,
         _head(lane, tops[0] + heights[0] / 2, total),
         mentions=frozenset(opportunity.id for _, opportunity in starts),
+        made_from=starts,
+        memory=memory,
     )
 
 
 def _starts(lane: LaneInput) -> list[tuple[int, Opportunity]]:
     """Each opportunity with the first column of the lane that it addresses, from left to right."""
-    bands = {band.phase: band.first for band in lane.columns.phases}
     found: dict[str, int] = {}
-    for card in lane.cards:
-        for relation in lane.journey.arriving(card.id):
-            if isinstance(relation, Addresses):
-                found.setdefault(relation.source, bands[card.phase] + card.column)
+    if lane.relations:
+        for card, number in zip(lane.cards, lane.numbers, strict=True):
+            for relation in lane.relations.get(card.id, ()):
+                if isinstance(relation, Addresses):
+                    found.setdefault(relation.source, number)
     starts = [(column, lane.journey.record(id, Opportunity)) for id, column in found.items()]
     return sorted(starts, key=lambda start: (start[0], start[1].id))
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from models.journey.journey import Journey
-from models.journey.records import Persona, RowKind, Touchpoint
+from models.journey.records import Edge, Persona, RowKind, Touchpoint
 from models.layout.columns import Columns
-from models.layout.picture import Box, Colour, Drawing, Part
+from models.layout.picture import Box, Colour, Drawing, Strip
 from models.layout.theme import Theme
 
 T = TypeVar("T")
 
 
 class Memory:
-    """What a lane made last time, by what it was made from: unchanged things are taken again, the rest is
-    forgotten when the lane has been laid out."""
+    """What was made last time, by what it was made from: unchanged things are taken again, the rest is
+    forgotten when all has been made."""
 
     __slots__ = ("_before", "made")
 
@@ -39,7 +39,7 @@ class Memory:
 
 @dataclass(frozen=True, eq=False)
 class LaneInput:
-    """A lane whose rows are to be laid out; `cards` in the order of the journey."""
+    """A lane whose rows are to be laid out; `cards` in the order of the journey, `numbers` their columns."""
 
     journey: Journey
     theme: Theme
@@ -47,24 +47,33 @@ class LaneInput:
     persona: Persona
     colour: Colour
     cards: tuple[Touchpoint, ...]
+    numbers: tuple[int, ...]
+    relations: Mapping[str, list[Edge]]
+    """What ends at a card, for those cards at which anything ends."""
     language: str
     top_tracks: int
     """Tracks for arrows that need room above the cards."""
-    memory: Memory
+    before: Mapping[RowKind, Row]
+    """The rows as they were, from which unchanged things are taken."""
+
+    def memory(self, kind: RowKind) -> Memory:
+        """A memory for a row of this kind, which knows what the row before made."""
+        row = self.before.get(kind)
+        return Memory(row.memory if row is not None else None)
 
 
 @dataclass(frozen=True, eq=False)
 class Row:
     """One kind of content of one lane, laid out; y from the top of the row, x in the picture, in points.
 
-    `layers` are drawn from back to front, each under its name. `boxes` tells where each element of the row
+    `layers` are drawn from back to front, their names without the lane's id. `boxes` tells where each element of the row
     is, by the id of its record; `mentions` are ids of records whose change makes the row stale, besides the
     lane's cards. `head` is drawn in the lane's head beside the row, x from the head's left edge.
     """
 
     kind: RowKind
     height: float
-    layers: tuple[tuple[str, tuple[Part, ...]], ...]
+    layers: tuple[Strip, ...]
     boxes: dict[str, Box]
     head: Drawing | None = None
     mentions: frozenset[str] = frozenset()
@@ -72,3 +81,6 @@ class Row:
     """Where cards lie: ids by the number of the column, from the top."""
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
     """Where faces lie: id of the card to the centre of its face."""
+    made_from: object = None
+    """Everything that the row was made from, where it says so: an equal one makes the same row."""
+    memory: Memory = field(default_factory=lambda: Memory(None))

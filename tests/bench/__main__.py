@@ -1,0 +1,30 @@
+"""Measures everything, prints a table and writes build/bench.json."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from tests.bench import canvas, layout, processes
+from tests.bench.row import Row
+
+OUT = Path(__file__).resolve().parents[2] / "build" / "bench.json"
+
+
+def main() -> None:
+    rows: list[Row] = [*layout.rows(), *canvas.rows(), *processes.rows()]
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    width = max(len(row["name"]) for row in rows)
+    for row in rows:
+        said = "met" if row["met"] else "NOT met"
+        print(
+            f"{row['name']:<{width}}  {row['value']:>9.3f} {row['unit']:<6} to reach {row['target']:g}  {said}"
+        )
+
+
+if __name__ == "__main__":
+    main()
