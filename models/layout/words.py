@@ -39,14 +39,14 @@ def status_name(status: ActionStatus) -> str:
 
 def emotion_label(emotion: float) -> str:
     """The emotion in words, for readers of the screen."""
-    for least, word in (
-        (1.25, tr("delighted")),
-        (0.5, tr("content")),
-        (-0.49, tr("neutral")),
-        (-1.25, tr("annoyed")),
-    ):
-        if emotion >= least:
-            return word
+    if emotion >= 1.25:
+        return tr("delighted")
+    if emotion >= 0.5:
+        return tr("content")
+    if emotion >= -0.49:
+        return tr("neutral")
+    if emotion >= -1.25:
+        return tr("annoyed")
     return tr("frustrated")
 
 
@@ -58,29 +58,49 @@ def emotion_figure(emotion: float, scale: EmotionScale) -> str:
 
 
 def channel_name(channel: Channel) -> str:
-    return {
-        Channel.NONE: "",
-        Channel.WORD_OF_MOUTH: tr("Word of mouth"),
-        Channel.WEBSITE: tr("Website"),
-        Channel.APP: tr("App"),
-        Channel.STORE: tr("Store"),
-        Channel.PAYMENT: tr("Payment"),
-        Channel.DELIVERY: tr("Delivery"),
-        Channel.PRODUCT: tr("Product"),
-        Channel.PHONE: tr("Phone"),
-        Channel.SOCIAL_MEDIA: tr("Social media"),
-        Channel.EMAIL: tr("E-mail"),
-        Channel.LETTER: tr("Letter"),
-        Channel.SERVICE: tr("Service"),
-        Channel.CHAT: tr("Chat"),
-        Channel.ADVERTISING: tr("Advertising"),
-        Channel.PRINT: tr("Print"),
-        Channel.TV_RADIO: tr("TV and radio"),
-        Channel.EVENT: tr("Event"),
-        Channel.VIDEO: tr("Video"),
-        Channel.SEARCH: tr("Search"),
-        Channel.DOCUMENT: tr("Document"),
-    }[channel]
+    match channel:
+        case Channel.NONE:
+            return ""
+        case Channel.WORD_OF_MOUTH:
+            return tr("Word of mouth")
+        case Channel.WEBSITE:
+            return tr("Website")
+        case Channel.APP:
+            return tr("App")
+        case Channel.STORE:
+            return tr("Store")
+        case Channel.PAYMENT:
+            return tr("Payment")
+        case Channel.DELIVERY:
+            return tr("Delivery")
+        case Channel.PRODUCT:
+            return tr("Product")
+        case Channel.PHONE:
+            return tr("Phone")
+        case Channel.SOCIAL_MEDIA:
+            return tr("Social media")
+        case Channel.EMAIL:
+            return tr("E-mail")
+        case Channel.LETTER:
+            return tr("Letter")
+        case Channel.SERVICE:
+            return tr("Service")
+        case Channel.CHAT:
+            return tr("Chat")
+        case Channel.ADVERTISING:
+            return tr("Advertising")
+        case Channel.PRINT:
+            return tr("Print")
+        case Channel.TV_RADIO:
+            return tr("TV and radio")
+        case Channel.EVENT:
+            return tr("Event")
+        case Channel.VIDEO:
+            return tr("Video")
+        case Channel.SEARCH:
+            return tr("Search")
+        case Channel.DOCUMENT:
+            return tr("Document")
 
 
 def day_and_month(day: date) -> str:
