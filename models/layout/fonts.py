@@ -62,7 +62,7 @@ def covers(name: str, characters: str) -> bool:
 
 @cache
 def replacement(name: str) -> str:
-    """What is drawn in place of a character that no face has; its glyph 0 where even that is missing."""
+    """What is drawn in place of a character that no face has: U+FFFD, or else the face's empty box."""
     return chr(_REPLACEMENT) if glyph_of(name, chr(_REPLACEMENT)) else "\U0010ffff"
 
 
@@ -95,6 +95,13 @@ def _rank(face: FontFace, families: dict[str, list[FontFace]], east_asian: EastA
 
 def _distance(face: FontFace, own: FontFace) -> tuple[bool, int]:
     return (face.italic != own.italic, abs(face.weight - own.weight))
+
+
+@cache
+def made_for(names: tuple[str, ...], script: str) -> tuple[str, ...]:
+    """Those of the faces that are meant for a script (ISO 15924); others may have its letters by the way."""
+    scripts = {face.name: face.scripts for face in font_faces()}
+    return tuple(name for name in names if script in scripts[name])
 
 
 @cache

@@ -34,23 +34,24 @@ def glyph_runs(words: list[Word], used: Shaper, right_to_left: bool, look: Look)
 
 def _plain_run(words: list[Word], shaped: list[Glyphs], used: Shaper, look: Look) -> GlyphRun:
     """Nearly all lines: one font, from left to right, all on the base line."""
-    size, space, blank = look.size, used.space, used.space_glyph
+    size, blank = look.size, used.space_glyph
     glyphs: list[int] = []
     xs: list[float] = []
     clusters: list[int] = []
-    x, start = 0.0, 0
+    x, gap, start = 0.0, 0.0, 0
     for word, own in zip(words, shaped, strict=True):
         if start:
             glyphs.append(blank)
             xs.append(x * size)
             clusters.append(start)
-            x += space
+            x += gap
             start += 1
         glyphs += own.glyphs
         xs += [(x + at) * size for at in own.xs]
         clusters += [start + at for at in own.clusters]
         x += own.width
         start += len(word.text)
+        gap = word.gap
     return GlyphRun(
         used.font,
         size,
@@ -82,7 +83,7 @@ def _spans(words: list[Word], used: Shaper, right_to_left: bool) -> list[_Span]:
     for index, word in enumerate(words):
         if index:
             font = _font_of_space(words[index - 1], word, used.font)
-            parts.append((font, " ", _blank(font), "neutral", used.space))
+            parts.append((font, " ", _blank(font), "neutral", words[index - 1].gap))
         for piece, glyphs in zip(word.pieces, word.glyphs(used.language), strict=True):
             parts.append((piece.font, piece.text, glyphs, piece.kind, glyphs.width))
     kinds = [part[3] for part in parts]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
@@ -41,6 +42,7 @@ _NO_MARKS = re.compile(
 _ADDRESS = re.compile(r"://|@|^www\.|/.*/|\\.*\\|\w[._]\w+[._]\w")
 _LONG_PATH = 10
 
+_REGION_A, _REGION_Z = "\U0001f1e6", "\U0001f1ff"
 _THAI_LEADING = "เแโใไ"
 _THAI_FOLLOWING = "ะาำๅๆฯ"
 
@@ -61,8 +63,7 @@ def break_places(word: str) -> tuple[int, ...]:
     """Indices in `word` before which a line may begin with nothing added."""
     if not _MAYBE.search(word):
         return ()
-    starts = cluster_starts(word)
-    return tuple(at for at in starts[1:] if _breaks(word, at))
+    return tuple(at for base, at in pairwise(cluster_starts(word)) if _breaks(word, base, at))
 
 
 def address_places(word: str) -> tuple[int, ...]:
@@ -74,7 +75,8 @@ def address_places(word: str) -> tuple[int, ...]:
     return tuple(sorted(before | after))
 
 
-def _breaks(word: str, at: int) -> bool:
+def _breaks(word: str, base: int, at: int) -> bool:
+    """`base` is where the user's character before `at` begins."""
     before, after = word[at - 1], word[at]
     if before == ZERO_WIDTH_SPACE:
         return True
@@ -88,14 +90,7 @@ def _breaks(word: str, at: int) -> bool:
         return at > 1 and not (word[at - 2].isdigit() and after.isdigit()) and after not in _DASHES
     if before in "/\\":
         return len(word) >= _LONG_PATH and at > 2 and word[at - 2].isalnum() and after.isalpha()
-    return bool(_WIDE.match(after) or _WIDE.match(before) or _WIDE.match(_base(word, at)))
-
-
-def _base(word: str, at: int) -> str:
-    """The character that the one before `at` stands on, marks and joiners left out."""
-    while at > 1 and continues(word, at - 1):
-        at -= 1
-    return word[at - 1]
+    return bool(_WIDE.match(after) or _WIDE.match(word[base]))
 
 
 def cluster_starts(word: str) -> list[int]:
@@ -103,25 +98,25 @@ def cluster_starts(word: str) -> list[int]:
     if _NO_MARKS.fullmatch(word):
         return list(range(len(word)))
     starts: list[int] = []
-    flags = 0
+    flags, pictured = 0, False
     for at, character in enumerate(word):
-        is_flag = "\U0001f1e6" <= character <= "\U0001f1ff"
-        flags = flags + 1 if is_flag else 0
-        if at == 0 or not (continues(word, at) or (is_flag and flags % 2 == 0)):
-            starts.append(at)
+        flags = flags + 1 if _REGION_A <= character <= _REGION_Z else 0
+        second = flags > 0 and flags % 2 == 0
+        joined = pictured and word[at - 1] == ZERO_WIDTH_JOINER and unicodedata.category(character) == "So"
+        if at and (second or joined or _extends(character)):
+            continue
+        starts.append(at)
+        pictured = unicodedata.category(character) == "So"
     return starts
 
 
-def continues(word: str, at: int) -> bool:
-    """Whether the character at `at` belongs to the one before it."""
-    character = word[at]
+def _extends(character: str) -> bool:
+    """Marks, joiners, variation selectors, skin tones and tags belong to what is before them."""
     if character < "\u0300":
         return False
-    if unicodedata.category(character)[0] == "M" or character in "\u200c\u200d":
-        return True
     if "\U0001f3fb" <= character <= "\U0001f3ff" or "\U000e0020" <= character <= "\U000e007f":
         return True
-    return word[at - 1] == ZERO_WIDTH_JOINER and unicodedata.category(character) == "So"
+    return character in "\u200c\u200d" or unicodedata.category(character)[0] == "M"
 
 
 def last_resort_places(word: str) -> list[int]:

@@ -22,19 +22,21 @@ class Filled(NamedTuple):
 
 def fill_lines(texts: list[str], used: Shaper, room: float, language: str) -> list[Filled]:
     """The words in lines no wider than `room`, save where one character is wider; one empty line for no words."""
-    cached, space = used.words, used.space
+    cached = used.words
     lines: list[Filled] = []
     line: list[Word] = []
-    x = 0.0
+    x, gap = 0.0, 0.0
     for text in texts:
         word = cached.get(text) or used.word(text)
-        end = x + space + word.width if line else word.width
+        end = x + gap + word.width
         if end <= room:
             line.append(word)
             x = end
         else:
             lines += _overflowing(word, Filled(line, x, False), used, room, language)
             line, x, _ = lines.pop()
+            word = line[-1]
+        gap = word.gap
     lines.append(Filled(line, x, False))
     return lines
 
@@ -45,7 +47,7 @@ def _overflowing(word: Word, line: Filled, used: Shaper, room: float, language: 
     lines: list[Filled] = []
     start = 0
     while True:
-        before = line.width + used.space if line.words else 0.0
+        before = line.width + line.words[-1].gap if line.words else 0.0
         cut = cuts.best(start, room - before)
         if cut is None and line.words:
             lines.append(line)

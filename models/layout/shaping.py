@@ -1,8 +1,8 @@
 """Words shaped by HarfBuzz: once for each font and language, in units of the font's size.
 
-Kerning and ligatures are on, hinting is off. A word is what stands between white space. It is shaped by itself:
-Inter does not kern with the space, so a line is as wide as its words and spaces are; only context across a
-space (the hyphen of "A - B" raised between capitals) is not seen.
+Kerning and ligatures are on, hinting is off. A word is what stands between white space. It is shaped by itself,
+and what the font kerns between its last letter and a space is kept as its gap; so a line is as wide as its words
+and gaps. Only context across a space (the hyphen of "A - B" raised between capitals) is not seen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import uharfbuzz as hb
 
 from models.layout import fonts
 from models.layout.line_breaks import SOFT_HYPHEN, cluster_starts
-from models.layout.visual_order import Kind, kind_of
+from models.layout.visual_order import Kind, kind_of, number_places
 
 _MOST_WORDS = 50_000
 _LONGEST_KEPT = 200
@@ -25,6 +25,7 @@ _MARKS_OF_SYMBOLS = "\u20d0"
 """Here and above are the marks that make keycaps, and emoji: signs that choose the font of their neighbours."""
 
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+_NOTHING = "\u2060"
 _KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
@@ -63,11 +64,9 @@ class _Face(NamedTuple):
 class Word:
     """A shaped word; its glyphs are made when asked for, since measuring a map needs the widths alone."""
 
-    __slots__ = ("_glyphs", "pieces", "plain", "soft", "text", "width")
+    __slots__ = ("_glyphs", "gap", "pieces", "plain", "soft", "text", "width")
 
-    def __init__(
-        self, text: str, pieces: tuple[Piece, ...], soft: tuple[int, ...], plain: bool, width: float
-    ):
+    def __init__(self, text: str, pieces: tuple[Piece, ...], soft: tuple[int, ...], plain: bool) -> None:
         self.text = text
         """Soft hyphens left out."""
         self.pieces = pieces
@@ -76,7 +75,9 @@ class Word:
         """Indices before which a soft hyphen stood."""
         self.plain = plain
         """One piece, from left to right, in the font of the style."""
-        self.width = width
+        self.width = 0.0
+        self.gap = 0.0
+        """Width of a space behind it."""
         self._glyphs: tuple[Glyphs, ...] | None = None
 
     def glyphs(self, language: str) -> tuple[Glyphs, ...]:
@@ -87,7 +88,7 @@ class Word:
 
     def edges(self, language: str) -> dict[int, float]:
         """For each index at which a cluster of glyphs begins, and the end: the width of what is before it."""
-        edges: dict[int, float] = {}
+        edges: dict[int, float] = {0: 0.0}
         start, x = 0, 0.0
         for piece, glyphs in zip(self.pieces, self.glyphs(language), strict=True):
             for at, width in _cluster_widths(glyphs):
@@ -100,7 +101,7 @@ class Word:
 
 def _cluster_widths(glyphs: Glyphs) -> list[tuple[int, float]]:
     # Where marks are moved the differences are no advances, but their sums over a cluster are.
-    ends = [*glyphs.xs[1:], glyphs.width]
+    ends = [*glyphs.xs[1:], glyphs.width][: len(glyphs.xs)]
     widths: dict[int, float] = {}
     for cluster, x, end in zip(glyphs.clusters, glyphs.xs, ends, strict=True):
         widths[cluster] = widths.get(cluster, 0.0) + end - x
@@ -120,6 +121,7 @@ class Shaper:
         self.space_glyph = fonts.glyph_of(font, " ") or 0
         self.words: dict[str, Word] = {}
         self.faces: dict[str, _Face | None] = {}
+        self.gaps: dict[str, float] = {}
 
     def word(self, text: str) -> Word:
         """The word, from the cache where it is there. `text` holds no white space."""
@@ -139,16 +141,21 @@ class Shaper:
             text = text.replace(SOFT_HYPHEN, "")
             soft = tuple(at for at in accumulate(map(len, parts)) if 0 < at < len(text))
         pieces = self._pieces(text)
-        if (
-            len(pieces) == 1
-            and pieces[0].font == self.font
-            and pieces[0].drawn == text
-            and pieces[0].kind == "L"
-        ):
-            return Word(text, pieces, soft, True, _width(self.font, text, self.language))
-        word = Word(text, pieces, soft, False, 0.0)
-        word.width = sum([glyphs.width for glyphs in word.glyphs(self.language)])
+        plain = len(pieces) == 1 and pieces[0] == (self.font, text, text, "L")
+        word = Word(text, pieces, soft, plain)
+        if plain:
+            word.width = _width(self.font, text, self.language)
+        else:
+            word.width = sum([glyphs.width for glyphs in word.glyphs(self.language)])
+        word.gap = self._gap(text[-1]) if plain or (pieces and pieces[-1].font == self.font) else self.space
         return word
+
+    def _gap(self, last: str) -> float:
+        """Width of a space behind a letter of the style's face: some weights of Inter kern it with a comma."""
+        if last not in self.gaps:
+            both = _width(self.font, f"{last} ", self.language)
+            self.gaps[last] = both - _width(self.font, last, self.language)
+        return self.gaps[last]
 
     def _pieces(self, text: str) -> tuple[Piece, ...]:
         if not self.both_ways and (
@@ -157,9 +164,11 @@ class Shaper:
             return (Piece(self.font, text, text, "L"),) if text else ()
         pieces: list[Piece] = []
         start, now = 0, None
-        starts = cluster_starts(text)
-        for at, end in pairwise([*starts, len(text)]):
+        numbers = number_places(text) if self.both_ways else frozenset[int]()
+        for at, end in pairwise([*cluster_starts(text), len(text)]):
             face = self._face(text[at:end]) or now or _Face(self.font, "L", False)
+            if at in numbers:
+                face = face._replace(kind="number")
             if now is not None and face != now:
                 pieces.append(self._piece(text[start:at], now))
                 start = at
@@ -169,11 +178,15 @@ class Shaper:
         return tuple(pieces)
 
     def _piece(self, text: str, face: _Face) -> Piece:
-        drawn = text
-        if face.missing:
-            instead = fonts.replacement(self.font)
-            drawn = "".join([c if is_invisible(c) or fonts.glyph_of(self.font, c) else instead for c in text])
+        drawn = "".join(map(self._instead, text)) if face.missing else text
         return Piece(face.font, text, drawn, face.kind)
+
+    def _instead(self, character: str) -> str:
+        """What is drawn where no font has a character: a box; nothing for a mark, its letter has one already."""
+        if is_invisible(character) or fonts.glyph_of(self.font, character):
+            return character
+        mark = unicodedata.category(character)[0] == "M"
+        return _NOTHING if mark else fonts.replacement(self.font)
 
     def _face(self, cluster: str) -> _Face | None:
         """In what a user's character is set; None if it is invisible and goes with what is before it."""
@@ -193,12 +206,12 @@ class Shaper:
 
     def _font_for(self, cluster: str, seen: str) -> str | None:
         """The first that has all of a user's character, else its first letter; None if there is none."""
-        order = (self.font, *fonts.fallbacks(self.font, self.east_asian))
-        emoji = fonts.emoji_face()
-        if emoji and _is_emoji(cluster):
-            order = (emoji, *order)
+        first, order = self.font, fonts.fallbacks(self.font, self.east_asian)
+        if _is_emoji(cluster):
+            first = fonts.emoji_face() or first
+        meant = fonts.made_for(order, _script(seen[0]))
         for wanted in (seen, seen[0]):
-            for name in order:
+            for name in (first, self.font, *meant, *order):
                 if fonts.covers(name, wanted):
                     return name
         return None
@@ -209,6 +222,14 @@ def is_invisible(character: str) -> bool:
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return True
     return unicodedata.category(character) == "Cf" and character not in _VISIBLE_FORMATS
+
+
+def _script(character: str) -> str:
+    """ISO 15924 code; "" for what belongs to several."""
+    buffer = hb.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    return str(buffer.script or "")
 
 
 def _is_emoji(cluster: str) -> bool:

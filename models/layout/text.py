@@ -115,15 +115,13 @@ def single_line(text: str, style: TextStyle, language: str = "") -> Line:
     """The text in one line; its line breaks become spaces."""
     used = _shaper_for(text, style, language)
     words = [used.word(word) for line in split_words(text) for word in line]
-    return Line(
-        words, _width(words, used) * style.size, style, used, used.both_ways and starts_right_to_left(text)
-    )
+    return Line(words, _width(words) * style.size, style, used, used.both_ways and starts_right_to_left(text))
 
 
 def measure(text: str, style: TextStyle, language: str = "") -> float:
     """Width in points of the text in one line."""
     used = _shaper_for(text, style, language)
-    return _width([used.word(word) for line in split_words(text) for word in line], used) * style.size
+    return _width([used.word(word) for line in split_words(text) for word in line]) * style.size
 
 
 def place(
@@ -158,7 +156,7 @@ def ascent(style: TextStyle) -> float:
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
-    """The characters that no bundled font has, each once, in the order of the text; U+FFFD is drawn for them."""
+    """The characters that no bundled font has, each once, in the order of the text; a box is drawn for them."""
     face = font_faces()[0].name
     faces = (face, *fonts.fallbacks(face, "SC"))
     missing = {
@@ -179,5 +177,5 @@ def _shaper_for(text: str, style: TextStyle, language: str) -> Shaper:
     return shaper(style.font, language, east_asian_of(text, language), has_right_to_left(text))
 
 
-def _width(words: list[Word], used: Shaper) -> float:
-    return sum([word.width for word in words]) + used.space * max(len(words) - 1, 0)
+def _width(words: list[Word]) -> float:
+    return sum([word.width + word.gap for word in words]) - words[-1].gap if words else 0.0

@@ -1,7 +1,7 @@
 """From the order in which text is written to that in which it stands on the line, in simple cases.
 
 A part of UAX #9: strong characters, numbers and what lies between them. Left out, until the full rules come:
-embeddings, overrides and isolates, Arabic against European numbers, pairs of brackets, separators in numbers.
+embeddings, overrides and isolates, Arabic against European numbers, pairs of brackets.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal["L", "R", "number", "neutral"]
 
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_NUMBER = re.compile(r"[#$%€£¥°+-]*\d+(?:[.,:/+-]\d+)*[#$%€£¥°]*")
 _KINDS: dict[str, Kind] = {"L": "L", "R": "R", "AL": "R", "EN": "number", "AN": "number"}
 
 
@@ -36,35 +37,31 @@ def starts_right_to_left(text: str) -> bool:
     return False
 
 
+def number_places(word: str) -> frozenset[int]:
+    """The indices that belong to numbers, with the signs that stay with them (rules W4 and W5)."""
+    return frozenset(at for number in _NUMBER.finditer(word) for at in range(*number.span()))
+
+
 def levels(kinds: Sequence[Kind], right_to_left: bool) -> list[int]:
     """Even levels run from left to right, odd ones from right to left; `right_to_left` is the paragraph's."""
-    base = int(right_to_left)
-    strong: list[Kind] = []
-    last: Kind = "R" if right_to_left else "L"
+    base: Kind = "R" if right_to_left else "L"
+    before, last = [], base
     for kind in kinds:
         if kind in ("L", "R"):
             last = kind
-        strong.append("L" if kind == "number" and last == "L" else kind)
-    return [_level(strong, at, base) for at in range(len(strong))]
-
-
-def _level(kinds: Sequence[Kind], at: int, base: int) -> int:
-    kind = kinds[at]
-    if kind == "neutral":
-        sides = {_side(kinds, at, -1, base), _side(kinds, at, 1, base)}
-        kind = sides.pop() if len(sides) == 1 else ("R" if base else "L")
-    if kind == "R":
-        return 1
-    return 2 * base if kind == "L" else 2
-
-
-def _side(kinds: Sequence[Kind], at: int, step: int, base: int) -> Kind:
-    at += step
-    while 0 <= at < len(kinds):
-        if kinds[at] != "neutral":
-            return "L" if kinds[at] == "L" else "R"
-        at += step
-    return "R" if base else "L"
+        # A number belongs to the text from left to right that it follows, and stands to the left of other text.
+        before.append(last if kind == "neutral" or (kind == "number" and last == "L") else kind)
+    after, following = [], base
+    for kind, own in zip(reversed(kinds), reversed(before), strict=True):
+        if kind != "neutral":
+            following = "L" if own == "L" else "R"
+        after.append(following)
+    resolved: list[int] = []
+    for kind, own, side in zip(kinds, before, reversed(after), strict=True):
+        if kind == "neutral":
+            own = own if own == side else base
+        resolved.append({"R": 1, "L": 2 * int(right_to_left)}.get(own, 2))
+    return resolved
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
