@@ -1,0 +1,110 @@
+"""The commands as Qt actions: what menus and buttons show, and what shortcuts set off."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.commands import Command, command_table
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+_CALM = 25
+"""Milliseconds for which changes are gathered before buttons and menus are brought up to date."""
+
+
+class Actions(QObject):
+    """One action per command of the table. They show what applies now, soon after something changed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.commands = command_table()
+        self._by_id = {id: self._made(command) for id, command in self.commands.items()}
+        self._shown: dict[str, tuple[object, ...]] = {}
+        self._timer = QTimer(self, singleShot=True, interval=_CALM)
+        self._timer.timeout.connect(self.refresh)
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._by_id[id]
+
+    def put_on(self, window: QWidget, canvas: QWidget) -> None:
+        """Let the shortcuts act: those of the canvas in it alone, the others in the whole window."""
+        for id, action in self._by_id.items():
+            if self.commands[id].scope == "canvas":
+                canvas.addAction(action)
+            else:
+                window.addAction(action)
+
+    def changed(self) -> None:
+        """Something changed on which it may depend what applies."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def catch_up(self) -> None:
+        """Bring everything up to date at once, where something changed; a key must not meet old answers."""
+        if self._timer.isActive():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask every command anew whether it applies, what it is called and whether it is switched on."""
+        self._timer.stop()
+        for id, command in self.commands.items():
+            self._show(id, command)
+
+    def run(self, id: str) -> None:
+        """Run a command where it applies."""
+        command = self.commands[id]
+        if command.applies(self._window):
+            self._window.attempt(partial(command.run, self._window))
+        # A click has switched the action already; what is true is what the command says.
+        self._shown.pop(id, None)
+        self.refresh()
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(command.text, self._window)
+        action.setIconText(command.short or command.text)
+        action.setShortcuts([QKeySequence(key) for key in command.shortcuts])
+        if command.scope == "canvas":
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setCheckable(command.checked is not None)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(partial(self._triggered, command.id))
+        return action
+
+    def _triggered(self, id: str, _on: bool = False) -> None:
+        self.run(id)
+
+    def _show(self, id: str, command: Command) -> None:
+        window = self._window
+        applies = command.applies(window)
+        text = command.label(window) if command.label and applies else command.text
+        on = command.checked(window) if command.checked and applies else False
+        # Setting what is set already would still make Qt tell every menu and button.
+        if self._shown.get(id) == (applies, text, on):
+            return
+        self._shown[id] = (applies, text, on)
+        action = self._by_id[id]
+        action.setEnabled(applies)
+        action.setText(text)
+        action.setIconText(command.short or text)
+        action.setToolTip(tool_tip(text, command))
+        if command.checked:
+            action.setChecked(on)
+
+
+def tool_tip(text: str, command: Command) -> str:
+    """What a button says when the pointer rests on it: the command and its key."""
+    if not command.shortcuts:
+        return text
+    return f"{text}  ({shown_key(command.shortcuts[0])})"
+
+
+def shown_key(shortcut: str) -> str:
+    """A shortcut as the user's system writes it."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

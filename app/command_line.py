@@ -1,0 +1,248 @@
+"""The command line: opens the window, or does one job with no display and no widgets.
+
+Each job imports only what it needs, inside it: most of the time of a short command is the time to start.
+Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 ended by Ctrl+C, 141 nobody reads the output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from models.problems import InputProblem
+from resources.translations import tr
+
+PROGRAM = "touchline"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the arguments say and return the exit code; what went wrong stands on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name that the terminal's encoding lacks is no reason to end.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _dispatch(list(argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except InputProblem as problem:
+        return _failed(problem.message)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Python would flush standard output once more on its way out, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OSError as error:
+        return _failed(_sentence(error))
+    except MemoryError:
+        return _failed(tr("There is not enough memory for this map."))
+
+
+def _dispatch(argv: list[str]) -> int:
+    job = _JOBS.get(argv[0]) if argv else None
+    if job is not None:
+        return job(argv[1:])
+    return _window(argv)
+
+
+def _failed(message: str) -> int:
+    print(f"{PROGRAM}: {message}", file=sys.stderr)
+    return 1
+
+
+def _sentence(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _warn(path: Path, warnings: Sequence[str]) -> None:
+    for warning in warnings:
+        print(f"{PROGRAM}: {path.name}: {warning}", file=sys.stderr)
+
+
+# ---- the window ------------------------------------------------------------------------------------------
+
+
+def _window(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description=tr("Customer journey maps, on your own machine."),
+        usage=f"{PROGRAM} [FILE] | --sample | export … | new … | templates | info …",
+        epilog=_JOBS_HELP(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help=tr("the map to open: .touchline, .mmd or .md")
+    )
+    what.add_argument("--sample", action="store_true", help=tr("open the sample map"))
+    parser.add_argument("--version", action="version", version=f"Touchline {_version()}")
+    options = parser.parse_args(argv)
+    if not _display_there():
+        from app.without_display import export_instead
+
+        return export_instead(options.file)
+    from app.window_start import open_window
+
+    return open_window(options.file, sample=options.sample)
+
+
+def _JOBS_HELP() -> str:
+    return "\n".join(
+        (
+            tr("Jobs that need no display (each explains itself with --help):"),
+            f"  {PROGRAM} export FILE -o OUT.pdf|.png|.svg|.touchline",
+            f"  {PROGRAM} new TEMPLATE -o FILE.touchline",
+            f"  {PROGRAM} templates",
+            f"  {PROGRAM} info FILE [--json]",
+            "",
+            tr(
+                "A file that is named like a job is opened with a folder before it: {example}",
+                example="./export",
+            ),
+        )
+    )
+
+
+def _display_there() -> bool:
+    """Whether a window can be shown; only Linux and its kin run without."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _version() -> str:
+    from app.version import version
+
+    return version()
+
+
+# ---- jobs --------------------------------------------------------------------------------------------------
+
+
+def _parser(name: str, description: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(prog=f"{PROGRAM} {name}", description=description, allow_abbrev=False)
+
+
+def _export(argv: list[str]) -> int:
+    from app.exporting import ExportOptions, export_file, page_size, suffixes
+
+    parser = _parser("export", tr("Write a map as PDF, PNG, SVG or Touchline file."))
+    parser.add_argument("file", metavar="FILE", type=Path, help=tr("the map: .touchline, .mmd or .md"))
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, action="append", required=True,
+        help=tr("the file to write; its ending says the format; may be given several times"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--page", type=page_size, default="a3", metavar="SIZE",
+        help=tr("page of a PDF: a4, a3 (default), a2, a1, a0, or map for the map's own size"),
+    )  # fmt: skip
+    turn = parser.add_mutually_exclusive_group()
+    turn.add_argument("--landscape", action="store_const", const=True, dest="landscape", help=tr("page lies"))
+    turn.add_argument(
+        "--portrait", action="store_const", const=False, dest="landscape", help=tr("page stands")
+    )
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--scale", type=_number(0.1, 16), metavar="N", help=tr("size of a PNG, 2 by default"))
+    size.add_argument("--dpi", type=_number(10, 1200), metavar="N", help=tr("dots per inch of a PNG"))
+    options = parser.parse_args(argv)
+    for output in options.output:
+        if output.suffix.lower() not in suffixes():
+            parser.error(
+                tr(
+                    "“{name}” has none of these endings: {endings}",
+                    name=output.name,
+                    endings=", ".join(suffixes()),
+                )
+            )
+    warnings = export_file(
+        options.file,
+        options.output,
+        ExportOptions(options.page, options.landscape, options.scale, options.dpi),
+    )
+    _warn(options.file, warnings)
+    return 0
+
+
+def _number(least: float, most: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = float("nan")
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(
+                tr(
+                    "{text} is no number from {least} to {most}",
+                    text=text,
+                    least=f"{least:g}",
+                    most=f"{most:g}",
+                )
+            )
+        return value
+
+    return read
+
+
+def _new(argv: list[str]) -> int:
+    parser = _parser("new", tr("Write a new map, made from a template."))
+    parser.add_argument(
+        "template", metavar="TEMPLATE", help=tr("its name, as `touchline templates` lists it")
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help=tr("the file to write")
+    )
+    parser.add_argument("--force", action="store_true", help=tr("write over a file that is there"))
+    options = parser.parse_args(argv)
+    from app.exporting import write_new
+
+    if options.output.suffix.lower() != ".touchline":
+        parser.error(tr("“{name}” does not end in {ending}", name=options.output.name, ending=".touchline"))
+    write_new(options.template, options.output, over=options.force)
+    return 0
+
+
+def _templates(argv: list[str]) -> int:
+    _parser("templates", tr("List the templates.")).parse_args(argv)
+    from models.templates import templates
+
+    found = templates()
+    width = max(len(template.id) for template in found)
+    for template in found:
+        print(f"{template.id:<{width}}  {template.name}: {template.description}")
+    return 0
+
+
+def _info(argv: list[str]) -> int:
+    parser = _parser("info", tr("Say what a map holds."))
+    parser.add_argument("file", metavar="FILE", type=Path, help=tr("the map: .touchline, .mmd or .md"))
+    parser.add_argument("--json", action="store_true", help=tr("as one JSON object"))
+    options = parser.parse_args(argv)
+    from app.map_facts import facts, told
+    from models.storage.open import read_any
+
+    loaded = read_any(options.file)
+    found = facts(loaded.journey, loaded.warnings)
+    if options.json:
+        import json
+
+        # Another encoding than UTF-8 would lack letters; an escape is JSON all the same.
+        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(found, ensure_ascii=plain, indent=2))
+    else:
+        print(told(found))
+    return 0
+
+
+_JOBS: dict[str, Callable[[list[str]], int]] = {
+    "export": _export,
+    "new": _new,
+    "templates": _templates,
+    "info": _info,
+}

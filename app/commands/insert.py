@@ -1,0 +1,214 @@
+"""Commands that bring something new onto the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.commands.command import Command, map_open
+from models.journey.change import Change
+from models.journey.edits import (
+    Spot,
+    add_evidence,
+    add_opportunity,
+    add_persona,
+    add_phase,
+    add_touchpoint,
+    insert_column,
+    next_spot,
+    remove_column,
+)
+from models.journey.records import Persona, Phase, Touchpoint
+from resources.translations import tr
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+    from models.journey.journey import Journey
+
+
+def insert_commands() -> tuple[Command, ...]:
+    """Cards, lanes, phases, columns, opportunities, evidence."""
+    return (
+        Command(
+            "insert.card",
+            tr("Add card"),
+            _add_card,
+            _has_room,
+            "square-plus",
+            ("Ins", "Ctrl+Return"),
+            short=tr("Card"),
+        ),
+        Command(
+            "insert.next_card",
+            tr("Next card"),
+            _next_card,
+            _one_card,
+            "corner-down-right",
+            ("Return", "Enter"),
+            "canvas",
+        ),
+        Command(
+            "insert.persona",
+            tr("Add persona"),
+            _add_persona,
+            map_open,
+            "user-plus",
+            ("Ctrl+Shift+P",),
+            short=tr("Persona"),
+        ),
+        Command(
+            "insert.phase",
+            tr("Add phase"),
+            _add_phase,
+            map_open,
+            "columns-3",
+            ("Ctrl+Shift+F",),
+            short=tr("Phase"),
+        ),
+        Command("insert.column", tr("Add column"), _add_column, _column_known, "table"),
+        Command("insert.remove_column", tr("Remove empty column"), _remove_column, _column_empty, "minus"),
+        Command(
+            "insert.opportunity",
+            tr("Add opportunity"),
+            _add_opportunity,
+            _some_cards,
+            "lightbulb",
+            ("O",),
+            "canvas",
+        ),
+        Command(
+            "insert.evidence", tr("Add evidence"), _add_evidence, _some_cards, "badge-check", ("E",), "canvas"
+        ),
+    )
+
+
+def _one_card(window: MainWindow) -> bool:
+    return len(window.selection) == 1 and len(window.selected(Touchpoint)) == 1
+
+
+def _some_cards(window: MainWindow) -> bool:
+    return bool(window.selected(Touchpoint))
+
+
+def _has_room(window: MainWindow) -> bool:
+    return window.document is not None and card_spot(window) is not None
+
+
+def card_spot(window: MainWindow) -> tuple[Spot, bool] | None:
+    """Where a new card goes: after the selected card, else to the end of the selected lane or phase, else to the
+    end of the first lane. None where there is no lane or no phase."""
+    journey = window.journey
+    personas, phases = journey.personas(), journey.phases()
+    if not personas or not phases:
+        return None
+    cards = window.selected(Touchpoint)
+    if cards:
+        return next_spot(journey, cards[-1].id)
+    lanes = window.selected(Persona) or personas[:1]
+    chosen = window.selected(Phase)
+    if chosen:
+        return _end_of_cells(journey, lanes[0].id, chosen[0].id)
+    last = journey.lane_touchpoints(lanes[0].id)
+    if last:
+        return next_spot(journey, last[-1].id)
+    return Spot(lanes[0].id, phases[0].id, 0), False
+
+
+def _end_of_cells(journey: Journey, lane: str, phase: str) -> tuple[Spot, bool]:
+    cards = journey.touchpoints_in(lane, phase)
+    return Spot(lane, phase, cards[-1].column + 1 if cards else 0), False
+
+
+def _add_card(window: MainWindow) -> None:
+    place = card_spot(window)
+    if place is not None:
+        spot, insert = place
+        _add(window, lambda: add_touchpoint(window.journey, spot, insert=insert))
+
+
+def _next_card(window: MainWindow) -> None:
+    window.canvas.add_next_card()
+
+
+def _add(window: MainWindow, make: Callable[[], Change]) -> None:
+    """Make the change, select what it brings first, and open its text."""
+
+    def edit() -> None:
+        change = make()
+        window.history.do(change)
+        window.select([change.added[0]])
+        window.edit_text(change.added[0])
+
+    window.attempt(edit)
+
+
+def _add_persona(window: MainWindow) -> None:
+    chosen = window.selected(Persona)
+    index = window.journey.personas().index(chosen[-1]) + 1 if chosen else None
+    _add(window, lambda: add_persona(window.journey, index=index))
+
+
+def _add_phase(window: MainWindow) -> None:
+    chosen = window.selected(Phase)
+    index = window.journey.phases().index(chosen[-1]) + 1 if chosen else None
+    _add(window, lambda: add_phase(window.journey, index=index))
+
+
+def _column(window: MainWindow) -> tuple[str, int] | None:
+    """Phase and column of the selected card, or the last column of the selected phase."""
+    if window.document is None:
+        return None
+    cards, phases = window.selected(Touchpoint), window.selected(Phase)
+    if cards:
+        return cards[-1].phase, cards[-1].column
+    if phases:
+        return phases[-1].id, window.journey.column_count(phases[-1].id) - 1
+    return None
+
+
+def _column_known(window: MainWindow) -> bool:
+    return _column(window) is not None
+
+
+def _add_column(window: MainWindow) -> None:
+    place = _column(window)
+    if place is not None:
+        phase, column = place
+        window.do(lambda: insert_column(window.journey, phase, column + 1))
+
+
+def _empty_column(window: MainWindow) -> tuple[str, int] | None:
+    """The last empty column of the phase that is selected, or in which the selected card lies."""
+    place = _column(window)
+    if place is None:
+        return None
+    journey, phase = window.journey, place[0]
+    count = journey.column_count(phase)
+    taken = {card.column for lane in journey.personas() for card in journey.touchpoints_in(lane.id, phase)}
+    empty = [column for column in range(count) if column not in taken]
+    return (phase, empty[-1]) if empty and count > 1 else None
+
+
+def _column_empty(window: MainWindow) -> bool:
+    return _empty_column(window) is not None
+
+
+def _remove_column(window: MainWindow) -> None:
+    place = _empty_column(window)
+    if place is not None:
+        window.do(lambda: remove_column(window.journey, *place))
+
+
+def _add_opportunity(window: MainWindow) -> None:
+    ids = [card.id for card in window.selected(Touchpoint)]
+    _add(window, lambda: add_opportunity(window.journey, ids))
+
+
+def _add_evidence(window: MainWindow) -> None:
+    ids = [card.id for card in window.selected(Touchpoint)]
+
+    def edit() -> None:
+        window.history.do(add_evidence(window.journey, ids, title=tr("New evidence")))
+        window.show_inspector()
+
+    window.attempt(edit)

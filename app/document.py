@@ -1,0 +1,137 @@
+"""The open document: a journey's history, the file it belongs to, and whether the two agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resources.translations import tr
+
+if TYPE_CHECKING:
+    from models.journey.change import Change
+    from models.journey.history import History
+    from models.journey.journey import Journey
+
+SUFFIX = ".touchline"
+
+
+@dataclass
+class Document:
+    """One open map.
+
+    `path` is None until the map is saved for the first time. A map that came from another format keeps that
+    file in `imported_from`, and is never saved over it. `untitled` names a map without a path. `warnings` are
+    what reading the file had to say.
+    """
+
+    history: History
+    path: Path | None = None
+    untitled: str = ""
+    sha256: str = ""
+    imported_from: Path | None = None
+    warnings: tuple[str, ...] = ()
+    _saved: Change | None = None
+
+    @property
+    def journey(self) -> Journey:
+        return self.history.journey
+
+    @property
+    def name(self) -> str:
+        """What the window calls the map."""
+        return self.path.stem if self.path else self.untitled or tr("Untitled map")
+
+    @property
+    def modified(self) -> bool:
+        """Whether something would be lost if the map were closed now."""
+        return self.history.last is not self._saved or bool(self.history.gesture_under_way)
+
+    @property
+    def source(self) -> Path | None:
+        """The file that the map was read from or saved to."""
+        return self.path or self.imported_from
+
+    def changed_on_disk(self) -> bool:
+        """Whether somebody else wrote the file since it was read or saved; a file that is gone is no such case."""
+        from models.storage.touchline_file import changed_on_disk
+
+        return self.path is not None and changed_on_disk(self.path, self.sha256)
+
+    def save(self, path: Path | None = None, *, thumbnail: bytes | None = None) -> None:
+        """Write the map to `path`, which becomes its file; None: to the file it has.
+
+        Raises InputProblem where it cannot be written, with the old file untouched, and where `path` is the
+        file of another format that the map came from.
+        """
+        from models.storage.touchline_file import write_journey
+
+        target = path or self.path
+        assert target is not None, "a map that was never saved needs a path"
+        self._refuse_source(target)
+        self.history.commit()
+        step = self.history.last
+        self.sha256 = write_journey(self.journey, target, thumbnail=thumbnail)
+        self.path = target.absolute()
+        self._saved = step
+        self.history.end_merging()
+
+    def save_copy(self, path: Path, *, thumbnail: bytes | None = None) -> None:
+        """Write the map to another file and go on with the one it has. Raises InputProblem."""
+        from models.storage.touchline_file import write_journey
+
+        self._refuse_source(path)
+        write_journey(self.journey, path, thumbnail=thumbnail)
+
+    def _refuse_source(self, target: Path) -> None:
+        from models.problems import InputProblem
+
+        if self.imported_from is not None and same_file(self.imported_from, target):
+            raise InputProblem(
+                tr(
+                    "The map was read from “{name}”, which is no Touchline file and stays as it is. Choose another name.",
+                    name=target.name,
+                )
+            )
+
+
+def new_document(template: str = "blank") -> Document:
+    """A new map from a template. Raises InputProblem for an unknown template."""
+    from models.journey.history import History
+    from models.templates import from_template
+
+    return Document(History(from_template(template)))
+
+
+def sample_document() -> Document:
+    """The map that shows what the program can do; a new one each time, so that nothing can be spoilt."""
+    from models.journey.history import History
+    from models.templates import sample
+
+    return Document(History(sample()), untitled=tr("E-bike journey"))
+
+
+def open_document(path: Path) -> Document:
+    """The map in a file of any format that can be read. Raises InputProblem."""
+    from models.journey.history import History
+    from models.storage.open import read_any
+
+    path = path.absolute()
+    loaded = read_any(path)
+    history = History(loaded.journey)
+    if path.suffix.lower() == SUFFIX:
+        return Document(history, path, sha256=loaded.sha256, warnings=loaded.warnings)
+    return Document(history, untitled=path.stem, imported_from=path, warnings=loaded.warnings)
+
+
+def with_suffix(path: Path) -> Path:
+    """The path with `.touchline` behind the name; a name with another dot in it keeps that."""
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths name the same file, also by links."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()

@@ -1,0 +1,395 @@
+"""The window: brings canvas, panels, bars and files together. What users can do stands in app.commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions import Actions
+from app.document import Document
+from app.files import Files
+from app.menus import context_entries, fill_menu_bar, made_menu
+from app.settings import Settings
+from app.window_place import place_window, remember_place
+from models.journey.change import Change
+from models.journey.history import History
+from models.journey.journey import Journey
+from models.journey.order import map_order
+from models.journey.records import MAP_ID, Persona, Phase, Record, Touchpoint
+from models.problems import InputProblem
+from resources.themes import interface_colours
+from resources.translations import tr, tr_n
+from widgets.canvas import Canvas
+from widgets.icons import interface_icon
+from widgets.notice import NoticeBar
+from widgets.status_bar import StatusBar
+from widgets.style import set_look
+from widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from models.layout.geometry import Element
+    from widgets.inspector import Inspector
+    from widgets.outline import Outline
+    from widgets.start_page import StartPage
+
+R = TypeVar("R", bound=Record)
+
+_BAR = (
+    ("edit.undo", "edit.redo"),
+    ("view.select", "insert.card", "insert.persona", "insert.phase", "card.connect"),
+)
+_BARE = ("edit.undo", "edit.redo", "view.select")
+
+
+class MainWindow(QMainWindow):
+    """One window with one map, or the start page while none is open.
+
+    Panels are filled after the map is first seen, so that it is seen soon.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.document: Document | None = None
+        self.files = Files(self)
+        self.canvas = Canvas()
+        self.notices = NoticeBar()
+        self._status = StatusBar()
+        self._start: StartPage | None = None
+        self._outline: Outline | None = None
+        self._inspector: Inspector | None = None
+        self._chosen: dict[type[Record], list[Record]] = {}
+        self.commands = Actions(self)
+        self._top = self._made_top_bar()
+        self._outline_place, self._inspector_place = QFrame(), QFrame()
+        self._panels = self._made_panels()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._panels)
+        self._put_together()
+        self._connect()
+        self.setAcceptDrops(True)
+        place_window(self, settings)
+
+    # ---- building --------------------------------------------------------------------------------------------
+
+    def _made_top_bar(self) -> TopBar:
+        for group in _BAR:
+            for id in group:
+                self.commands[id].setIcon(interface_icon(self.commands.commands[id].icon, size=18))
+        groups = [[self.commands[id] for id in group] for group in _BAR]
+        icon = interface_icon("download", interface_colours("light").on_accent)
+        return TopBar(
+            groups, self.commands["file.export"], main_icon=icon, bare=[self.commands[id] for id in _BARE]
+        )
+
+    def _made_panels(self) -> QSplitter:
+        panels = QSplitter(Qt.Orientation.Horizontal)
+        panels.setHandleWidth(1)
+        panels.setChildrenCollapsible(False)
+        for place in (self._outline_place, self._inspector_place):
+            set_look(place, "panel")
+            place.setMinimumWidth(140)
+            room = QVBoxLayout(place)
+            room.setContentsMargins(0, 0, 0, 0)
+        panels.addWidget(self._outline_place)
+        panels.addWidget(self.canvas)
+        panels.addWidget(self._inspector_place)
+        panels.setStretchFactor(1, 1)
+        panels.setSizes([self.settings.outline_width, 1000, self.settings.inspector_width])
+        self._outline_place.setVisible(self.settings.outline_shown)
+        self._inspector_place.setVisible(self.settings.inspector_shown)
+        panels.splitterMoved.connect(lambda _position, _handle: self._remember_widths())
+        return panels
+
+    def _put_together(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._top, self.notices, self._pages, self._status):
+            column.addWidget(part, 1 if part is self._pages else 0)
+        self.setCentralWidget(centre)
+        fill_menu_bar(self.menuBar(), self.commands)
+        self.commands.put_on(self, self.canvas)
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        canvas.selection_changed.connect(self._selection_changed)
+        canvas.zoom_changed.connect(self._status.show_zoom)
+        canvas.hint_changed.connect(self._hints_changed)
+        canvas.problem.connect(lambda text: self.notices.tell(text, "wrong"))
+        canvas.edit_requested.connect(self._edit_in_inspector)
+        canvas.context_menu_requested.connect(self._show_context_menu)
+        self._status.zoom_menu_requested.connect(self._show_zoom_menu)
+
+    def _fill_panels(self) -> None:
+        """Make outline and inspector; called when the map has been seen."""
+        if self._inspector is not None:
+            return
+        from widgets.inspector import Inspector
+        from widgets.outline import Outline
+
+        self._outline, self._inspector = Outline(), Inspector()
+        self._outline_place.layout().addWidget(self._outline)
+        self._inspector_place.layout().addWidget(self._inspector)
+        self._outline.selected.connect(lambda ids: self.select(ids))
+        self._outline.activated.connect(self.edit_text)
+        self._inspector.select_requested.connect(lambda id: self.select([id]))
+        if self.document is not None:
+            self._outline.set_document(self.history)
+            self._inspector.set_document(self.history)
+            self._show_selection()
+
+    # ---- the document ----------------------------------------------------------------------------------------
+
+    @property
+    def history(self) -> History:
+        """The history of the open map. Raises RuntimeError where none is open."""
+        if self.document is None:
+            raise RuntimeError("no map is open")
+        return self.document.history
+
+    @property
+    def journey(self) -> Journey:
+        return self.history.journey
+
+    def show_document(self, document: Document | None) -> None:
+        """Show a map in place of the one that is open; None: the start page. Unsaved work is not asked about."""
+        if self.document is not None:
+            self.history.listeners.remove(self._journey_changed)
+        self.document = document
+        self._chosen.clear()
+        history = document.history if document else None
+        self.canvas.set_document(history)
+        if self._outline is not None and self._inspector is not None:
+            self._outline.set_document(history)
+            self._inspector.set_document(history)
+        if history is not None:
+            history.listeners.append(self._journey_changed)
+            self._pages.setCurrentWidget(self._panels)
+            self.canvas.setFocus()
+            QTimer.singleShot(0, self._fill_panels)
+        else:
+            self._show_start_page()
+        for bar in (self._top, self._status):
+            bar.setVisible(document is not None)
+        self._show_state()
+        self._show_counts()
+        self.commands.refresh()
+
+    def _show_start_page(self) -> None:
+        from widgets.start_page import RecentEntry, StartPage
+
+        if self._start is None:
+            start = self._start = StartPage()
+            start.new_requested.connect(lambda: self.commands.run("file.new"))
+            start.open_requested.connect(lambda: self.commands.run("file.open"))
+            start.sample_requested.connect(lambda: self.commands.run("file.sample"))
+            start.template_requested.connect(self.files.new)
+            start.file_requested.connect(self.files.open)
+            start.forget_requested.connect(self._forget)
+            self._pages.addWidget(start)
+        self._start.set_recent([RecentEntry(recent.path, recent.opened) for recent in self.settings.recent])
+        self._pages.setCurrentWidget(self._start)
+
+    def _forget(self, path: Path) -> None:
+        self.settings.forget(path)
+        self.settings.save()
+        self._show_start_page()
+
+    def show_saved(self) -> None:
+        """The map was saved: name and state follow."""
+        self._show_state()
+        self.commands.changed()
+
+    def thumbnail(self) -> bytes:
+        """The picture of the map that its file carries."""
+        from widgets.miniature import thumbnail_png
+
+        return thumbnail_png(self.canvas.layout_now.picture)
+
+    def _journey_changed(self, change: Change) -> None:
+        self._chosen.clear()
+        self._show_state()
+        if any(record is None for side in (change.before, change.after) for record in side.values()):
+            self._show_counts()
+        self.commands.changed()
+
+    def _show_state(self) -> None:
+        document = self.document
+        if document is None:
+            self.setWindowTitle("Touchline")
+            self.setWindowModified(False)
+            return
+        if document.modified:
+            state = tr("unsaved changes")
+        elif document.path is None:
+            state = tr("imported, not saved yet") if document.imported_from else tr("not saved yet")
+        else:
+            state = tr("saved")
+        self._top.show_document(document.name, state)
+        self.setWindowTitle(f"{document.name}[*] – Touchline")
+        self.setWindowModified(document.modified)
+
+    def _show_counts(self) -> None:
+        if self.document is None:
+            return
+        journey = self.journey
+        counts = (
+            tr_n("{n} persona", "{n} personas", len(journey.of_kind(Persona))),
+            tr_n("{n} phase", "{n} phases", len(journey.of_kind(Phase))),
+            tr_n("{n} touchpoint", "{n} touchpoints", len(journey.of_kind(Touchpoint))),
+        )
+        self._status.show_counts(" · ".join(counts))
+
+    # ---- what commands ask and do ----------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """Ids of what is selected; nothing while no map is open."""
+        return self.canvas.selection if self.document is not None else frozenset()
+
+    def selected(self, kind: type[R]) -> list[R]:
+        """The selected records of one kind; cards in the order of the map."""
+        if kind not in self._chosen:
+            found = [record for id in self.selection if isinstance(record := self.journey.get(id), kind)]
+            if kind is Touchpoint and len(found) > 1:
+                found = map_order(self.journey, [record.id for record in found])  # type: ignore[assignment]
+            self._chosen[kind] = found  # type: ignore[assignment]
+        return self._chosen[kind]  # type: ignore[return-value]
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do something; what stands in its way is told in the window."""
+        try:
+            act()
+        except InputProblem as problem:
+            self.notices.tell(problem.message, "wrong")
+
+    def do(self, edit: Callable[[], Change]) -> None:
+        """Make the change that an edit returns, as one step."""
+        self.attempt(lambda: self.history.do(edit()))
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select these and bring them into sight."""
+        self.canvas.select(ids, reveal=True)
+
+    def edit_text(self, id: str) -> None:
+        """Let the user type the text of a record, on the map where it stands there, else in the inspector."""
+        self.canvas.edit_text(id)
+
+    def finish_editing(self) -> None:
+        """Take over what is being typed, on the map or in the inspector."""
+        if self.document is None:
+            return
+        self.canvas.finish_editing()
+        field = self.focusWidget()
+        if field is not None and self._inspector_place.isAncestorOf(field):
+            # Fields hand over what was typed when they lose the focus.
+            field.clearFocus()
+            field.setFocus()
+
+    def _selection_changed(self, ids: frozenset[str]) -> None:
+        self._chosen.clear()
+        self._show_selection()
+        self.commands.changed()
+
+    def _show_selection(self) -> None:
+        if self._outline is not None and self._inspector is not None and self.document is not None:
+            self._outline.set_selection(self.selection)
+            self._inspector.show_selection(self.selection)
+
+    def _hints_changed(self, hints: tuple[tuple[str, str], ...]) -> None:
+        self._status.show_hints(hints)
+        self.commands.changed()
+
+    # ---- panels ----------------------------------------------------------------------------------------------
+
+    def toggle_outline(self) -> None:
+        """Show or hide the outline."""
+        self.settings.outline_shown = not self.settings.outline_shown
+        self._outline_place.setVisible(self.settings.outline_shown)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self.settings.inspector_shown = not self.settings.inspector_shown
+        self._inspector_place.setVisible(self.settings.inspector_shown)
+
+    def show_inspector(self) -> None:
+        """Show the inspector where it is hidden."""
+        if not self.settings.inspector_shown:
+            self.toggle_inspector()
+
+    def show_map_properties(self) -> None:
+        """Select the map itself; the inspector shows its fields."""
+        self.canvas.select([MAP_ID])
+        self._edit_in_inspector(MAP_ID)
+
+    def _edit_in_inspector(self, id: str) -> None:
+        self.show_inspector()
+        self._fill_panels()
+        assert self._inspector is not None
+        self._inspector.setFocus()
+
+    def _remember_widths(self) -> None:
+        if self.settings.outline_shown:
+            self.settings.outline_width = self._outline_place.width()
+        if self.settings.inspector_shown:
+            self.settings.inspector_width = self._inspector_place.width()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the window, or go back."""
+        if self.isFullScreen():
+            self.showMaximized() if self.settings.maximised else self.showNormal()
+        else:
+            remember_place(self, self.settings)
+            self.showFullScreen()
+
+    def _show_context_menu(self, element: Element | None, at: QPoint) -> None:
+        menu = made_menu("", context_entries(element.part if element else ""), self.commands, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _show_zoom_menu(self) -> None:
+        entries = ("view.zoom_in", "view.zoom_out", None, "view.zoom_100", "view.fit", "view.selection")
+        menu = made_menu("", entries, self.commands, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self._status.zoom_button
+        size = menu.sizeHint()
+        menu.popup(button.mapToGlobal(QPoint(button.width() - size.width(), -size.height())))
+
+    # ---- events ----------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.commands.catch_up()
+        return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # A question within the drop would hold up the program that the file is dragged from.
+            QTimer.singleShot(0, lambda: self.files.open(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        remember_place(self, self.settings)
+        self.settings.save()
+        event.accept()
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file on this machine that is dragged, or None."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,146 @@
+"""The menus: which commands stand where. Every entry is a command of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from app.commands.file import RECENT_IN_MENU
+from resources.translations import tr
+
+if TYPE_CHECKING:
+    from app.actions import Actions
+
+Entry: TypeAlias = "str | None | tuple[str, tuple[Entry, ...]]"
+"""A command's id, None for a line, or a submenu with its title."""
+
+RECENT: tuple[Entry, ...] = tuple(f"file.recent_{number + 1}" for number in range(RECENT_IN_MENU))
+EMOTION: tuple[Entry, ...] = (
+    *("card.emotion_5", "card.emotion_4", "card.emotion_3", "card.emotion_2", "card.emotion_1"),
+    *(None, "card.emotion_up", "card.emotion_down", None, "card.emotion_clear"),
+)
+MARKS: tuple[Entry, ...] = ("card.pain", "card.delight", "card.moment", None, "card.vote", "card.unvote")
+MOVES: tuple[Entry, ...] = (
+    *("card.left", "card.right", "card.up", "card.down"),
+    *(None, "lane.up", "lane.down", None, "phase.left", "phase.right"),
+)
+
+
+def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """The menus of the menu bar with their entries, in the language of the moment."""
+    return (
+        (
+            tr("&File"),
+            (
+                *("file.new", "file.start", "file.open", (tr("Open recent"), RECENT), "file.sample", None),
+                *("file.save", "file.save_as", "file.export", None, "file.close", "file.quit"),
+            ),
+        ),
+        (
+            tr("&Edit"),
+            (
+                *("edit.undo", "edit.redo", None, "edit.text", "edit.duplicate", "edit.delete", None),
+                *("edit.select_all", "view.select"),
+            ),
+        ),
+        (
+            tr("&Insert"),
+            (
+                *("insert.card", "insert.next_card", None, "insert.persona", "insert.phase", None),
+                *("insert.column", "insert.remove_column", None, "insert.opportunity", "insert.evidence"),
+            ),
+        ),
+        (
+            tr("&Card"),
+            (
+                *((tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
+                *("card.connect", "card.disconnect", None, (tr("Move"), MOVES)),
+            ),
+        ),
+        (
+            tr("&View"),
+            (
+                *("view.zoom_in", "view.zoom_out", "view.zoom_100", "view.fit", "view.selection", None),
+                *(
+                    "view.outline",
+                    "view.inspector",
+                    (tr("Rows"), ("view.row_emotion", "view.row_opportunities")),
+                ),
+                *(None, "view.map", None, "view.full_screen"),
+            ),
+        ),
+        (tr("&Help"), ("help.keys", None, "help.about", "help.licences")),
+    )
+
+
+def context_entries(part: str) -> tuple[Entry, ...]:
+    """The context menu over a part of the map: "card", "face", "opportunity", "persona", "phase", "transition",
+    "map", or "" for where nothing is."""
+    match part:
+        case "card" | "face":
+            return (
+                *(
+                    "edit.text",
+                    "insert.next_card",
+                    None,
+                    (tr("Emotion"), EMOTION),
+                    (tr("Marks and votes"), MARKS),
+                ),
+                *("insert.opportunity", "insert.evidence", None, "card.connect", "card.disconnect", None),
+                *("insert.column", "edit.duplicate", (tr("Move"), MOVES), None, "edit.delete"),
+            )
+        case "opportunity":
+            return ("edit.text", "card.vote", "card.unvote", None, "edit.duplicate", "edit.delete")
+        case "persona":
+            return (
+                *("edit.text", "insert.card", "insert.persona", None, "lane.up", "lane.down", None),
+                *("edit.duplicate", "edit.delete"),
+            )
+        case "phase":
+            return (
+                *("edit.text", "insert.phase", "insert.column", "insert.remove_column", None),
+                *("phase.left", "phase.right", None, "edit.duplicate", "edit.delete"),
+            )
+        case "transition":
+            return ("edit.text", "card.disconnect")
+    return (
+        *(
+            "insert.card",
+            "insert.persona",
+            "insert.phase",
+            None,
+            "edit.select_all",
+            "view.fit",
+            "view.zoom_100",
+        ),
+        *(None, (tr("Rows"), ("view.row_emotion", "view.row_opportunities")), "view.map"),
+    )
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
+    """Put the menus on the bar; each is brought up to date when it opens."""
+    for title, entries in menus():
+        bar.addMenu(made_menu(title, entries, actions, bar))
+
+
+def made_menu(title: str, entries: tuple[Entry, ...], actions: Actions, parent: QWidget) -> QMenu:
+    """A menu of these entries. Recent files that are not there are left out."""
+    menu = QMenu(title, parent)
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, str):
+            menu.addAction(actions[entry])
+        else:
+            menu.addMenu(made_menu(entry[0], entry[1], actions, menu))
+    if entries is RECENT:
+        menu.aboutToShow.connect(lambda: _show_recent(menu, actions))
+    menu.aboutToShow.connect(actions.refresh)
+    return menu
+
+
+def _show_recent(menu: QMenu, actions: Actions) -> None:
+    actions.refresh()
+    for action in menu.actions():
+        action.setVisible(action.isEnabled())

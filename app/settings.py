@@ -1,0 +1,163 @@
+"""What the program remembers between starts: recent files, the window's place, the last export.
+
+One small JSON file in the user's configuration folder. It is never worth a failed start: what cannot be read is
+as if it were not there, and what cannot be written is forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+RECENT_FILES = 12
+"""So many recent files are remembered."""
+_MAX_BYTES = 1_000_000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class RecentFile:
+    """A file that was opened or saved, and when it last was (UTC)."""
+
+    path: Path
+    opened: datetime
+
+
+@dataclass
+class Settings:
+    """The remembered values; `save` writes them to `file` (None: nowhere, as in tests)."""
+
+    file: Path | None = None
+    recent: list[RecentFile] = field(default_factory=list)
+    geometry: tuple[int, int, int, int] | None = None
+    """Left, top, width, height of the window, in pixels of the interface."""
+    maximised: bool = False
+    outline_width: int = 196
+    inspector_width: int = 272
+    outline_shown: bool = True
+    inspector_shown: bool = True
+    last_folder: str = ""
+    export: dict[str, Any] = field(default_factory=dict)
+    """What the export dialog was last set to; JSON values, its own names."""
+
+    def remember(self, path: Path, now: datetime | None = None) -> None:
+        """Put a file at the top of the recent files, and its folder where dialogs begin."""
+        path = path.absolute()
+        self.forget(path)
+        self.recent.insert(0, RecentFile(path, now or datetime.now(UTC)))
+        del self.recent[RECENT_FILES:]
+        self.last_folder = str(path.parent)
+
+    def forget(self, path: Path) -> None:
+        """Take a file from the recent files; the file itself is left alone."""
+        self.recent = [recent for recent in self.recent if recent.path != path]
+
+    def folder(self) -> Path:
+        """The folder in which a file dialog begins: the last one, or the user's documents, or home."""
+        if self.last_folder and Path(self.last_folder).is_dir():
+            return Path(self.last_folder)
+        from platformdirs import user_documents_path
+
+        documents = user_documents_path()
+        return documents if documents.is_dir() else Path.home()
+
+    def save(self) -> None:
+        """Write the settings; a folder that refuses is no reason to disturb anybody."""
+        if self.file is None:
+            return
+        beside = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(_to_json(self), indent=1, ensure_ascii=True), encoding="utf-8")
+            beside.replace(self.file)
+        except (OSError, ValueError, TypeError):
+            beside.unlink(missing_ok=True)
+
+
+def settings_file() -> Path:
+    """Where the user's settings lie."""
+    from platformdirs import user_config_path
+
+    return user_config_path("Touchline", appauthor=False) / "settings.json"
+
+
+def load_settings(file: Path | None = None) -> Settings:
+    """The settings in `file` (the user's own when None), value by value: what does not fit is left at its default."""
+    file = file or settings_file()
+    settings = Settings(file)
+    try:
+        if file.stat().st_size > _MAX_BYTES:
+            return settings
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return settings
+    if isinstance(values, dict):
+        for name, read in _READERS.items():
+            if name in values and (value := _tried(read, values[name])) is not None:
+                setattr(settings, name, value)
+    return settings
+
+
+def _tried(read: Callable[[Any], T], value: object) -> T | None:
+    try:
+        return read(value)
+    except (TypeError, ValueError, KeyError, OverflowError, AttributeError):
+        return None
+
+
+def _to_json(settings: Settings) -> dict[str, Any]:
+    values = {name: getattr(settings, name) for name in _READERS}
+    values["recent"] = [{"path": str(r.path), "opened": r.opened.isoformat()} for r in settings.recent]
+    return values
+
+
+def _read_recent(value: Any) -> list[RecentFile]:
+    found = (_tried(_read_recent_file, entry) for entry in value[:RECENT_FILES])
+    return [recent for recent in found if recent is not None]
+
+
+def _read_recent_file(entry: Any) -> RecentFile:
+    path = Path(entry["path"])
+    opened = datetime.fromisoformat(entry["opened"])
+    if not path.is_absolute() or opened.tzinfo is None or "\0" in entry["path"]:
+        raise ValueError(entry)
+    return RecentFile(path, opened)
+
+
+def _read_geometry(value: Any) -> tuple[int, int, int, int]:
+    left, top, width, height = (int(number) for number in value)
+    if width < 1 or height < 1 or max(abs(left), abs(top), width, height) > 100_000:
+        raise ValueError(value)
+    return left, top, width, height
+
+
+def _read_width(value: Any) -> int:
+    return min(max(int(value), 80), 2000)
+
+
+def _checked(kind: type[T]) -> Callable[[Any], T]:
+    def read(value: Any) -> T:
+        if not isinstance(value, kind):
+            raise TypeError(value)
+        return value
+
+    return read
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "recent": _read_recent,
+    "geometry": _read_geometry,
+    "maximised": _checked(bool),
+    "outline_width": _read_width,
+    "inspector_width": _read_width,
+    "outline_shown": _checked(bool),
+    "inspector_shown": _checked(bool),
+    "last_folder": _checked(str),
+    "export": _checked(dict),
+}
+"""How each value is read from the file; these are also the values that are written."""

@@ -1,0 +1,115 @@
+"""Starting the program with a window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.main_window import MainWindow
+from app.settings import load_settings
+from resources.translations import tr
+from widgets.icons import window_icon
+from widgets.style import apply_style
+
+
+def open_window(file: Path | None = None, *, sample: bool = False) -> int:
+    """Show the window, with a file, with the sample, or with the start page; returns when it is closed."""
+    app = make_application()
+    window = MainWindow(load_settings())
+    show_first(window, file, sample=sample)
+    _tell_what_fails(window)
+    notifier = _close_on_interrupt(window)
+    window.setWindowIcon(window_icon())
+    code = app.exec()
+    del notifier
+    return code
+
+
+def make_application() -> QApplication:
+    """The application in its look and language."""
+    app = QApplication(sys.argv[:1] or ["touchline"])
+    app.setApplicationName("Touchline")
+    app.setApplicationDisplayName("Touchline")
+    app.setDesktopFileName("touchline")
+    apply_style(app)
+    _translate_qt(app)
+    return app
+
+
+def show_first(window: MainWindow, file: Path | None, *, sample: bool) -> None:
+    """Fill the window with what was asked for and show it; a file that cannot be read leads to the start page."""
+    if sample:
+        window.files.open_sample()
+    elif file is not None:
+        window.files.open(file)
+    if window.document is None:
+        problem = window.notices.text
+        window.show_document(None)
+        if problem:
+            print(f"touchline: {problem}", file=sys.stderr)
+    if window.settings.maximised:
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def _translate_qt(app: QApplication) -> None:
+    """Qt's own words ("Cancel" in a file dialog) in the language of the program, where Qt has a catalogue."""
+    language = program_language()
+    QLocale.setDefault(QLocale(language))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language != "en" and translator.load(QLocale(language), "qtbase", "_", folder):
+        app.installTranslator(translator)
+
+
+def program_language() -> str:
+    """The first of the user's languages that the program speaks; English otherwise."""
+    from resources.translations import languages
+
+    spoken = languages()
+    wanted = [name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages()]
+    return next((code for code in wanted if code in spoken), "en")
+
+
+def _tell_what_fails(window: MainWindow) -> None:
+    """A mistake of the program itself is told in the window: the map is still there, and can be saved."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        window.notices.tell(
+            tr(
+                "Something went wrong in the program. The map is still open: save it, under another name to be safe."
+            ),
+            "wrong",
+            traceback.format_exception(kind, error, trace),
+        )
+
+    sys.excepthook = told
+
+
+def _close_on_interrupt(window: MainWindow) -> object:
+    """Ctrl+C in the terminal closes the window, with its question about unsaved work; a second one ends at once."""
+    if os.name == "nt":
+        return None
+
+    def heard(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        QTimer.singleShot(0, window.close)
+
+    # Qt's loop runs no Python until something happens; the byte that the signal writes is what happens.
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    os.set_blocking(reader, False)
+    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    signal.signal(signal.SIGINT, heard)
+    notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: os.read(reader, 64))
+    return notifier

@@ -1,0 +1,143 @@
+"""The bar at the bottom of the window: the keys that apply now, what the map holds, and the zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from resources.themes import interface_colours
+from resources.translations import tr
+from widgets.icons import interface_icon
+from widgets.style import interface_font, set_look
+
+HEIGHT = 30
+
+Hint = tuple[str, str]
+"""A key, or keys joined by "–" or a space, as on keyboards, and what it does now."""
+
+
+class StatusBar(QFrame):
+    """Key hints at the left, counts and zoom at the right; `zoom_menu_requested` when the zoom is clicked."""
+
+    zoom_menu_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "bottom")
+        self.setFixedHeight(HEIGHT)
+        self._hints = KeyHints(self)
+        self._counts = QLabel(self)
+        self._zoom = QToolButton(self)
+        set_look(self._zoom, "quiet")
+        self._zoom.setIcon(interface_icon("zoom-in", size=14))
+        self._zoom.setIconSize(QSize(14, 14))
+        self._zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._zoom.setToolTip(tr("Zoom"))
+        self._zoom.clicked.connect(self.zoom_menu_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 8, 0)
+        row.setSpacing(12)
+        row.addWidget(self._hints, 1)
+        row.addWidget(self._counts)
+        row.addWidget(self._zoom)
+
+    @property
+    def zoom_button(self) -> QToolButton:
+        return self._zoom
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """The keys that apply now, the most useful first; what has no room is left out."""
+        self._hints.show_hints(hints)
+
+    def show_counts(self, text: str) -> None:
+        self._counts.setText(text)
+
+    def show_zoom(self, zoom: float) -> None:
+        """The zoom; 1.0 is 100 %."""
+        self._zoom.setText(tr("{percent} %", percent=round(zoom * 100)))
+
+
+class KeyHints(QWidget):
+    """Keys drawn as caps, each with its meaning beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Hint, ...] = ()
+        self._text_font = interface_font(12)
+        self._key_font = interface_font(11, QFont.Weight.Medium)
+        self._text_metrics = QFontMetricsF(self._text_font)
+        self._key_metrics = QFontMetricsF(self._key_font)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(0)
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        if tuple(hints) != self._shown:
+            self._shown = tuple((key, meaning) for key, meaning in hints)
+            self.setAccessibleName(", ".join(f"{key}: {meaning}" for key, meaning in self._shown))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = interface_colours("light")
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            x = 0.0
+            for key, meaning in self._shown:
+                width = self._width(key, meaning)
+                if x + width > self.width():
+                    break
+                self._draw(painter, x, key, meaning, colours.ink, colours.muted, colours.line)
+                x += width + 18
+        finally:
+            painter.end()
+
+    def _width(self, key: str, meaning: str) -> float:
+        caps = sum(self._cap_width(part) if cap else self._joint_width(part) for part, cap in split_keys(key))
+        return caps + 6 + self._text_metrics.horizontalAdvance(meaning)
+
+    def _cap_width(self, text: str) -> float:
+        return max(self._key_metrics.horizontalAdvance(text) + 9, 17.0)
+
+    def _joint_width(self, text: str) -> float:
+        return self._text_metrics.horizontalAdvance(text) + 4
+
+    def _draw(
+        self, painter: QPainter, x: float, key: str, meaning: str, ink: str, muted: str, edge: str
+    ) -> None:
+        middle = self.height() / 2
+        for part, cap in split_keys(key):
+            if cap:
+                width = self._cap_width(part)
+                box = QRectF(x + 0.5, middle - 8.5, width - 1, 17)
+                painter.setPen(QPen(QColor(edge).darker(112), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box, 4, 4)
+                painter.setPen(QColor(ink))
+                painter.setFont(self._key_font)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, part)
+            else:
+                width = self._joint_width(part)
+                painter.setPen(QColor(muted))
+                painter.setFont(self._text_font)
+                painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignCenter, part)
+            x += width
+        painter.setPen(QColor(muted))
+        painter.setFont(self._text_font)
+        painter.drawText(
+            QRectF(x + 6, 0, 1000, self.height()).toRect(), Qt.AlignmentFlag.AlignVCenter, meaning
+        )
+
+
+def split_keys(key: str) -> tuple[tuple[str, bool], ...]:
+    """The caps of a hint and what joins them: "1–5" is two caps with a dash between; a flag says which is a cap."""
+    first, dash, last = key.partition("–")
+    if dash and first.strip() and last.strip():
+        return ((first.strip(), True), (dash, False), (last.strip(), True))
+    return ((key, True),)

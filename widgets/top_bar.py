@@ -1,0 +1,125 @@
+"""The bar at the top of the window: what map it is, and the actions that a hand reaches for most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from widgets.style import set_look
+
+HEIGHT = 48
+_NARROW = 900
+"""Below this width of the window the buttons lose their words."""
+
+
+class TopBar(QFrame):
+    """Name and state of the map at the left, groups of action buttons beside it, the main action at the right.
+
+    `bare` actions are shown by their icon alone; `main` is the action in the accent colour, with an icon for that ground.
+    """
+
+    def __init__(
+        self,
+        groups: Sequence[Sequence[QAction]],
+        main: QAction,
+        *,
+        main_icon: QIcon,
+        bare: Sequence[QAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_look(self, "top")
+        self.setFixedHeight(HEIGHT)
+        self._name = QLabel()
+        set_look(self._name, "name")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._state = QLabel()
+        set_look(self._state, "faint")
+        self._worded: list[QToolButton] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(4)
+        row.addWidget(self._name)
+        row.addSpacing(6)
+        row.addWidget(self._state)
+        for group in groups:
+            row.addSpacing(8)
+            row.addWidget(_line())
+            row.addSpacing(8)
+            for action in group:
+                row.addWidget(self._button(action, action in bare))
+        row.addStretch(1)
+        row.addWidget(_MainButton(main, main_icon, self))
+
+    def show_document(self, name: str, state: str) -> None:
+        """The name of the map and, quieter, whether it is saved."""
+        self._full_name = name
+        self._name.setToolTip(name)
+        self._state.setText(state)
+        self._fit_name()
+
+    _full_name = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if self.width() < _NARROW
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for button in self._worded:
+            button.setToolButtonStyle(style)
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        room = max(90, self.width() // 5)
+        metrics = self._name.fontMetrics()
+        self._name.setText(metrics.elidedText(self._full_name, Qt.TextElideMode.ElideMiddle, room))
+
+    def _button(self, action: QAction, bare: bool) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("bare", bare)
+        set_look(button, "tool")
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(18, 18))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFixedHeight(30)
+        if bare:
+            button.setFixedWidth(34)
+        else:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._worded.append(button)
+        return button
+
+
+class _MainButton(QToolButton):
+    """Shows an action in the accent colour; its icon is its own, as the action's is for plain ground."""
+
+    def __init__(self, action: QAction, icon: QIcon, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_look(self, "main")
+        self.setIcon(icon)
+        self.setIconSize(QSize(16, 16))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(30)
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setText(self._action.iconText())
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    set_look(line, "line")
+    line.setFixedSize(1, 22)
+    return line
