@@ -35,11 +35,17 @@ class Change:
     def inverted(self) -> Change:
         return Change(self.name, self.after, self.before)
 
+    def trimmed(self) -> Change:
+        """The change without the ids that end as they began."""
+        if self.before.keys() != self.after.keys():
+            return self
+        kept = [id for id, record in self.after.items() if record != self.before[id]]
+        if len(kept) == len(self.after):
+            return self
+        return Change(self.name, {id: self.before[id] for id in kept}, {id: self.after[id] for id in kept})
+
     def then(self, later: Change) -> Change:
         """This change and a later one as a single change; ids that end as they began drop out."""
         before = {**later.before, **self.before}
         after = {**self.after, **later.after}
-        kept = [id for id in {**self.after, **later.after} if before[id] != after[id]]
-        return Change(
-            self.name or later.name, {id: before[id] for id in kept}, {id: after[id] for id in kept}
-        )
+        return Change(self.name or later.name, {id: before[id] for id in after}, after).trimmed()

@@ -33,9 +33,10 @@ class History:
         A gesture under way is committed first.
         """
         self.commit()
+        change = change.trimmed()
         if not change:
             return
-        self._apply(change)
+        self.journey.apply(change)
         self._undone.clear()
         if merge is not None and merge == self._merge_key and self._done:
             joined = self._done.pop().then(change)
@@ -44,6 +45,7 @@ class History:
         else:
             self._done.append(change)
         self._merge_key = merge
+        self._tell(change)
 
     def end_merging(self) -> None:
         """The next change is a step of its own, whatever its merge key."""
@@ -60,39 +62,54 @@ class History:
         self.commit()
         self._gesture = Change(name, {}, {})
 
-    def preview(self, change: Change) -> None:
-        """Show `change` in place of what the gesture showed before.
+    def preview(self, change: Change | Callable[[Journey], Change]) -> None:
+        """Show a change in place of what the gesture showed before.
 
-        `change` is made against the journey as it was at `begin`; see `take_back_preview`.
+        The change is made against the journey as it was at `begin`. A function is called with the journey in
+        that state, and listeners hear once of all that differs from the preview before; a Change needs
+        `take_back_preview` before it is made. Raises ChangeRefused or what the function raises, with the
+        journey as it was at `begin`.
         """
-        self.take_back_preview()
-        assert self._gesture is not None
-        name = self._gesture.name
-        if change:
-            self._apply(change)
-            self._gesture = Change(name, change.before, change.after)
+        shown = self._take_back()
+        name = self._shown().name
+        try:
+            new = (change if isinstance(change, Change) else change(self.journey)).trimmed()
+            self.journey.apply(new)
+            self._gesture = Change(name, new.before, new.after)
+        finally:
+            self._tell(shown.inverted().then(self._shown()))
 
     def take_back_preview(self) -> None:
         """Put the journey back to `begin`, so that the next preview can be made against it."""
+        self._tell(self._take_back().inverted())
+
+    def _shown(self) -> Change:
         if self._gesture is None:
             raise RuntimeError("no gesture is under way")
-        if self._gesture:
-            shown, self._gesture = self._gesture, Change(self._gesture.name, {}, {})
-            self._apply(shown.inverted())
+        return self._gesture
+
+    def _take_back(self) -> Change:
+        """Put the journey back to `begin` with no word to the listeners; what was shown."""
+        shown = self._shown()
+        self.journey.apply(shown.inverted())
+        self._gesture = Change(shown.name, {}, {})
+        return shown
 
     def commit(self) -> None:
         """End the gesture and keep what it shows as one step; without a gesture nothing happens."""
         shown, self._gesture = self._gesture, None
+        if shown is not None:
+            self._merge_key = None
         if shown:
             self._done.append(shown)
             self._undone.clear()
-            self._merge_key = None
 
     def cancel(self) -> None:
         """End the gesture and take back what it showed."""
         if self._gesture is not None:
-            self.take_back_preview()
+            shown = self._take_back()
             self._gesture = None
+            self._tell(shown.inverted())
 
     # ---- undo and redo -------------------------------------------------------------------------------------
 
@@ -124,11 +141,12 @@ class History:
             return None
         if not self._done:
             return None
-        step = self._done.pop()
-        self._undone.append(step)
-        self._merge_key = None
+        step = self._done[-1]
         back = step.inverted()
-        self._apply(back)
+        self.journey.apply(back)
+        self._undone.append(self._done.pop())
+        self._merge_key = None
+        self._tell(back)
         return back
 
     def redo(self) -> Change | None:
@@ -136,13 +154,15 @@ class History:
         self.commit()
         if not self._undone:
             return None
-        step = self._undone.pop()
-        self._done.append(step)
+        step = self._undone[-1]
+        self.journey.apply(step)
+        self._done.append(self._undone.pop())
         self._merge_key = None
-        self._apply(step)
+        self._tell(step)
         return step
 
-    def _apply(self, change: Change) -> None:
-        self.journey.apply(change)
-        for listener in tuple(self.listeners):
-            listener(change)
+    def _tell(self, change: Change) -> None:
+        """Call the listeners; last of all, so that one that fails finds and leaves all in order."""
+        if change:
+            for listener in tuple(self.listeners):
+                listener(change)

@@ -45,10 +45,12 @@ class Journey:
         self.graph.graph["map"] = map or Map()
         self.assets: dict[str, bytes] = {}
         # Indexes of the graph, written by `apply` alone: a scan of 5,000 cards for each question would cost
-        # the drag of one card its frame.
-        self._cells: dict[tuple[str, str], set[str]] = {}
+        # the drag of one card its frame. Dicts serve as sets that keep their order, so that what is drawn and
+        # written does not differ from one start to the next.
+        self._rows: dict[tuple[str, str], dict[str, None]] = {}
         self._edge_ends: dict[str, tuple[str, str]] = {}
-        self._kinds: dict[type[object], set[str]] = {}
+        self._kinds: dict[type[object], dict[str, None]] = {}
+        self._measures: dict[str, dict[str, None]] = {}
 
     @classmethod
     def from_records(cls, records: Iterable[Record], assets: dict[str, bytes] | None = None) -> Journey:
@@ -120,7 +122,7 @@ class Journey:
     def touchpoints_in(self, lane: str, phase: str) -> list[Touchpoint]:
         """The cards of one lane in one phase, by column and place."""
         nodes = self.graph.nodes
-        cards = [cast(Touchpoint, nodes[id]["record"]) for id in self._cells.get((lane, phase), ())]
+        cards = [cast(Touchpoint, nodes[id]["record"]) for id in self._rows.get((lane, phase), ())]
         cards.sort(key=lambda card: (card.column, card.place))
         return cards
 
@@ -143,20 +145,21 @@ class Journey:
         needed = (
             cast(Touchpoint, nodes[id]["record"]).column + 1
             for persona in self._kinds.get(Persona, ())
-            for id in self._cells.get((persona, phase), ())
+            for id in self._rows.get((persona, phase), ())
         )
         return max(record.columns, *needed, 1)
 
     def edges_of(self, id: str) -> list[Edge]:
-        """Every relation that begins or ends at a node."""
+        """Every relation that begins or ends at a node, by id: as a rule, in the order of their making."""
         if id not in self.graph:
             return []
+        # The graph's own order would change with undo, and what is drawn by it would jump.
         found = {
             key: data["record"]
             for view in (self.graph.in_edges, self.graph.out_edges)
             for _, _, key, data in view(id, keys=True, data=True)
         }
-        return list(found.values())
+        return [cast(Edge, found[key]) for key in sorted(found)]
 
     def arriving(self, id: str) -> list[Edge]:
         """Every relation that ends at a node."""
@@ -164,7 +167,8 @@ class Journey:
         return [data["record"] for keys in self.graph._pred[id].values() for data in keys.values()]
 
     def transitions(self) -> list[LeadsTo]:
-        return self.of_kind(LeadsTo)
+        """The stored arrows, by id."""
+        return sorted(self.of_kind(LeadsTo), key=lambda edge: edge.id)
 
     def opportunities_at(self, touchpoint: str) -> list[Opportunity]:
         """The opportunities that address a touchpoint."""
@@ -183,7 +187,8 @@ class Journey:
         return [self.record(e.source, Evidence) for e in self.edges_of(touchpoint) if isinstance(e, Supports)]
 
     def measures_at(self, touchpoint: str) -> list[Measure]:
-        return [measure for measure in self.of_kind(Measure) if measure.touchpoint == touchpoint]
+        """The figures measured at a touchpoint, by id."""
+        return [self.record(id, Measure) for id in sorted(self._measures.get(touchpoint, ()))]
 
     # ---- the gate ------------------------------------------------------------------------------------------
 
@@ -195,36 +200,60 @@ class Journey:
         right kind; nothing is taken away that something left behind still names.
         """
         _check(self, change)
-        for id, record in change.before.items():
+        # Edges go before their ends go, and come after their ends have come.
+        for record in change.before.values():
             if isinstance(record, _EDGES):
-                self.graph.remove_edge(record.source, record.target, id)
-                del self._edge_ends[id]
-                self._kinds[type(record)].discard(id)
+                self._remove_edge(record)
         for id, record in change.after.items():
             if not isinstance(record or change.before[id], _EDGES):
                 self._replace_node(id, record)
         for record in change.after.values():
             if isinstance(record, _EDGES):
-                self.graph.add_edge(record.source, record.target, record.id, record=record)
-                self._edge_ends[record.id] = (record.source, record.target)
-                self._kinds.setdefault(type(record), set()).add(record.id)
+                self._add_edge(record)
+
+    def _remove_edge(self, edge: Edge) -> None:
+        self.graph.remove_edge(edge.source, edge.target, edge.id)
+        del self._edge_ends[edge.id]
+        _take(self._kinds, type(edge), edge.id)
+
+    def _add_edge(self, edge: Edge) -> None:
+        self.graph.add_edge(edge.source, edge.target, edge.id, record=edge)
+        self._edge_ends[edge.id] = (edge.source, edge.target)
+        _put(self._kinds, type(edge), edge.id)
 
     def _replace_node(self, id: str, record: Record | None) -> None:
         if isinstance(record, Map):
             self.graph.graph["map"] = record
             return
         old = self.get(id)
-        if old is not None:
-            self._kinds[type(old)].discard(id)
         if isinstance(old, Touchpoint):
-            self._cells[old.lane, old.phase].discard(id)
+            _take(self._rows, (old.lane, old.phase), id)
+        elif isinstance(old, Measure):
+            _take(self._measures, old.touchpoint, id)
         if record is None:
-            self.graph.remove_node(id)
+            if old is not None:
+                _take(self._kinds, type(old), id)
+                self.graph.remove_node(id)
             return
         self.graph.add_node(id, record=record)
-        self._kinds.setdefault(type(record), set()).add(id)
+        _put(self._kinds, type(record), id)
         if isinstance(record, Touchpoint):
-            self._cells.setdefault((record.lane, record.phase), set()).add(id)
+            _put(self._rows, (record.lane, record.phase), id)
+        elif isinstance(record, Measure):
+            _put(self._measures, record.touchpoint, id)
+
+
+K = TypeVar("K")
+
+
+def _put(index: dict[K, dict[str, None]], key: K, id: str) -> None:
+    index.setdefault(key, {})[id] = None
+
+
+def _take(index: dict[K, dict[str, None]], key: K, id: str) -> None:
+    del index[key][id]
+    if not index[key]:
+        del index[key]
 
 
 def _check(journey: Journey, change: Change) -> None:
@@ -236,7 +265,8 @@ def _check(journey: Journey, change: Change) -> None:
     if change.before.keys() != change.after.keys():
         raise ChangeRefused("before and after name different ids")
     for id, old in change.before.items():
-        if journey.get(id) != old:
+        current = journey.get(id)
+        if current is not old and current != old:
             raise ChangeRefused(f"{id!r} is not what the change expects")
     for id, record in change.after.items():
         old = change.before[id]
@@ -292,18 +322,19 @@ def _check_removed(journey: Journey, change: Change) -> None:
     removed = {id for id, record in change.after.items() if record is None}
     if not removed:
         return
-    for id in removed & set(journey.graph.nodes):
+    for id in removed:
         for edge in journey.edges_of(id):
             left = change.after.get(edge.id, edge)
-            if left is not None and id in (left.source, left.target):  # type: ignore[union-attr]
+            if isinstance(left, _EDGES) and id in (left.source, left.target):
                 raise ChangeRefused(f"a relation would be left without its end {id!r}")
-    for (lane, phase), ids in journey._cells.items():
-        if lane in removed or phase in removed:
-            for id in ids:
-                card = change.after.get(id, journey.get(id))
-                if isinstance(card, Touchpoint) and (card.lane in removed or card.phase in removed):
-                    raise ChangeRefused(f"the card {id!r} would be left without its lane or phase")
-    for measure in journey.of_kind(Measure):
-        left = change.after.get(measure.id, measure)
-        if isinstance(left, Measure) and left.touchpoint in removed:
-            raise ChangeRefused(f"a measure would be left without its card {left.touchpoint!r}")
+        for measure in journey.measures_at(id):
+            left = change.after.get(measure.id, measure)
+            if isinstance(left, Measure) and left.touchpoint == id:
+                raise ChangeRefused(f"a measure would be left without its card {id!r}")
+    if any(isinstance(change.before[id], Persona | Phase) for id in removed):
+        for (lane, phase), ids in journey._rows.items():
+            if lane in removed or phase in removed:
+                for id in ids:
+                    card = change.after.get(id, journey.get(id))
+                    if isinstance(card, Touchpoint) and (card.lane in removed or card.phase in removed):
+                        raise ChangeRefused(f"the card {id!r} would be left without its lane or phase")

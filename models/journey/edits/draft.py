@@ -90,6 +90,4 @@ class Draft:
 
     def change(self, name: str) -> Change:
         """The Change from the journey to the draft; what ends as it began is left out."""
-        before = {id: self.journey.get(id) for id in self._after}
-        kept = [id for id, record in self._after.items() if before[id] != record]
-        return Change(name, {id: before[id] for id in kept}, {id: self._after[id] for id in kept})
+        return Change(name, {id: self.journey.get(id) for id in self._after}, self._after).trimmed()
