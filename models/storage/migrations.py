@@ -23,14 +23,18 @@ STEPS: Mapping[int, Step] = {}
 
 
 def migrate(
-    document: Document, version: int, steps: Mapping[int, Step] = STEPS, target: int = VERSION
+    document: Document, version: int, steps: Mapping[int, Step] | None = None, target: int | None = None
 ) -> Document:
-    """`document` of `version`, brought to `target` step by step; a step may change it in place."""
-    for number in range(version, target):
+    """`document` of `version`, brought to `target` step by step; a step may change it in place.
+
+    Without `steps` and `target`: by this program's STEPS to its VERSION.
+    """
+    steps = STEPS if steps is None else steps
+    for number in range(version, VERSION if target is None else target):
         document = steps[number](document)
     return document
 
 
-def missing_steps(steps: Mapping[int, Step] = STEPS, target: int = VERSION) -> list[int]:
+def missing_steps(steps: Mapping[int, Step], target: int) -> list[int]:
     """Versions from which no step leads on, and steps that lead nowhere; empty when all is well."""
     return sorted(set(range(1, target)) ^ set(steps))

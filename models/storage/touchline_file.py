@@ -266,12 +266,10 @@ def _check_readable(journey: Journey, parts: dict[str, bytes], shown: str) -> No
 
 def _keep_backup(path: Path) -> None:
     """Copy what is there to the backup. Where that fails saving goes on: it replaces the file whole or not at all."""
-    with (
-        contextlib.suppress(InputProblem, OSError, ValueError),
-        path.open("rb") as old,
-        replacing(backup_path(path)) as backup,
-    ):
-        shutil.copyfileobj(old, backup)
+    with contextlib.suppress(InputProblem, OSError, ValueError, RuntimeError):
+        check_ordinary(path)
+        with path.open("rb") as old, replacing(backup_path(path)) as backup:
+            shutil.copyfileobj(old, backup)
 
 
 def backup_path(path: Path) -> Path:

@@ -56,8 +56,17 @@ def test_any_failure_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
 def test_what_reaches_the_name_is_on_the_disk_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
     replace, fsync = Path.replace, os.fsync
-    monkeypatch.setattr(os, "fsync", lambda handle: (order.append("sync"), fsync(handle))[1])
-    monkeypatch.setattr(Path, "replace", lambda a, b: (order.append("replace"), replace(a, b))[1])
+
+    def noted_fsync(handle: int) -> None:
+        order.append("sync")
+        fsync(handle)
+
+    def noted_replace(beside: Path, target: Path) -> Path:
+        order.append("replace")
+        return replace(beside, target)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
     save(tmp_path / "map.touchline", b"new")
     assert order[:2] == ["sync", "replace"]
     if os.name != "nt":
@@ -70,7 +79,10 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wh
     path.write_bytes(b"old")
     if where == "fsync":
         monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
-    with pytest.raises(InputProblem, match=r"disk is full.*map.touchline.*untouched"), replacing(path) as file:
+    with (
+        pytest.raises(InputProblem, match=r"disk is full.*map.touchline.*untouched"),
+        replacing(path) as file,
+    ):
         file.write(b"half")
         if where == "write":
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

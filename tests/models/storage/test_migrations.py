@@ -1,0 +1,107 @@
+"""Old files stay readable: every version has its frozen sample, and no step is missing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.analysis.description import describe
+from models.journey.records import RECORD_TYPES
+from models.problems import InputProblem
+from models.storage import migrations
+from models.storage.migrations import READER, STEPS, VERSION, migrate, missing_steps
+from models.storage.touchline_file import journey_bytes, journey_from, read_journey
+from tests.models.storage.journeys import full_journey, same
+from tests.models.storage.make_sample import SAMPLES, document_schema
+from tests.models.storage.test_touchline_file import GOOD_MANIFEST, packed
+
+VERSIONS = range(1, VERSION + 1)
+
+
+def rename_title(document: dict[str, Any]) -> dict[str, Any]:
+    """A step as a later version might need it: the map's title was called name."""
+    document["map"]["title"] = document["map"].pop("name", "")
+    return document
+
+
+def note_it(document: dict[str, Any]) -> dict[str, Any]:
+    return {**document, "map": {**document["map"], "title": document["map"]["title"] + "!"}}
+
+
+def test_no_step_is_missing() -> None:
+    assert missing_steps(STEPS, VERSION) == []
+    assert 1 <= READER <= VERSION
+
+
+@pytest.mark.parametrize(
+    ("numbers", "target", "missing"),
+    [((1, 2), 3, []), ((1, 3), 4, [2]), ((2,), 3, [1]), ((1,), 3, [2]), ((1, 2, 3), 3, [3]), ((0, 1), 2, [0]), ((), 1, [])],
+)  # fmt: skip
+def test_gaps_are_noticed(numbers: tuple[int, ...], target: int, missing: list[int]) -> None:
+    assert missing_steps(dict.fromkeys(numbers, note_it), target) == missing
+
+
+def test_steps_run_in_order_from_the_version_of_the_file() -> None:
+    steps = {1: rename_title, 2: note_it, 3: note_it}
+    assert migrate({"map": {"name": "T"}}, 1, steps, 4) == {"map": {"title": "T!!"}}
+    assert migrate({"map": {"title": "T"}}, 3, steps, 4) == {"map": {"title": "T!"}}
+    assert migrate({"map": {"title": "T"}}, 4, steps, 4) == {"map": {"title": "T"}}
+
+
+def test_a_file_of_an_older_version_goes_through_its_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "VERSION", 3)
+    monkeypatch.setattr(migrations, "STEPS", {1: rename_title, 2: note_it})
+    for version, field, title in ((1, "name", "T!"), (2, "title", "T!"), (3, "title", "T")):
+        manifest = {**GOOD_MANIFEST, "version": version, "reader": 1}
+        loaded = journey_from(packed({"map": {field: "T"}}, manifest), Path("map"))
+        assert (loaded.journey.map.title, loaded.warnings) == (title, ())
+
+
+def test_an_old_file_that_no_step_understands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "VERSION", 2)
+    monkeypatch.setattr(migrations, "STEPS", {1: rename_title})
+    with pytest.raises(InputProblem, match="damaged"):
+        journey_from(packed({"map": []}), Path("map"))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_sample_of_each_version_reads_as_it_did(version: int) -> None:
+    loaded = read_journey(SAMPLES / f"v{version}.touchline")
+    assert loaded.warnings == ()
+    assert describe(loaded.journey) == json.loads((SAMPLES / f"v{version}.json").read_text("utf-8"))
+
+
+def test_the_newest_sample_has_every_field_and_is_written_the_same_way_today() -> None:
+    loaded = read_journey(SAMPLES / f"v{VERSION}.touchline")
+    assert same(loaded.journey, full_journey())
+    assert journey_bytes(loaded.journey, "map") == journey_bytes(full_journey(), "map")
+
+
+def test_the_form_of_the_document_is_that_of_its_version() -> None:
+    """Fields, their values and defaults are what the version promised: an older file means the same by them."""
+    stored = json.loads((SAMPLES / f"v{VERSION}.schema.json").read_text("utf-8"))
+    assert document_schema() == stored, (
+        "A record changed. Files of the version before mean something else by it, or lack it: "
+        "docs/file-format.md, “A new version”, tells what to do."
+    )
+
+
+def test_every_field_of_every_record_is_set_in_the_sample() -> None:
+    """Where this fails, set the new field in `full_journey`, to another value than its default."""
+    left = [
+        f"{kind}.{name}"
+        for kind, cls in RECORD_TYPES.items()
+        for name, field in cls.model_fields.items()
+        if name not in ("id", "kind")
+        and all(getattr(record, name) == field.default for record in full_journey().of_kind(cls))
+        and kind != "map"
+    ]
+    plain = [
+        name
+        for name, field in RECORD_TYPES["map"].model_fields.items()
+        if name not in ("id", "kind") and getattr(full_journey().map, name) == field.default
+    ]
+    assert left == [] and plain == []
