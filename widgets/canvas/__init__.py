@@ -1,0 +1,1 @@
+"""The canvas: paints the picture of a map, and lets hands and keys work on its journey."""

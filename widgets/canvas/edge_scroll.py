@@ -1,0 +1,55 @@
+"""Pans by itself while a drag is held near the edge of the viewport."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from widgets.canvas.tool import Pointer
+
+if TYPE_CHECKING:
+    from widgets.canvas.viewport import Canvas
+
+ZONE = 36.0
+"""Pixels of the interface along the edge in which it pans."""
+FASTEST = 18.0
+"""Pixels of the interface per frame, at the very edge and beyond."""
+
+
+class EdgeScroll:
+    """Belongs to one drag: tell it each move, and stop it at the end."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._speed = (0.0, 0.0)
+        self._timer = QTimer(canvas, interval=16)
+        self._timer.timeout.connect(self._pan)
+
+    def follow(self, pointer: Pointer) -> None:
+        """Pan while the pointer is near an edge."""
+        width, height = self._canvas.camera.size
+        dpr = self._canvas.camera.dpr
+        self._speed = (_speed(pointer.px / dpr, width / dpr), _speed(pointer.py / dpr, height / dpr))
+        if any(self._speed) and not self._timer.isActive():
+            self._timer.start()
+        elif not any(self._speed):
+            self._timer.stop()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._timer.deleteLater()
+
+    def _pan(self) -> None:
+        # The canvas tells its tool of the new place under the resting pointer.
+        self._canvas.pan(*self._speed)
+
+
+def _speed(at: float, room: float) -> float:
+    if room < 3 * ZONE:
+        return 0.0
+    if at < ZONE:
+        return -FASTEST * min((ZONE - at) / ZONE, 1.0)
+    if at > room - ZONE:
+        return FASTEST * min((at - room + ZONE) / ZONE, 1.0)
+    return 0.0

@@ -1,0 +1,59 @@
+"""Which keys apply to what is selected, for the status bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.journey.records import LeadsTo, Map, Opportunity, Persona, Phase, Touchpoint
+from resources.translations import tr
+from widgets.canvas.tool import Hint
+
+if TYPE_CHECKING:
+    from widgets.canvas.viewport import Canvas
+
+
+def hints_for(canvas: Canvas) -> list[Hint]:
+    """Pairs of key and meaning, the most used first."""
+    if canvas.scene is None:
+        return []
+    if canvas.picks.cell is not None:
+        return [
+            (tr("Type"), tr("to add a card")),
+            ("← → ↑ ↓", tr("move on")),
+            (tr("Space + drag"), tr("move the map")),
+        ]
+    records = [canvas.journey.get(id) for id in canvas.selection]
+    if not records:
+        return [
+            (tr("Double click"), tr("on an empty place adds a card")),
+            ("← → ↑ ↓", tr("select")),
+            (tr("Ctrl + wheel"), tr("zoom")),
+            (tr("Space + drag"), tr("move the map")),
+        ]
+    if all(isinstance(record, Touchpoint) for record in records):
+        return _for_cards(len(records))
+    if len(records) > 1:
+        return [("Delete", tr("delete")), ("Esc", tr("select nothing"))]
+    match records[0]:
+        case Persona():
+            return [("F2", tr("edit")), ("Alt ↑↓", tr("move the lane")), ("→", tr("to its cards"))]
+        case Phase():
+            return [("F2", tr("edit")), ("Alt ←→", tr("move the phase")), ("↓", tr("to its cards"))]
+        case Opportunity():
+            return [("F2", tr("edit")), ("V", tr("vote")), ("↑", tr("to its card")), ("Delete", tr("delete"))]
+        case LeadsTo():
+            return [("Delete", tr("remove the arrow")), ("→", tr("to the card at its end"))]
+        case Map():
+            return [("F2", tr("edit the title")), ("↓", tr("to the phases"))]
+    return []
+
+
+def _for_cards(count: int) -> list[Hint]:
+    hints: list[Hint] = []
+    if count == 1:
+        hints += [("Enter", tr("new card after")), ("Tab", tr("next card"))]
+    hints += [("1–5", tr("emotion")), ("Ctrl →", tr("move")), ("P D M", tr("mark"))]
+    if count == 1:
+        hints.append(("C", tr("connect")))
+    hints.append(("O", tr("opportunity")))
+    return hints

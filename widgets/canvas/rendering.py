@@ -1,0 +1,182 @@
+"""Paints mapped pixels of a picture: dots behind, then drawings from the cache, or blocks where it is small."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from exporters.painter import Assets, colour, paint
+from models.layout.picture import Box, Drawing, Picture, Rectangle, Shape, Strip
+from widgets.canvas.blocks import Blocks, has_stand_in
+from widgets.canvas.drawing_cache import DrawingCache
+
+BLOCKS_BELOW = 0.45
+"""Device pixels per point below which a crowded map is shown as blocks: 12 point text is 5 pixels high."""
+ALWAYS_BLOCKS_BELOW = 0.16
+"""Below this even a small map is blocks: nothing of a card can be told."""
+CROWDED = 1200
+"""Drawings of a picture from which on they are too many to be made anew for a scale at which none is read."""
+TELLS_NOTHING = 30
+"""Pixels: among blocks, what is lower than this and has no blocks of its own (arrows) is left out."""
+FEW = 16
+"""Drawings in a strip up to which blocks save nothing."""
+DOT_PITCH = 22.0
+"""Points between the dots behind the map."""
+
+
+class Rendering:
+    """Renders one picture at one scale into any painter of mapped pixels."""
+
+    def __init__(self) -> None:
+        self._cache = DrawingCache()
+        self._blocks = Blocks()
+        self._picture = Picture(0, 0, "#FFFFFF", ())
+        self._scale = 1.0
+        self._assets: Assets = {}
+        self._dots = QPixmap()
+        self._dots_for: tuple[float, str, str] = (0.0, "", "")
+        self.ground, self.dot = "#F4F6F8", "#DDE2E8"
+
+    @property
+    def cache(self) -> DrawingCache:
+        return self._cache
+
+    def use(self, picture: Picture, scale: float, assets: Assets) -> None:
+        """What is rendered from now on."""
+        self._cache.use(scale, assets)
+        if picture is not self._picture:
+            self._blocks.keep_only(picture.strips)
+        self._picture, self._scale, self._assets = picture, scale, assets
+
+    @property
+    def as_blocks(self) -> bool:
+        """Whether drawings that have blocks are shown as those."""
+        if self._scale < ALWAYS_BLOCKS_BELOW:
+            return True
+        if self._scale >= BLOCKS_BELOW:
+            return False
+        return sum(len(strip.parts) for strip in self._picture.strips) > CROWDED
+
+    def render(self, painter: QPainter, pixels: QRect) -> None:
+        """Paint these mapped pixels; see Backing.Render."""
+        self._paint_ground(painter, pixels)
+        s = self._scale
+        box = Box(pixels.x() / s, pixels.y() / s, pixels.width() / s, pixels.height() / s)
+        as_blocks = self.as_blocks
+        for strip in self._picture.strips:
+            if strip.y + strip.top > box.bottom or strip.y + strip.bottom < box.y:
+                continue
+            if as_blocks and self._stands_as_blocks(strip):
+                self._paint_blocks(painter, strip, box)
+            else:
+                self._paint_strip(painter, strip, box, pixels)
+
+    def warm(self, pixels: QRect, limit: int) -> None:
+        """Make up to `limit` stamps that these mapped pixels will need, so that painting them is quick."""
+        s = self._scale
+        if self.as_blocks:
+            return
+        box = Box(pixels.x() / s, pixels.y() / s, pixels.width() / s, pixels.height() / s)
+        for _, _, drawing in self._picture.meeting(box):
+            if not self._cache.has(drawing):
+                self._cache.stamp(drawing)
+                limit -= 1
+                if limit <= 0:
+                    return
+
+    def _stands_as_blocks(self, strip: Strip) -> bool:
+        # A few large drawings (heads, fields) cost nothing and are worth to be seen as they are.
+        if len(strip.parts) <= FEW and self._scale >= ALWAYS_BLOCKS_BELOW:
+            return False
+        first = strip.parts[0].drawing
+        return has_stand_in(first) or first.box.h * self._scale < TELLS_NOTHING
+
+    def _paint_blocks(self, painter: QPainter, strip: Strip, box: Box) -> None:
+        before = painter.transform()
+        painter.scale(self._scale, self._scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._blocks.paint(painter, strip, box)
+        painter.setTransform(before)
+
+    def _paint_strip(self, painter: QPainter, strip: Strip, box: Box, pixels: QRect) -> None:
+        s, top = self._scale, strip.y
+        stamp_of, draw = self._cache.stamp, painter.drawPixmap
+        for x, y, drawing in strip.meeting(box):
+            # Each drawing stands on whole pixels, so that its stamp fits wherever it is moved.
+            left, upper = round(x * s), round((top + y) * s)
+            dx, dy, pixmap = stamp_of(drawing)
+            if pixmap is not None:
+                draw(left + dx, upper + dy, pixmap)
+            else:
+                self._paint_large(painter, drawing, left, upper, pixels)
+
+    def _paint_large(self, painter: QPainter, drawing: Drawing, left: int, upper: int, pixels: QRect) -> None:
+        s = self._scale
+        before = painter.transform()
+        painter.translate(left, upper)
+        painter.scale(s, s)
+        seen = Box(
+            (pixels.x() - left) / s, (pixels.y() - upper) / s, pixels.width() / s, pixels.height() / s
+        ).grown(1 / s)
+        rest: list[Shape] = []
+        for shape in drawing.shapes:
+            if isinstance(shape, Rectangle):
+                if rest:
+                    paint(painter, rest, self._assets)
+                    rest = []
+                if not Box(shape.x, shape.y, shape.w, shape.h).grown(shape.stroke_width).meets(seen):
+                    continue
+                if not self._paint_inside(painter, shape, seen):
+                    rest.append(shape)
+            else:
+                rest.append(shape)
+        if rest:
+            paint(painter, rest, self._assets)
+        painter.setTransform(before)
+
+    def _paint_inside(self, painter: QPainter, shape: Rectangle, seen: Box) -> bool:
+        """Fill a rectangle of which no edge is in sight, or tell that there is more to it."""
+        margin = max(shape.radius, shape.stroke_width if shape.stroke else 0.0)
+        if (
+            seen.x < shape.x + margin
+            or seen.right > shape.x + shape.w - margin
+            or seen.y < shape.y + margin
+            or seen.bottom > shape.y + shape.h - margin
+        ):
+            return False
+        if shape.fill is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.fillRect(QRectF(*seen), colour(shape.fill))
+        return True
+
+    def _paint_ground(self, painter: QPainter, pixels: QRect) -> None:
+        wanted = (self._scale, self.ground, self.dot)
+        if self._dots_for != wanted:
+            self._dots_for, self._dots = wanted, _dots(*wanted)
+        size = self._dots.width()
+        painter.drawTiledPixmap(pixels, self._dots, QPoint(pixels.x() % size, pixels.y() % size))
+
+
+def _dots(scale: float, ground: str, dot: str) -> QPixmap:
+    """A tile of the dotted ground; the dots stay about as dense whatever the scale."""
+    pitch = DOT_PITCH * scale
+    while pitch < 14:
+        pitch *= 2
+    while pitch > 60:
+        pitch /= 2
+    pitch_pixels = max(8, round(pitch))
+    count = max(1, 256 // pitch_pixels)
+    tile = QPixmap(pitch_pixels * count, pitch_pixels * count)
+    tile.fill(QColor(ground))
+    painter = QPainter(tile)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(dot))
+        for column in range(count):
+            for row in range(count):
+                centre = QPointF((column + 0.5) * pitch_pixels, (row + 0.5) * pitch_pixels)
+                painter.drawEllipse(centre, 1.0, 1.0)
+    finally:
+        painter.end()
+    return tile

@@ -1,0 +1,141 @@
+"""The field in which a text of the map is typed, laid over the place where it is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from resources.fonts import font_faces
+
+MOST_LETTERS = 20_000
+
+
+class TextEditor(QTextEdit):
+    """A plain text field without a frame: Enter, Tab and Esc end it, Shift+Enter breaks the line."""
+
+    typed = Signal(str)
+    """The text after each change."""
+    ended = Signal(str)
+    """The key that ends editing: "enter", "tab", "backtab", "escape"; "away" when the focus goes elsewhere."""
+
+    def __init__(
+        self, parent: QWidget, font: tuple[str, float], leading: float, ink: str, paper: str
+    ) -> None:
+        """`font` is a name in resources.fonts and a size; sizes in pixels of the interface."""
+        super().__init__(parent)
+        self._leading = leading
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, 0, 0, 0)
+        self.setFont(_font(self, *font))
+        self.document().setDefaultFont(self.font())
+        # A style sheet of the program would give it the frame of a form's field.
+        self.setStyleSheet("QTextEdit { border: none; padding: 0; background: transparent; }")
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Text, QColor(ink))
+        colours.setColor(QPalette.ColorRole.Base, QColor(paper))
+        self.setPalette(colours)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.textChanged.connect(self._tell)
+
+    def fill(self, text: str, *, select: bool) -> None:
+        """Begin with a text, all of it selected or the cursor at its end."""
+        blocked = self.blockSignals(True)
+        self.setPlainText(text)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        block = QTextBlockFormat()
+        block.setLineHeight(self._leading, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.mergeBlockFormat(block)
+        if not select:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+        self.document().clearUndoRedoStacks()
+        self.blockSignals(blocked)
+
+    @property
+    def baseline(self) -> float:
+        """Of the first line, from the field's top."""
+        block = self.document().firstBlock()
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        layout = block.layout()
+        if not layout.lineCount():
+            return top + self._leading * 0.78
+        line = layout.lineAt(0)
+        return float(top + line.y() + line.ascent())
+
+    @property
+    def text_height(self) -> float:
+        return float(self.document().size().height())
+
+    def _tell(self) -> None:
+        text = self.toPlainText()
+        if len(text) > MOST_LETTERS:
+            self.fill(text[:MOST_LETTERS], select=False)
+            text = text[:MOST_LETTERS]
+        self.typed.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        # Every key is text here, never the shortcut of a command; those with Ctrl or Alt are left to them,
+        # except what a text field itself does with Ctrl.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() & ~(
+                Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+            )
+            if plain == Qt.KeyboardModifier.NoModifier:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+            self.ended.emit("enter")
+        elif key == Qt.Key.Key_Escape:
+            self.ended.emit("escape")
+        elif key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and shift):
+            self.ended.emit("backtab")
+        elif key == Qt.Key.Key_Tab:
+            self.ended.emit("tab")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or another window does not end what is being typed.
+        passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in (*passing, Qt.FocusReason.MenuBarFocusReason):
+            self.ended.emit("away")
+
+
+def _font(widget: QWidget, name: str, size: float) -> QFont:
+    face = next(face for face in font_faces() if face.name == name)
+    font = QFont(face.family)
+    # By points: pixel sizes would be rounded, and lines would break elsewhere than on the map.
+    font.setPointSizeF(size * 72 / widget.logicalDpiY())
+    font.setWeight(QFont.Weight(face.weight))
+    font.setItalic(face.italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

@@ -1,0 +1,144 @@
+"""Where a text stands that can be edited in place, and how it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.journey.records import MAP_ID, Map, Opportunity, Persona, Phase, Record, Touchpoint
+from models.layout.geometry import Geometry
+from models.layout.picture import Box, GlyphRun, Group, Shape, Tag
+
+if TYPE_CHECKING:
+    from widgets.canvas.viewport import Canvas
+
+
+class Text(NamedTuple):
+    """An editable text of a kind of record.
+
+    `type` names its size in the theme; (x, y) is where it begins in the record's box where it is empty, and
+    `right` the room kept free at the box's right edge, in points.
+    """
+
+    field: str
+    type: str
+    x: float
+    y: float
+    right: float
+
+
+TEXTS: dict[type[Record], tuple[Text, ...]] = {
+    Touchpoint: (Text("title", "card", 9.5, 29.5, 9.5), Text("quote", "quote", 9.5, 46.0, 9.5)),
+    Persona: (
+        Text("name", "name", 64.5, 20.0, 10.0),
+        Text("role", "label", 64.5, 38.0, 10.0),
+        Text("quote", "quote", 14.5, 66.0, 12.0),
+    ),
+    Phase: (Text("name", "phase", 14.0, 4.0, 14.0), Text("question", "question", 14.0, 22.0, 14.0)),
+    Opportunity: (Text("title", "action", 30.0, 6.0, 9.0),),
+    Map: (Text("title", "title", 0.0, 0.0, 0.0),),
+}
+
+
+class Place(NamedTuple):
+    """A text where it is: (x, baseline) of its first line, the width that it may fill, all in points."""
+
+    x: float
+    baseline: float
+    width: float
+
+
+def text_at(canvas: Canvas, id: str, field: str, at: tuple[float, float] | None) -> str | None:
+    """The field of a record to edit: the one named, or the one drawn at a point, or the first."""
+    record = canvas.journey.get(id)
+    texts = TEXTS.get(type(record)) if record is not None else None
+    if not texts or canvas.geometry_now.box(id) is None:
+        return None
+    names = [text.field for text in texts]
+    if field:
+        return field if field in names else None
+    if at is None:
+        return names[0]
+    # The lowest text that begins above the point; a little slack makes the first line easy to hit.
+    reached = names[0]
+    for name in names:
+        place = place_of(canvas, id, name)
+        if getattr(record, name).strip() and place.baseline - type_of(canvas, id, name)[1] <= at[1]:
+            reached = name
+    return reached
+
+
+def type_of(canvas: Canvas, id: str, field: str) -> tuple[str, float, float]:
+    """Font name, size and leading of a text."""
+    assert canvas.scene is not None
+    look = canvas.scene.theme.type[_text(canvas, id, field).type]
+    return (look.font, look.size, look.leading)
+
+
+def place_of(canvas: Canvas, id: str, field: str) -> Place:
+    """Where the text of a field is drawn, or would be."""
+    geometry = canvas.geometry_now
+    box = geometry.box(id)
+    assert box is not None
+    text = _text(canvas, id, field)
+    _, size, leading = type_of(canvas, id, field)
+    runs = _runs_of(canvas, geometry, id, box, str(getattr(canvas.journey.get(id), field)))
+    if runs:
+        x, baseline = min(run.x for run in runs), runs[0].y
+    else:
+        x, baseline = box.x + text.x, box.y + text.y + leading / 2 + size * 0.364
+        if field == "quote" and isinstance(canvas.journey.get(id), Touchpoint):
+            title = place_of(canvas, id, "title")
+            baseline = title.baseline + leading + 1.5
+    width = box.right - text.right - x
+    return Place(x, baseline, max(width, 40.0) if id != MAP_ID else max(width, 320.0))
+
+
+def _text(canvas: Canvas, id: str, field: str) -> Text:
+    record = canvas.journey.get(id)
+    assert record is not None
+    return next(text for text in TEXTS[type(record)] if text.field == field)
+
+
+def _runs_of(canvas: Canvas, geometry: Geometry, id: str, box: Box, text: str) -> list[GlyphRun]:
+    """The glyph runs that draw a text within a record's drawing, in points of the picture."""
+    wanted = _letters(text)
+    if not wanted:
+        return []
+    picture = canvas.layout_now.picture
+    for x, y, drawing in picture.meeting(box):
+        if drawing.tag.id != id or not drawing.tag.label:
+            continue
+        runs = [run._replace(x=run.x + x, y=run.y + y) for run in _glyph_runs(drawing.shapes)]
+        found = _matching(runs, wanted)
+        if found:
+            return found
+    return []
+
+
+def _matching(runs: list[GlyphRun], wanted: str) -> list[GlyphRun]:
+    letters = [_letters(run.text) for run in runs]
+    for start in range(len(runs)):
+        joined = ""
+        for end in range(start, len(runs)):
+            joined += letters[end]
+            # A phase's number stands in front of its name, in the same run.
+            if joined == wanted or joined.lstrip("0123456789") == wanted:
+                return runs[start : end + 1]
+            if len(joined) > len(wanted) + 4:
+                break
+    return []
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def _glyph_runs(shapes: Iterable[Shape], dx: float = 0.0, dy: float = 0.0) -> Iterator[GlyphRun]:
+    for shape in shapes:
+        if isinstance(shape, GlyphRun):
+            yield shape._replace(x=shape.x + dx, y=shape.y + dy)
+        elif isinstance(shape, Group):
+            yield from _glyph_runs(shape.shapes, dx + shape.dx, dy + shape.dy)
+        elif isinstance(shape, Tag):
+            yield from _glyph_runs(shape.shapes, dx, dy)

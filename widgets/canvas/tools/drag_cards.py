@@ -1,0 +1,111 @@
+"""Drag cards: a copy follows the pointer, the journey shows where they would be, the others make room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+
+from models.journey.edits import move_touchpoints
+from models.journey.order import map_order
+from models.journey.records import Touchpoint
+from models.layout.geometry import DropPlace
+from models.layout.picture import Box
+from resources.translations import tr
+from widgets.canvas import marks
+from widgets.canvas.edge_scroll import EdgeScroll
+from widgets.canvas.ghost import Ghost, drawing_of, make_ghost
+from widgets.canvas.tool import Grip, Hint, Pointer, Tool
+
+if TYPE_CHECKING:
+    from widgets.canvas.viewport import Canvas
+
+
+class DragCards(Tool):
+    cursor = Qt.CursorShape.ClosedHandCursor
+    shows_selection = False
+
+    def __init__(self, canvas: Canvas, grip: Grip) -> None:
+        super().__init__(canvas)
+        assert grip.element is not None
+        held = grip.element.id
+        wanted = canvas.selection | {held}
+        cards = [id for id in wanted if isinstance(canvas.journey.get(id), Touchpoint)]
+        self._ids = [card.id for card in map_order(canvas.journey, cards)]
+        self._moving = frozenset(self._ids)
+        # Asked throughout: where cards now make room, the answer would move with them.
+        self._before = canvas.geometry_now
+        box = self._before.box(held)
+        assert box is not None
+        self._box = box
+        self._offset = (grip.pointer.x - box.x, grip.pointer.y - box.y)
+        self._at = grip.pointer
+        self._drop: DropPlace | None = None
+        self._piled = [held, *(id for id in self._ids if id != held)]
+        self._picture = canvas.layout_now.picture
+        self._ghost = self._make_ghost()
+        self._ghost_scale = canvas.view.scale
+        self._scroll = EdgeScroll(canvas)
+        canvas.hover = None
+        canvas.history.begin(tr("Move card"))
+
+    def _make_ghost(self) -> Ghost:
+        canvas = self.canvas
+        drawings = []
+        for id in self._piled[:3]:
+            box = self._before.box(id)
+            drawing = drawing_of(self._picture, id, box) if box else None
+            if drawing is not None:
+                drawings.append(drawing)
+        colours = (canvas.colours.accent, canvas.colours.paper, canvas.colours.shadow)
+        scale, dpr = canvas.view.scale, canvas.camera.dpr
+        radius = 7.0 * scale
+        box = Box(0, 0, self._box.w, self._box.h)
+        return make_ghost(drawings, box, len(self._ids), scale, dpr, canvas.journey.assets, colours, radius)
+
+    def leave(self) -> None:
+        self._scroll.stop()
+        self.canvas.history.cancel()
+
+    def move(self, pointer: Pointer) -> None:
+        self._at = pointer
+        self._scroll.follow(pointer)
+        drop = self._before.drop_at(pointer.x, pointer.y, self._moving)
+        if drop is not None and not self._inside(pointer):
+            drop = None
+        if drop != self._drop:
+            self._drop = drop
+            if drop is None:
+                self.canvas.history.take_back_preview()
+            else:
+                self.canvas.preview(move_touchpoints, self._ids, drop.spot, insert=drop.insert)
+        self.canvas.update()
+
+    def _inside(self, pointer: Pointer) -> bool:
+        """Far from the map the cards go back to where they were."""
+        return Box(0, 0, self._before.width, self._before.height).grown(60).holds(pointer.x, pointer.y)
+
+    def release(self, pointer: Pointer) -> None:
+        if pointer.button == Qt.MouseButton.LeftButton:
+            self.canvas.history.commit()
+            self.canvas.use("select")
+            self.canvas.tool.move(pointer)
+
+    def hints(self) -> list[Hint]:
+        return [(tr("Drop"), tr("to put it there")), ("Esc", tr("put it back"))]
+
+    def paint(self, painter: QPainter) -> None:
+        canvas, dpr = self.canvas, self.canvas.camera.dpr
+        view, colours = canvas.view, canvas.colours
+        geometry = canvas.geometry_now
+        for id in self._ids[:40]:
+            box = geometry.box(id)
+            if box is not None:
+                seen = view.box_to_viewport(box)
+                marks.drop_place(painter, seen, 7 * view.scale, dpr, colours.accent, colours.accent_tint)
+        if view.scale != self._ghost_scale:
+            self._ghost, self._ghost_scale = self._make_ghost(), view.scale
+        x, y = view.to_viewport(self._at.x, self._at.y)
+        dx, dy = self._offset
+        self._ghost.paint(painter, x - dx * view.scale, y - dy * view.scale)

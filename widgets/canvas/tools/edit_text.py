@@ -1,0 +1,261 @@
+"""Edit text: a field is laid over the text of a card, head or title, and the map follows what is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QKeyEvent, QPainter
+
+from models.journey.change import Change
+from models.journey.edits import Spot, add_touchpoint, next_spot, set_fields
+from models.journey.records import Map, Opportunity, Persona, Phase, Record, Touchpoint
+from models.layout.geometry import Cell
+from models.layout.heads import persona_colour, tint
+from models.layout.picture import Box
+from resources.translations import tr
+from widgets.canvas import marks, overlay
+from widgets.canvas.text_editor import TextEditor
+from widgets.canvas.text_place import TEXTS, place_of, type_of
+from widgets.canvas.tool import Hint, Pointer, Tool
+
+if TYPE_CHECKING:
+    from widgets.canvas.viewport import Canvas
+
+LEAST_SIZE = 9.0
+"""Pixels of the interface: text is not typed smaller than this, however small the map is shown."""
+
+
+class EditText(Tool):
+    """Edits the text of a record, or of a new card at a spot; a new card and its text are one step of undo."""
+
+    shows_selection = False
+
+    def __init__(
+        self, canvas: Canvas, what: str | Spot, field: str, insert: bool = False, text: str | None = None
+    ) -> None:
+        super().__init__(canvas)
+        self._field = field
+        self._added: Change | None = None
+        self._spot: Spot | None = None
+        canvas.hover = None
+        if isinstance(what, Spot):
+            canvas.history.begin(tr("Add card"))
+            self._spot = what
+            self._added = add_touchpoint(canvas.journey, what, insert=insert)
+            self.id = self._added.added[0]
+            canvas.history.preview(self._with_text(text or ""))
+        else:
+            self.id = what
+            canvas.history.begin(tr("Edit text"))
+        canvas.picks.set([self.id])
+        self._open = True
+        self._editor = self._make_editor(text)
+        canvas.reveal_selection()
+        self.view_changed()
+        self._editor.show()
+        self._editor.setFocus()
+
+    # ---- the field -----------------------------------------------------------------------------------------
+
+    def _make_editor(self, text: str | None) -> TextEditor:
+        canvas = self.canvas
+        font, size, leading = type_of(canvas, self.id, self._field)
+        zoom = max(canvas.zoom, LEAST_SIZE / size)
+        record = canvas.journey.get(self.id)
+        assert record is not None and canvas.scene is not None
+        editor = TextEditor(
+            canvas, (font, size * zoom), leading * zoom, str(canvas.scene.theme.ink), self._paper(record)
+        )
+        own = str(getattr(record, self._field))
+        editor.fill(own, select=text is None and bool(own))
+        editor.typed.connect(self._typed)
+        editor.ended.connect(self._ended)
+        return editor
+
+    def _paper(self, record: Record) -> str:
+        """The colour on which the text stands."""
+        canvas = self.canvas
+        assert canvas.scene is not None
+        theme = canvas.scene.theme
+        match record:
+            case Persona():
+                number = [persona.id for persona in canvas.journey.personas()].index(record.id)
+                return tint(persona_colour(record, number, theme), theme.persona_tint_alpha)
+            case Phase():
+                number = [phase.id for phase in canvas.journey.phases()].index(record.id)
+                return str(theme.phases[number % len(theme.phases)].fill)
+            case Opportunity():
+                return str(theme.note_tint)
+            case Map():
+                return canvas.colours.canvas
+        return str(theme.paper)
+
+    def view_changed(self) -> None:
+        """Lay the field over the text, base line on base line."""
+        if not self._open or self.canvas.journey.get(self.id) is None:
+            return
+        canvas = self.canvas
+        place = place_of(canvas, self.id, self._field)
+        x, y = canvas.view.to_viewport(place.x, place.baseline)
+        dpr = canvas.camera.dpr
+        _, size, _ = type_of(canvas, self.id, self._field)
+        zoom = max(canvas.zoom, LEAST_SIZE / size)
+        self._editor.setFixedWidth(max(round(place.width * zoom) + 1, 30))
+        self._editor.setFixedHeight(round(self._editor.text_height) + 2)
+        self._editor.move(round(x / dpr), round(y / dpr - self._editor.baseline))
+        canvas.update()
+
+    # ---- what is typed -------------------------------------------------------------------------------------
+
+    def _with_text(self, text: str) -> Change:
+        """The change that adds the card, with its text: the card's id stays while it is typed."""
+        assert self._added is not None
+        card = self._added.after[self.id]
+        assert card is not None
+        after = {**self._added.after, self.id: card.model_copy(update={"title": text})}
+        return Change(self._added.name, self._added.before, after)
+
+    def _typed(self, text: str) -> None:
+        history = self.canvas.history
+        if not history.gesture_under_way:
+            # Something else was changed meanwhile, and what was typed so far is a step already.
+            if self.canvas.journey.get(self.id) is None:
+                self.canvas.use("select")
+                return
+            self._added = None
+            history.begin(tr("Edit text"))
+        if self._added is not None:
+            history.preview(self._with_text(text))
+        else:
+            self.canvas.preview(set_fields, [self.id], **{self._field: text})
+        self.view_changed()
+
+    def _keep(self) -> bool:
+        """End the gesture; False where a new card was left empty and vanished."""
+        history, text = self.canvas.history, self._editor.toPlainText()
+        if self._added is not None and not text.strip():
+            history.cancel()
+            return False
+        history.commit()
+        return True
+
+    def leave(self) -> None:
+        if not self._open:
+            return
+        self._open = False
+        self._editor.blockSignals(True)
+        kept = self._keep()
+        had_focus = self._editor.hasFocus()
+        self._editor.hide()
+        self._editor.deleteLater()
+        if had_focus:
+            self.canvas.setFocus()
+        if not kept and self._spot is not None:
+            cell = Cell(*self._spot[:3])
+            self.canvas.picks.stand_on(cell)
+            self.canvas.picks.drop_missing(self.canvas.journey)
+
+    # ---- how it ends ---------------------------------------------------------------------------------------
+
+    def _ended(self, key: str) -> None:
+        canvas, empty = self.canvas, not self._editor.toPlainText().strip()
+        record = canvas.journey.get(self.id)
+        if key == "enter" and isinstance(record, Touchpoint) and self._field == "title" and not empty:
+            canvas.use("select")
+            spot, insert = next_spot(canvas.journey, self.id)
+            canvas.use("edit_text", spot, "title", insert)
+        elif key in ("tab", "backtab") and record is not None:
+            self._go_on(record, forward=key == "tab")
+        else:
+            canvas.use("select")
+
+    def _go_on(self, record: Record, *, forward: bool) -> None:
+        """Edit the next text: of the same head, or of the next cell."""
+        canvas = self.canvas
+        if isinstance(record, Touchpoint):
+            cell = Cell(record.lane, record.phase, record.column)
+            canvas.use("select")
+            following = canvas.geometry_now.step(cell, "right" if forward else "left")
+            if following is not None:
+                cards = canvas.geometry_now.cards_in(following)
+                if cards:
+                    canvas.edit(cards[0])
+                else:
+                    canvas.add_card_at(following)
+            return
+        fields = [text.field for text in TEXTS[type(record)]]
+        index = fields.index(self._field) + (1 if forward else -1)
+        canvas.use("select")
+        if 0 <= index < len(fields):
+            canvas.edit(record.id, fields[index])
+        else:
+            self._next_head(record, forward=forward)
+
+    def _next_head(self, record: Record, *, forward: bool) -> None:
+        order: list[str] = []
+        if isinstance(record, Phase):
+            order = [phase.id for phase in self.canvas.journey.phases()]
+        elif isinstance(record, Persona):
+            order = [persona.id for persona in self.canvas.journey.personas()]
+        index = order.index(record.id) + (1 if forward else -1) if order else -1
+        if 0 <= index < len(order):
+            fields = TEXTS[type(record)]
+            self.canvas.edit(order[index], fields[0 if forward else -1].field)
+
+    def press(self, pointer: Pointer) -> None:
+        self.canvas.use("select")
+        self.canvas.tool.press(pointer)
+
+    def key(self, event: QKeyEvent) -> bool:
+        # The field has the focus; a key that comes here was not wanted there.
+        return False
+
+    def cancel(self) -> None:
+        self.canvas.use("select")
+
+    # ---- what is seen --------------------------------------------------------------------------------------
+
+    def hints(self) -> list[Hint]:
+        if isinstance(self.canvas.journey.get(self.id), Touchpoint) and self._field == "title":
+            return [
+                ("Enter", tr("next card")),
+                ("Tab", tr("next cell")),
+                (tr("Shift+Enter"), tr("new line")),
+                ("Esc", tr("done")),
+            ]
+        return [("Enter", tr("done")), ("Tab", tr("next text")), ("Esc", tr("done"))]
+
+    def paint(self, painter: QPainter) -> None:
+        canvas, dpr = self.canvas, self.canvas.camera.dpr
+        record = canvas.journey.get(self.id)
+        if not self._open or record is None:
+            return
+        colours = canvas.colours
+        field = self._editor.geometry()
+        pad = 4 * dpr
+        around = Box(field.x() * dpr, field.y() * dpr, field.width() * dpr, field.height() * dpr).grown(pad)
+        radius = 5 * dpr
+        box = canvas.geometry_now.box(self.id)
+        painter.fillRect(QRectF(*around.grown(-pad / 2)), marks.faded(self._paper(record), 1.0))
+        if isinstance(record, Touchpoint) and box is not None:
+            around = around.grown(-pad / 2).joined(canvas.view.box_to_viewport(box))
+            radius = overlay.radius_of(canvas)
+        marks.outline(
+            painter,
+            around.grown(2 * dpr),
+            radius + 2 * dpr,
+            marks.pen(marks.faded(colours.accent, 0.18), 5 * dpr),
+        )
+        marks.outline(painter, around, radius, marks.pen(colours.accent, 2 * dpr))
+        shown = [hint for hint in self.hints() if hint[0] != tr("Shift+Enter")]
+        marks.keys_label(
+            painter,
+            shown,
+            around.right,
+            around.bottom + 8 * dpr,
+            canvas.camera.size,
+            dpr,
+            colours.ink,
+            colours.paper,
+        )

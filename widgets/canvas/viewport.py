@@ -1,0 +1,409 @@
+"""The canvas: one widget that paints the picture of a map and gives pointer and keys to the tool in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from models.journey.change import Change
+from models.journey.edits import Spot, next_spot
+from models.journey.history import History
+from models.journey.journey import Journey
+from models.journey.records import Touchpoint
+from models.layout.geometry import Cell, Element, Geometry
+from models.layout.layout import Layout
+from models.layout.theme import map_theme
+from models.problems import InputProblem
+from resources.themes import InterfaceColours, interface_colours
+from resources.translations import tr
+from widgets.canvas import gestures, keyboard, overlay
+from widgets.canvas.camera import Camera
+from widgets.canvas.hints import hints_for
+from widgets.canvas.scene import Scene
+from widgets.canvas.selection import Selection
+from widgets.canvas.surface import Surface
+from widgets.canvas.text_place import text_at
+from widgets.canvas.tool import Pointer, Tool
+from widgets.canvas.tools import TOOLS
+from widgets.canvas.view import View
+
+SHARPEN_AFTER = 110
+"""Milliseconds after the last step of a zoom until the picture is painted at its new scale."""
+
+
+class Canvas(QWidget):
+    """Shows a journey and lets hands and keys change it, through its history alone.
+
+    It holds no data of the document. `set_document` gives it a history; everything else follows.
+    """
+
+    selection_changed = Signal(frozenset)
+    """Ids of records; empty also where the keys stand on an empty cell."""
+    zoom_changed = Signal(float)
+    """1.0 is 100 %."""
+    hint_changed = Signal(tuple)
+    """Pairs of key and meaning: what applies now, for the status bar."""
+    context_menu_requested = Signal(object, QPoint)
+    """The Element under the pointer (None: nothing) and where, on the screen."""
+    edit_requested = Signal(str)
+    """The id of a record whose text is not edited on the canvas: the inspector may take it."""
+    problem = Signal(str)
+    """A message for the user: what could not be done, and why."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.colours: InterfaceColours = interface_colours("light")
+        self.scene: Scene | None = None
+        self.surface = Surface()
+        self.camera = Camera(self._view_changed)
+        self.picks = Selection(self._selection_changed)
+        self.hover: Element | None = None
+        self.structure_locked = False
+        self.tool: Tool = Tool(self)
+        self._at_start = True
+        self._pointer_at: QPoint | None = None
+        self._sharpen = QTimer(self, singleShot=True, interval=SHARPEN_AFTER)
+        self._sharpen.timeout.connect(self._end_zoom)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAccessibleName(tr("Journey map"))
+        self.setMinimumSize(QSize(120, 80))
+        self.set_colours(self.colours)
+        self.use("select")
+
+    # ---- the document --------------------------------------------------------------------------------------
+
+    def set_document(self, history: History | None) -> None:
+        """Show the journey of a history from its beginning; None shows nothing."""
+        self.use("select")
+        if self.scene is not None:
+            self.scene.close()
+        self.picks.set(())
+        self.picks.stand_on(None)
+        self.hover = None
+        self.scene = None if history is None else Scene(history, map_theme(), self._changed)
+        self.surface = Surface()
+        self.set_colours(self.colours)
+        self._at_start = True
+        self._follow_picture()
+        self.camera.begin()
+
+    @property
+    def history(self) -> History:
+        """The history of the document. Raises RuntimeError where none is open."""
+        if self.scene is None:
+            raise RuntimeError("no map is open")
+        return self.scene.history
+
+    @property
+    def journey(self) -> Journey:
+        return self.history.journey
+
+    @property
+    def layout_now(self) -> Layout:
+        """The layout of the journey as it now is. Raises RuntimeError where none is open."""
+        if self.scene is None:
+            raise RuntimeError("no map is open")
+        return self.scene.layout
+
+    @property
+    def geometry_now(self) -> Geometry:
+        return self.layout_now.geometry
+
+    # ---- adding and editing text ---------------------------------------------------------------------------
+
+    def edit(self, id: str, field: str = "", at: tuple[float, float] | None = None) -> None:
+        """Edit a text of a record in place: `field`, or the one at a point of the picture, or the first."""
+        place = text_at(self, id, field, at)
+        if place is None:
+            self.edit_requested.emit(id)
+        else:
+            self.use("edit_text", id, place)
+
+    def edit_selected(self) -> None:
+        """Edit what is selected, or add a card where the keys stand on an empty cell."""
+        if self.picks.cell is not None:
+            self.add_card_at(self.picks.cell)
+        elif self.picks.lead is not None:
+            self.edit(self.picks.lead)
+
+    def add_card_at(self, cell: Cell, text: str = "") -> None:
+        """Add a card to a cell, beginning with `text`, and edit it."""
+        self.use("edit_text", Spot(*cell), "title", False, text)
+
+    def add_next_card(self) -> None:
+        """Add a card after the selected one, or on the empty cell, and edit it."""
+        if self.picks.cell is not None:
+            self.add_card_at(self.picks.cell)
+        elif self.picks.lead is not None and isinstance(self.journey.get(self.picks.lead), Touchpoint):
+            spot, insert = next_spot(self.journey, self.picks.lead)
+            self.use("edit_text", spot, "title", insert)
+
+    def _changed(self, change: Change) -> None:
+        assert self.scene is not None
+        if not self.scene.history.gesture_under_way:
+            self.picks.drop_missing(self.scene.journey)
+        self.update()
+
+    def _follow_picture(self) -> None:
+        """Lay out what changed, and tell surface and camera."""
+        if self.scene is None:
+            return
+        spoiled = self.scene.take_damage()
+        if spoiled is None or spoiled:
+            picture = self.scene.picture
+            self.surface.use(picture, self.scene.journey.assets, spoiled)
+            before, self.camera.picture = self.camera.picture, (picture.width, picture.height)
+            if before != self.camera.picture:
+                self.camera.look(self.view)
+
+    # ---- selection -----------------------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> frozenset[str]:
+        return self.picks.ids
+
+    def select(self, ids: Iterable[str], *, reveal: bool = False) -> None:
+        """Select these ids and nothing else; `reveal` pans so that the last of them is seen."""
+        self.picks.set(ids)
+        if reveal:
+            self.reveal_selection()
+
+    def reveal_selection(self) -> None:
+        """Pan as little as needed to see what is selected, or the empty cell on which the keys stand."""
+        if self.scene is None:
+            return
+        cell, lead = self.picks.cell, self.picks.lead
+        box = self.geometry_now.cell_box(cell) if cell else self.geometry_now.box(lead) if lead else None
+        if box is not None:
+            self._follow_picture()
+            self.camera.reveal(box)
+
+    def _selection_changed(self) -> None:
+        self.selection_changed.emit(self.picks.ids)
+        self.tell_hints()
+        self.update()
+
+    # ---- tools ---------------------------------------------------------------------------------------------
+
+    def use(self, name: str, *arguments: Any) -> None:
+        """Take up another tool, by its name in the table of tools."""
+        self.tool.leave()
+        self.tool = TOOLS[name](self, *arguments)
+        self.setCursor(self.tool.cursor)
+        self.tell_hints()
+        self.update()
+
+    def uses(self, name: str) -> bool:
+        """Whether this is the tool in use."""
+        return isinstance(self.tool, TOOLS[name])
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return self.uses("select")
+
+    def cancel(self) -> None:
+        """Give up what is under way; where nothing is, select nothing."""
+        if self.idle:
+            self.picks.set(())
+            self.picks.stand_on(None)
+        else:
+            self.tool.cancel()
+
+    def finish_editing(self) -> None:
+        """End the editing of a text and keep it; any other gesture is cancelled."""
+        self.use("select")
+
+    def attempt(self, edit: Any, *arguments: Any, **named: Any) -> Change | None:
+        """Make a change by an edit of the journey; what stands in its way is told to the user."""
+        try:
+            change: Change = edit(self.journey, *arguments, **named)
+            self.history.do(change)
+        except InputProblem as problem:
+            self.problem.emit(problem.message)
+            return None
+        return change
+
+    def preview(self, edit: Any, *arguments: Any, **named: Any) -> bool:
+        """Show a change of the gesture under way, made against the journey as it was at its beginning."""
+        self.history.take_back_preview()
+        try:
+            self.history.preview(edit(self.journey, *arguments, **named))
+        except InputProblem as problem:
+            self.problem.emit(problem.message)
+            return False
+        return True
+
+    def tell_hints(self) -> None:
+        """Tell which keys apply now."""
+        own = self.tool.hints()
+        self.hint_changed.emit(tuple(hints_for(self) if own is None else own))
+
+    # ---- the view ------------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        return self.camera.view
+
+    @property
+    def zoom(self) -> float:
+        return self.camera.zoom
+
+    def _view_changed(self, before: View) -> None:
+        if before.scale != self.view.scale:
+            self.zoom_changed.emit(self.zoom)
+        self.update()
+        self.tool.view_changed()
+
+    def zoom_smoothly(self, factor: float, at: tuple[float, float]) -> None:
+        """One step of a zoom by wheel or fingers, to the device pixel `at`; the picture is sharpened after."""
+        self._at_start = False
+        self.surface.begin_zoom(self.view, QSize(*self.camera.size))
+        self.camera.zoom_to(self.zoom * factor, at)
+        self._sharpen.start()
+
+    def _end_zoom(self) -> None:
+        self.surface.sharpen()
+        self.update()
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the viewport over the map, in pixels of the interface."""
+        self._at_start = False
+        self.camera.pan(round(dx * self.camera.dpr), round(dy * self.camera.dpr))
+
+    def set_colours(self, colours: InterfaceColours) -> None:
+        """Colours of the interface: ground, selection, handles. The map keeps its own."""
+        self.colours = colours
+        self.surface.rendering.ground = colours.canvas
+        self.surface.rendering.dot = colours.pressed
+        self.surface.repaint_all()
+        self.update()
+
+    # ---- painting ------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._follow_picture()
+        dpr = self.camera.dpr
+        painter = QPainter(self)
+        try:
+            painter.scale(1 / dpr, 1 / dpr)
+            self.surface.show(painter, self.view, QSize(*self.camera.size), self._device(event.rect()))
+            overlay.paint(painter, self)
+            self.tool.paint(painter)
+        finally:
+            painter.end()
+
+    def _device(self, rect: QRect) -> QRect:
+        dpr = self.camera.dpr
+        left, top = int(rect.left() * dpr), int(rect.top() * dpr)
+        right, bottom = int(-(-(rect.right() + 1) * dpr // 1)), int(-(-(rect.bottom() + 1) * dpr // 1))
+        return QRect(left, top, right - left, bottom - top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._measure()
+
+    def _measure(self) -> None:
+        dpr = self.devicePixelRatioF()
+        self.camera.resize(round(self.width() * dpr), round(self.height() * dpr), dpr)
+        if self._at_start:
+            self.camera.begin()
+        self.update()
+
+    # ---- events --------------------------------------------------------------------------------------------
+
+    def pointer(self, event: QMouseEvent | None = None) -> Pointer:
+        """Where the pointer is, or was last."""
+        if event is not None:
+            self._pointer_at = event.position().toPoint()
+        at = self._pointer_at or QPoint(0, 0)
+        px, py = at.x() * self.camera.dpr, at.y() * self.camera.dpr
+        modifiers = event.modifiers() if event is not None else QGuiApplication.keyboardModifiers()
+        button = event.button() if event is not None else Qt.MouseButton.NoButton
+        return Pointer(*self.view.to_picture(px, py), px, py, modifiers, button)
+
+    def resting_pointer(self) -> Pointer | None:
+        """Where the pointer rests over the canvas; None where it is elsewhere."""
+        return None if self._pointer_at is None else self.pointer()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._at_start = False
+        if self.scene is not None:
+            self.tool.press(self.pointer(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.scene is not None:
+            self.tool.move(self.pointer(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.scene is not None:
+            self.tool.release(self.pointer(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.scene is not None:
+            self.tool.double_press(self.pointer(event))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer_at = None
+        self.set_hover(None)
+
+    def set_hover(self, element: Element | None) -> None:
+        """What the pointer is on."""
+        if element != self.hover:
+            self.hover = element
+            self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.scene is not None:
+            gestures.ask_for_menu(self, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.scene is not None:
+            gestures.wheel(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.scene is None or not (self.tool.key(event) or keyboard.press(self, event)):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self.scene is None or not keyboard.release(self, event):
+            super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Tab moves over the cards; at the last one it moves on to the next part of the window.
+        return keyboard.tab(self, forward) or super().focusNextPrevChild(forward)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and keyboard.claims(self, event):
+            event.accept()
+            return True
+        if kind == QEvent.Type.DevicePixelRatioChange:
+            self._measure()
+        if kind in (QEvent.Type.NativeGesture, QEvent.Type.Gesture) and gestures.pinch(self, event):
+            return True
+        return super().event(event)
