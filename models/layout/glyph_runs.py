@@ -75,6 +75,7 @@ class _Span(NamedTuple):
     glyphs: Glyphs
     right_to_left: bool
     x: float
+    width: float
 
 
 def _spans(words: list[Word], used: Shaper, right_to_left: bool) -> list[_Span]:
@@ -93,9 +94,9 @@ def _spans(words: list[Word], used: Shaper, right_to_left: bool) -> list[_Span]:
     for index in visual_order(depths):
         font, text, glyphs, kind, width = parts[index]
         backwards = depths[index] % 2 == 1
-        if backwards and kind == "neutral":
+        if backwards and kind != "R":
             glyphs = shape(font, text, used.language, True)
-        spans.append(_Span(font, text, glyphs, backwards, x))
+        spans.append(_Span(font, text, glyphs, backwards, x, width))
         x += width
     return spans
 
@@ -152,5 +153,5 @@ def _run(group: list[_Span], look: Look) -> GlyphRun:
         tuple(ys) if any(ys) else (),
         text,
         tuple(clusters),
-        (last.x - left + last.glyphs.width) * size,
+        (last.x - left + last.width) * size,
     )
