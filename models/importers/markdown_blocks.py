@@ -13,6 +13,7 @@ from resources.translations import tr
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*)$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _QUOTE = re.compile(r" {0,3}> ?")
+_COMMENT = re.compile(r" {0,3}<!--")
 _MERMAID = re.compile(r"\{?\.?mermaid\b", re.IGNORECASE)
 _DEEPEST = 30
 """Lists and quotes within each other; deeper ones are taken for text, so that the time stays linear."""
@@ -60,33 +61,42 @@ def _mermaid_blocks(lines: list[str]) -> Iterator[_Block]:
         rest = _within(lines[index], containers, opening=True)
         fence = _FENCE.match(rest)
         index += 1
-        if rest.lstrip(" ").startswith("<!--"):
-            index = _after_comment(lines, index - 1)
+        if _COMMENT.match(rest):
+            index = _after_comment(lines, index - 1, containers)
         elif fence is not None:
-            end = _block_end(lines, index, containers, fence["marks"])
+            end, after = _block_end(lines, index, containers, fence["marks"])
             if _MERMAID.match(fence["info"]):
                 text = "\n".join(_unquoted(lines[at], containers) for at in range(index, end))
                 yield _Block(text, index)
-            closed = end < len(lines) and _closes(_within(lines[end], list(containers)), fence["marks"])
-            index = end + 1 if closed else end
+            index = after
 
 
-def _after_comment(lines: list[str], index: int) -> int:
-    """The index after the line that ends the HTML comment begun at `index`."""
-    while index < len(lines) and "-->" not in lines[index]:
+def _after_comment(lines: list[str], index: int, containers: list[int | None]) -> int:
+    """The index after the HTML comment begun at `index`, which ends with its list or quote at the latest."""
+    while "-->" not in lines[index]:
         index += 1
+        if index == len(lines) or _left(lines[index], containers):
+            return index
     return index + 1
 
 
-def _block_end(lines: list[str], index: int, containers: list[int | None], marks: str) -> int:
-    """The index of the closing fence, or of the first line outside the list or quote of the block."""
-    while index < len(lines):
-        inner = list(containers)
-        rest = _within(lines[index], inner)
-        if len(inner) < len(containers) or _closes(rest, marks):
-            return index
+def _block_end(lines: list[str], index: int, containers: list[int | None], marks: str) -> tuple[int, int]:
+    """The index of the block's end, and of the next line: a closing fence lies between.
+
+    A block also ends with its list or quote.
+    """
+    while index < len(lines) and not _left(lines[index], containers):
+        if _closes(_within(lines[index], list(containers)), marks):
+            return index, index + 1
         index += 1
-    return index
+    return index, index
+
+
+def _left(line: str, containers: list[int | None]) -> bool:
+    """Whether `line` ends one of the lists and quotes."""
+    remaining = list(containers)
+    _within(line, remaining)
+    return len(remaining) < len(containers)
 
 
 def _closes(rest: str, marks: str) -> bool:
@@ -99,7 +109,8 @@ def _within(line: str, containers: list[int | None], opening: bool = False) -> s
 
     Containers that end with the line are taken off the list; with `opening`, new ones are added.
     """
-    rest = _with_blanks_for_tabs(line)
+    rest = _with_blanks_for_tabs(line, 0)
+    column = 0
     for depth, width in enumerate(containers):
         quote = _QUOTE.match(rest)
         if width is None and quote is not None:
@@ -109,18 +120,21 @@ def _within(line: str, containers: list[int | None], opening: bool = False) -> s
         else:
             del containers[depth:]
             break
-        rest = rest[cut:]
+        column += cut
+        rest = _with_blanks_for_tabs(rest[cut:], column)
     while opening and len(containers) < _DEEPEST:
         quote, item = _QUOTE.match(rest), _ITEM.match(rest)
         if quote is not None:
             cut = quote.end()
             containers.append(None)
         elif item is not None and not _is_rule(rest):
+            rest = rest[: item.end()] + _with_blanks_for_tabs(rest[item.end() :], column + item.end())
             cut = item.end() + _gap(rest[item.end() :])
             containers.append(cut)
         else:
             break
-        rest = _with_blanks_for_tabs(rest[cut:])
+        column += cut
+        rest = _with_blanks_for_tabs(rest[cut:], column)
     return rest
 
 
@@ -136,10 +150,11 @@ def _gap(rest: str) -> int:
     return gap if 1 <= gap <= 4 and rest.strip() else 1
 
 
-def _with_blanks_for_tabs(line: str) -> str:
-    """`line` with the tabs of its indent as blanks up to the next column of four."""
-    content = line.lstrip(" \t")
-    return line[: len(line) - len(content)].expandtabs(4) + content
+def _with_blanks_for_tabs(text: str, column: int) -> str:
+    """`text`, which begins at `column`, with the tabs of its indent as blanks up to the next column of four."""
+    content = text.lstrip(" \t")
+    head = text[: len(text) - len(content)]
+    return (" " * (column % 4) + head).expandtabs(4)[column % 4 :] + content if head else text
 
 
 def _unquoted(line: str, containers: list[int | None]) -> str:

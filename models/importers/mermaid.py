@@ -102,7 +102,15 @@ def _add_phases(building: _Building, section: MermaidSection, tasks: list[Mermai
 def _add_cards(building: _Building, phase: Phase, column: int, task: MermaidTask) -> None:
     title = _title(building, task.name, task.line)
     emotion = _emotion(building, task)
-    for persona in dict.fromkeys(_persona(building, task, actor) for actor in task.actors or (None,)):
+    if any(not harmless(actor) for actor in task.actors):
+        note = tr(
+            'Line {line}: an actor of "{task}" has no name and is taken for "{name}".',
+            line=task.line,
+            task=shown(task.name),
+            name=tr("Customer"),
+        )
+        building.warn(task.line, note)
+    for persona in dict.fromkeys(_persona(building, actor, task.line) for actor in task.actors or ("",)):
         card = Touchpoint(lane=persona, phase=phase.id, column=column, title=title, emotion=emotion)
         building.cards.append(card)
 
@@ -135,17 +143,9 @@ def _emotion(building: _Building, task: MermaidTask) -> float | None:
     return None
 
 
-def _persona(building: _Building, task: MermaidTask, actor: str | None) -> str:
-    """The id of the actor's persona, made where it is new; tasks with no actor have one persona together."""
-    name = _title(building, actor or "", task.line) or tr("Customer")
-    if actor is not None and not harmless(actor):
-        note = tr(
-            'Line {line}: an actor of "{task}" has no name and is taken for "{name}".',
-            line=task.line,
-            task=shown(task.name),
-            name=name,
-        )
-        building.warn(task.line, note)
+def _persona(building: _Building, actor: str, line: int) -> str:
+    """The id of the actor's persona, made where it is new; those with no name are one together."""
+    name = _title(building, actor, line) or tr("Customer")
     if name not in building.personas:
         building.personas[name] = Persona(place=len(building.personas), name=name)
     return building.personas[name].id

@@ -14,7 +14,7 @@ from resources.translations import tr
 
 _KEY = re.compile(r"""(["']?)title\1[ \t]*:(?=[ \t]|$)[ \t]*""")
 _BLOCK = re.compile(r"[|>]([+-]?[1-9]?|[1-9][+-])[ \t]*(?:[ \t]#.*)?$")
-_COMMENT = re.compile(r"(?:^|[ \t]+)#.*")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.)|$)", re.DOTALL)
 _ESCAPED = dict(
     zip('0abt\tnvfre "/\\\nN_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\0\x85\xa0\u2028\u2029', strict=True)
