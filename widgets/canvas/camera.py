@@ -58,9 +58,11 @@ class Camera:
         self.look(self.view.scaled(held * self.dpr, x, y))
 
     def zoom_in(self) -> None:
+        """To the next step of the ladder, around the middle."""
         self.zoom_to(next((step for step in LADDER if step > self.zoom * 1.01), MOST_ZOOM))
 
     def zoom_out(self) -> None:
+        """To the step before on the ladder, around the middle."""
         self.zoom_to(next((step for step in reversed(LADDER) if step < self.zoom / 1.01), LEAST_ZOOM))
 
     def begin(self) -> None:

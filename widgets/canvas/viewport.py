@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,8 +14,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -22,30 +21,21 @@ from PySide6.QtWidgets import QWidget
 from models.journey.change import Change
 from models.journey.edits import Spot, next_spot
 from models.journey.history import History
-from models.journey.journey import Journey
 from models.journey.records import Touchpoint
-from models.layout.geometry import Cell, Element, Geometry
-from models.layout.layout import Layout
-from models.layout.theme import map_theme
+from models.layout.geometry import Cell, Element
+from models.layout.picture import Box
 from models.problems import InputProblem
-from resources.themes import InterfaceColours, interface_colours
 from resources.translations import tr
 from widgets.canvas import gestures, keyboard, overlay
-from widgets.canvas.camera import Camera
 from widgets.canvas.hints import hints_for
-from widgets.canvas.scene import Scene
+from widgets.canvas.map_view import MapView
 from widgets.canvas.selection import Selection
-from widgets.canvas.surface import Surface
 from widgets.canvas.text_place import text_at
 from widgets.canvas.tool import Pointer, Tool
 from widgets.canvas.tools import TOOLS
-from widgets.canvas.view import View
-
-SHARPEN_AFTER = 110
-"""Milliseconds after the last step of a zoom until the picture is painted at its new scale."""
 
 
-class Canvas(QWidget):
+class Canvas(MapView):
     """Shows a journey and lets hands and keys change it, through its history alone.
 
     It holds no data of the document. `set_document` gives it a history; everything else follows.
@@ -53,8 +43,6 @@ class Canvas(QWidget):
 
     selection_changed = Signal(frozenset)
     """Ids of records; empty also where the keys stand on an empty cell."""
-    zoom_changed = Signal(float)
-    """1.0 is 100 %."""
     hint_changed = Signal(tuple)
     """Pairs of key and meaning: what applies now, for the status bar."""
     context_menu_requested = Signal(object, QPoint)
@@ -66,27 +54,16 @@ class Canvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.colours: InterfaceColours = interface_colours("light")
-        self.scene: Scene | None = None
-        self.surface = Surface()
-        self.camera = Camera(self._view_changed)
         self.picks = Selection(self._selection_changed)
         self.hover: Element | None = None
         self.structure_locked = False
         self.tool: Tool = Tool(self)
-        self._at_start = True
         self._pointer_at: QPoint | None = None
-        self._sharpen = QTimer(self, singleShot=True, interval=SHARPEN_AFTER)
-        self._sharpen.timeout.connect(self._end_zoom)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName(tr("Journey map"))
-        self.setMinimumSize(QSize(120, 80))
-        self.set_colours(self.colours)
         self.use("select")
 
     # ---- the document --------------------------------------------------------------------------------------
@@ -94,39 +71,22 @@ class Canvas(QWidget):
     def set_document(self, history: History | None) -> None:
         """Show the journey of a history from its beginning; None shows nothing."""
         self.use("select")
-        if self.scene is not None:
-            self.scene.close()
         self.picks.set(())
         self.picks.stand_on(None)
         self.hover = None
-        self.scene = None if history is None else Scene(history, map_theme(), self._changed)
-        self.surface = Surface()
-        self.set_colours(self.colours)
-        self._at_start = True
-        self._follow_picture()
-        self.camera.begin()
+        self.show_history(history)
+        self.tell_hints()
 
-    @property
-    def history(self) -> History:
-        """The history of the document. Raises RuntimeError where none is open."""
-        if self.scene is None:
-            raise RuntimeError("no map is open")
-        return self.scene.history
+    def journey_changed(self, change: Change) -> None:
+        if not self.history.gesture_under_way:
+            self.picks.drop_missing(self.journey)
 
-    @property
-    def journey(self) -> Journey:
-        return self.history.journey
+    def view_moved(self) -> None:
+        self.tool.view_changed()
 
-    @property
-    def layout_now(self) -> Layout:
-        """The layout of the journey as it now is. Raises RuntimeError where none is open."""
-        if self.scene is None:
-            raise RuntimeError("no map is open")
-        return self.scene.layout
-
-    @property
-    def geometry_now(self) -> Geometry:
-        return self.layout_now.geometry
+    def paint_above(self, painter: QPainter) -> None:
+        overlay.paint(painter, self)
+        self.tool.paint(painter)
 
     # ---- adding and editing text ---------------------------------------------------------------------------
 
@@ -145,9 +105,15 @@ class Canvas(QWidget):
         elif self.picks.lead is not None:
             self.edit(self.picks.lead)
 
+    edit_text = edit
+
+    def add_card(self, spot: Spot, *, insert: bool = False, text: str = "") -> None:
+        """Add a card at a spot, beginning with `text`, and edit it; left empty, it vanishes again."""
+        self.use("edit_text", spot, "title", insert, text)
+
     def add_card_at(self, cell: Cell, text: str = "") -> None:
-        """Add a card to a cell, beginning with `text`, and edit it."""
-        self.use("edit_text", Spot(*cell), "title", False, text)
+        """Add a card to the end of a cell, beginning with `text`, and edit it."""
+        self.add_card(Spot(*cell), text=text)
 
     def add_next_card(self) -> None:
         """Add a card after the selected one, or on the empty cell, and edit it."""
@@ -155,25 +121,7 @@ class Canvas(QWidget):
             self.add_card_at(self.picks.cell)
         elif self.picks.lead is not None and isinstance(self.journey.get(self.picks.lead), Touchpoint):
             spot, insert = next_spot(self.journey, self.picks.lead)
-            self.use("edit_text", spot, "title", insert)
-
-    def _changed(self, change: Change) -> None:
-        assert self.scene is not None
-        if not self.scene.history.gesture_under_way:
-            self.picks.drop_missing(self.scene.journey)
-        self.update()
-
-    def _follow_picture(self) -> None:
-        """Lay out what changed, and tell surface and camera."""
-        if self.scene is None:
-            return
-        spoiled = self.scene.take_damage()
-        if spoiled is None or spoiled:
-            picture = self.scene.picture
-            self.surface.use(picture, self.scene.journey.assets, spoiled)
-            before, self.camera.picture = self.camera.picture, (picture.width, picture.height)
-            if before != self.camera.picture:
-                self.camera.look(self.view)
+            self.add_card(spot, insert=insert)
 
     # ---- selection -----------------------------------------------------------------------------------------
 
@@ -194,8 +142,16 @@ class Canvas(QWidget):
         cell, lead = self.picks.cell, self.picks.lead
         box = self.geometry_now.cell_box(cell) if cell else self.geometry_now.box(lead) if lead else None
         if box is not None:
-            self._follow_picture()
+            self.follow_picture()
             self.camera.reveal(box)
+
+    def show_selection(self) -> None:
+        """Bring what is selected into view, as large as fits, up to 100 %."""
+        boxes = [box for id in self.selection for box in self.geometry_now.boxes(id)]
+        if self.picks.cell is not None:
+            boxes = [self.geometry_now.cell_box(self.picks.cell)]
+        if boxes:
+            self.show_box(reduce(Box.joined, boxes))
 
     def _selection_changed(self) -> None:
         self.selection_changed.emit(self.picks.ids)
@@ -207,7 +163,12 @@ class Canvas(QWidget):
     def use(self, name: str, *arguments: Any) -> None:
         """Take up another tool, by its name in the table of tools."""
         self.tool.leave()
-        self.tool = TOOLS[name](self, *arguments)
+        try:
+            self.tool = TOOLS[name](self, *arguments)
+        except InputProblem as problem:
+            self.history.cancel()
+            self.tool = TOOLS["select"](self)
+            self.problem.emit(problem.message)
         self.setCursor(self.tool.cursor)
         self.tell_hints()
         self.update()
@@ -218,8 +179,19 @@ class Canvas(QWidget):
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is under way."""
+        """Whether nothing is under way: the tool in use is the one that selects."""
         return self.uses("select")
+
+    selecting = idle
+
+    def select_tool(self) -> None:
+        """Back to selecting; what is under way is given up, a text being typed is kept."""
+        self.use("select")
+
+    def begin_connecting(self) -> None:
+        """Draw an arrow from the selected card, or from the one clicked next."""
+        cards = [id for id in self.selection if isinstance(self.journey.get(id), Touchpoint)]
+        self.use("connect", cards[0] if len(cards) == 1 else None)
 
     def cancel(self) -> None:
         """Give up what is under way; where nothing is, select nothing."""
@@ -258,76 +230,6 @@ class Canvas(QWidget):
         own = self.tool.hints()
         self.hint_changed.emit(tuple(hints_for(self) if own is None else own))
 
-    # ---- the view ------------------------------------------------------------------------------------------
-
-    @property
-    def view(self) -> View:
-        return self.camera.view
-
-    @property
-    def zoom(self) -> float:
-        return self.camera.zoom
-
-    def _view_changed(self, before: View) -> None:
-        if before.scale != self.view.scale:
-            self.zoom_changed.emit(self.zoom)
-        self.update()
-        self.tool.view_changed()
-
-    def zoom_smoothly(self, factor: float, at: tuple[float, float]) -> None:
-        """One step of a zoom by wheel or fingers, to the device pixel `at`; the picture is sharpened after."""
-        self._at_start = False
-        self.surface.begin_zoom(self.view, QSize(*self.camera.size))
-        self.camera.zoom_to(self.zoom * factor, at)
-        self._sharpen.start()
-
-    def _end_zoom(self) -> None:
-        self.surface.sharpen()
-        self.update()
-
-    def pan(self, dx: float, dy: float) -> None:
-        """Move the viewport over the map, in pixels of the interface."""
-        self._at_start = False
-        self.camera.pan(round(dx * self.camera.dpr), round(dy * self.camera.dpr))
-
-    def set_colours(self, colours: InterfaceColours) -> None:
-        """Colours of the interface: ground, selection, handles. The map keeps its own."""
-        self.colours = colours
-        self.surface.rendering.ground = colours.canvas
-        self.surface.rendering.dot = colours.pressed
-        self.surface.repaint_all()
-        self.update()
-
-    # ---- painting ------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._follow_picture()
-        dpr = self.camera.dpr
-        painter = QPainter(self)
-        try:
-            painter.scale(1 / dpr, 1 / dpr)
-            self.surface.show(painter, self.view, QSize(*self.camera.size), self._device(event.rect()))
-            overlay.paint(painter, self)
-            self.tool.paint(painter)
-        finally:
-            painter.end()
-
-    def _device(self, rect: QRect) -> QRect:
-        dpr = self.camera.dpr
-        left, top = int(rect.left() * dpr), int(rect.top() * dpr)
-        right, bottom = int(-(-(rect.right() + 1) * dpr // 1)), int(-(-(rect.bottom() + 1) * dpr // 1))
-        return QRect(left, top, right - left, bottom - top)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._measure()
-
-    def _measure(self) -> None:
-        dpr = self.devicePixelRatioF()
-        self.camera.resize(round(self.width() * dpr), round(self.height() * dpr), dpr)
-        if self._at_start:
-            self.camera.begin()
-        self.update()
-
     # ---- events --------------------------------------------------------------------------------------------
 
     def pointer(self, event: QMouseEvent | None = None) -> Pointer:
@@ -345,7 +247,7 @@ class Canvas(QWidget):
         return None if self._pointer_at is None else self.pointer()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._at_start = False
+        self.hold_view()
         if self.scene is not None:
             self.tool.press(self.pointer(event))
 
@@ -403,7 +305,7 @@ class Canvas(QWidget):
             event.accept()
             return True
         if kind == QEvent.Type.DevicePixelRatioChange:
-            self._measure()
+            self.measure()
         if kind in (QEvent.Type.NativeGesture, QEvent.Type.Gesture) and gestures.pinch(self, event):
             return True
         return super().event(event)

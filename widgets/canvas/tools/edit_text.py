@@ -164,7 +164,7 @@ class EditText(Tool):
         if key == "enter" and isinstance(record, Touchpoint) and self._field == "title" and not empty:
             canvas.use("select")
             spot, insert = next_spot(canvas.journey, self.id)
-            canvas.use("edit_text", spot, "title", insert)
+            canvas.add_card(spot, insert=insert)
         elif key in ("tab", "backtab") and record is not None:
             self._go_on(record, forward=key == "tab")
         else:

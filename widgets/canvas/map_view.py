@@ -1,0 +1,214 @@
+"""The map as a viewport shows it: laid out when needed, painted from what is kept, panned and zoomed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from models.journey.change import Change
+from models.journey.history import History
+from models.journey.journey import Journey
+from models.layout.geometry import Geometry
+from models.layout.layout import Layout
+from models.layout.picture import Box
+from models.layout.theme import map_theme
+from resources.themes import InterfaceColours, interface_colours
+from widgets.canvas.camera import Camera
+from widgets.canvas.scene import Scene
+from widgets.canvas.surface import Surface
+from widgets.canvas.view import View
+
+SHARPEN_AFTER = 110
+"""Milliseconds after the last step of a zoom until the picture is painted at its new scale."""
+
+
+class MapView(QWidget):
+    """Shows the journey of a history. It holds no data of the document; what hands and keys do to it is added
+    by the canvas, through `paint_above`, `view_moved` and `journey_changed`.
+    """
+
+    zoom_changed = Signal(float)
+    """1.0 is 100 %."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.colours: InterfaceColours = interface_colours("light")
+        self.scene: Scene | None = None
+        self.surface = Surface()
+        self.camera = Camera(self._view_changed)
+        self._at_start = True
+        self._sharpen = QTimer(self, singleShot=True, interval=SHARPEN_AFTER)
+        self._sharpen.timeout.connect(self._end_zoom)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setMinimumSize(QSize(120, 80))
+        self.set_colours(self.colours)
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Draw above the picture; the painter's unit is a device pixel of the viewport."""
+
+    def view_moved(self) -> None:
+        """The map moved, or is shown in another size."""
+
+    def journey_changed(self, change: Change) -> None:
+        """The journey was changed; nothing is laid out yet."""
+
+    # ---- the document --------------------------------------------------------------------------------------
+
+    def show_history(self, history: History | None) -> None:
+        """Show the journey of a history from its beginning; None shows nothing."""
+        if self.scene is not None:
+            self.scene.close()
+        self.scene = None if history is None else Scene(history, map_theme(), self._changed)
+        self.surface = Surface()
+        self.set_colours(self.colours)
+        self._at_start = True
+        self.follow_picture()
+        self.camera.begin()
+
+    def _changed(self, change: Change) -> None:
+        self.journey_changed(change)
+        self.update()
+
+    @property
+    def history(self) -> History:
+        """The history of the document. Raises RuntimeError where none is open."""
+        return self._shown().history
+
+    @property
+    def journey(self) -> Journey:
+        """The journey of the document. Raises RuntimeError where none is open."""
+        return self._shown().journey
+
+    @property
+    def layout_now(self) -> Layout:
+        """The layout of the journey as it now is. Raises RuntimeError where none is open."""
+        return self._shown().layout
+
+    @property
+    def geometry_now(self) -> Geometry:
+        """Where everything is now, in points. Raises RuntimeError where none is open."""
+        return self._shown().geometry
+
+    def _shown(self) -> Scene:
+        if self.scene is None:
+            raise RuntimeError("no map is open")
+        return self.scene
+
+    def follow_picture(self) -> None:
+        """Lay out what changed, and tell surface and camera."""
+        if self.scene is None:
+            return
+        spoiled = self.scene.take_damage()
+        if spoiled is None or spoiled:
+            picture = self.scene.picture
+            self.surface.use(picture, self.scene.journey.assets, spoiled)
+            before, self.camera.picture = self.camera.picture, (picture.width, picture.height)
+            if before != self.camera.picture:
+                self.camera.look(self.view)
+
+    # ---- the view ------------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        return self.camera.view
+
+    @property
+    def zoom(self) -> float:
+        """Pixels of the interface per point: 1.0 is 100 %."""
+        return self.camera.zoom
+
+    def _view_changed(self, before: View) -> None:
+        if before.scale != self.view.scale:
+            self.zoom_changed.emit(self.zoom)
+        self.update()
+        self.view_moved()
+
+    def hold_view(self) -> None:
+        """The user has taken the view in hand: a change of the window's size does not arrange it anew."""
+        self._at_start = False
+
+    def zoom_in(self) -> None:
+        """To the next larger step."""
+        self._zoom_at_once(self.camera.zoom_in)
+
+    def zoom_out(self) -> None:
+        """To the next smaller step."""
+        self._zoom_at_once(self.camera.zoom_out)
+
+    def zoom_to_100(self) -> None:
+        """One pixel of the interface for each point."""
+        self._zoom_at_once(lambda: self.camera.zoom_to(1.0))
+
+    def fit(self) -> None:
+        """Show all of the map."""
+        self._zoom_at_once(self.camera.fit)
+
+    def show_box(self, box: Box) -> None:
+        """Bring a box of the picture into view, as large as fits, up to 100 %."""
+        self._zoom_at_once(lambda: self.camera.show(box))
+
+    def _zoom_at_once(self, step: Callable[[], None]) -> None:
+        self.follow_picture()
+        self.hold_view()
+        self.surface.sharpen()
+        step()
+
+    def zoom_smoothly(self, factor: float, at: tuple[float, float]) -> None:
+        """One step of a zoom by wheel or fingers, to the device pixel `at`; the picture is sharpened after."""
+        self.hold_view()
+        self.follow_picture()
+        self.surface.begin_zoom(self.view, QSize(*self.camera.size))
+        self.camera.zoom_to(self.zoom * factor, at)
+        self._sharpen.start()
+
+    def _end_zoom(self) -> None:
+        self.surface.sharpen()
+        self.update()
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the viewport over the map, in pixels of the interface."""
+        self.hold_view()
+        self.camera.pan(round(dx * self.camera.dpr), round(dy * self.camera.dpr))
+
+    def set_colours(self, colours: InterfaceColours) -> None:
+        """Colours of the interface: ground, selection, handles. The map keeps its own."""
+        self.colours = colours
+        self.surface.rendering.ground = colours.canvas
+        self.surface.rendering.dot = colours.pressed
+        self.surface.repaint_all()
+        self.update()
+
+    # ---- painting ------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Laid out before a painter is open: what goes wrong there must not leave one behind.
+        self.follow_picture()
+        dpr = self.camera.dpr
+        painter = QPainter(self)
+        try:
+            painter.scale(1 / dpr, 1 / dpr)
+            self.surface.show(painter, self.view, QSize(*self.camera.size), self._device(event.rect()))
+            self.paint_above(painter)
+        finally:
+            painter.end()
+
+    def _device(self, rect: QRect) -> QRect:
+        dpr = self.camera.dpr
+        left, top = int(rect.left() * dpr), int(rect.top() * dpr)
+        right, bottom = int(-(-(rect.right() + 1) * dpr // 1)), int(-(-(rect.bottom() + 1) * dpr // 1))
+        return QRect(left, top, right - left, bottom - top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.measure()
+
+    def measure(self) -> None:
+        """The viewport has another size, or the screen another resolution."""
+        dpr = self.devicePixelRatioF()
+        self.camera.resize(round(self.width() * dpr), round(self.height() * dpr), dpr)
+        if self._at_start:
+            self.camera.begin()
+        self.update()
