@@ -153,6 +153,8 @@ def _export(argv: list[str]) -> int:
     size.add_argument("--dpi", type=_number(10, 1200), metavar="N", help=tr("dots per inch of a PNG"))
     options = parser.parse_args(argv)
     for output in options.output:
+        if output.is_dir():
+            raise InputProblem(tr("“{name}” is a folder. Name a file in it.", name=output))
         if output.suffix.lower() not in suffixes():
             parser.error(
                 tr(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._start: StartPage | None = None
         self._outline: Outline | None = None
         self._inspector: Inspector | None = None
-        self._chosen: dict[type[Record], list[Record]] = {}
+        self._chosen: dict[type, Sequence[Record]] = {}
         self.commands = Actions(self)
         self._top = self._made_top_bar()
         self._outline_place, self._inspector_place = QFrame(), QFrame()
@@ -94,8 +94,6 @@ class MainWindow(QMainWindow):
         for place in (self._outline_place, self._inspector_place):
             set_look(place, "panel")
             place.setMinimumWidth(140)
-            room = QVBoxLayout(place)
-            room.setContentsMargins(0, 0, 0, 0)
         panels.addWidget(self._outline_place)
         panels.addWidget(self.canvas)
         panels.addWidget(self._inspector_place)
@@ -135,8 +133,8 @@ class MainWindow(QMainWindow):
         from widgets.outline import Outline
 
         self._outline, self._inspector = Outline(), Inspector()
-        self._outline_place.layout().addWidget(self._outline)
-        self._inspector_place.layout().addWidget(self._inspector)
+        _put_in(self._outline_place, self._outline)
+        _put_in(self._inspector_place, self._inspector)
         self._outline.selected.connect(lambda ids: self.select(ids))
         self._outline.activated.connect(self.edit_text)
         self._inspector.select_requested.connect(lambda id: self.select([id]))
@@ -180,6 +178,8 @@ class MainWindow(QMainWindow):
             bar.setVisible(document is not None)
         self._show_state()
         self._show_counts()
+        self.canvas.tell_hints()
+        self._status.show_zoom(self.canvas.zoom)
         self.commands.refresh()
 
     def _show_start_page(self) -> None:
@@ -259,9 +259,9 @@ class MainWindow(QMainWindow):
         if kind not in self._chosen:
             found = [record for id in self.selection if isinstance(record := self.journey.get(id), kind)]
             if kind is Touchpoint and len(found) > 1:
-                found = map_order(self.journey, [record.id for record in found])  # type: ignore[assignment]
-            self._chosen[kind] = found  # type: ignore[assignment]
-        return self._chosen[kind]  # type: ignore[return-value]
+                found = cast(list[R], map_order(self.journey, [record.id for record in found]))
+            self._chosen[kind] = found
+        return cast(list[R], self._chosen[kind])
 
     def attempt(self, act: Callable[[], object]) -> None:
         """Do something; what stands in its way is told in the window."""
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
 
     def edit_text(self, id: str) -> None:
         """Let the user type the text of a record, on the map where it stands there, else in the inspector."""
-        self.canvas.edit_text(id)
+        self.canvas.edit(id)
 
     def finish_editing(self) -> None:
         """Take over what is being typed, on the map or in the inspector."""
@@ -387,6 +387,12 @@ class MainWindow(QMainWindow):
         remember_place(self, self.settings)
         self.settings.save()
         event.accept()
+
+
+def _put_in(place: QFrame, panel: QWidget) -> None:
+    room = QVBoxLayout(place)
+    room.setContentsMargins(0, 0, 0, 0)
+    room.addWidget(panel)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -12,7 +12,7 @@ from resources.translations import tr
 if TYPE_CHECKING:
     from app.actions import Actions
 
-Entry: TypeAlias = "str | None | tuple[str, tuple[Entry, ...]]"
+Entry: TypeAlias = "str | tuple[str, tuple[Entry, ...]] | None"
 """A command's id, None for a line, or a submenu with its title."""
 
 RECENT: tuple[Entry, ...] = tuple(f"file.recent_{number + 1}" for number in range(RECENT_IN_MENU))

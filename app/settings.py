@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,7 +77,8 @@ class Settings:
             beside.write_text(json.dumps(_to_json(self), indent=1, ensure_ascii=True), encoding="utf-8")
             beside.replace(self.file)
         except (OSError, ValueError, TypeError):
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
 
 
 def settings_file() -> Path:

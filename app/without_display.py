@@ -21,7 +21,8 @@ def export_instead(file: Path | None = None, folder: Path = FOLDER) -> int:
     if file is None:
         from models.templates import sample
 
-        journey, name, warnings = sample(), "sample", ()
+        journey, name = sample(), "sample"
+        warnings: tuple[str, ...] = ()
     else:
         from models.storage.open import read_any
 

@@ -140,10 +140,11 @@ def _arrows() -> tuple[Command, ...]:
             "card.connect",
             tr("Connect to…"),
             _connect,
-            _one_card,
+            _can_connect,
             "spline",
             ("C",),
             "canvas",
+            checked=lambda w: w.canvas.uses("connect"),
             short=tr("Connect"),
         ),
         Command(
@@ -158,12 +159,19 @@ def _arrows() -> tuple[Command, ...]:
     )
 
 
-def _one_card(window: MainWindow) -> bool:
-    return len(window.selection) == 1 and some_cards(window)
+def _can_connect(window: MainWindow) -> bool:
+    return window.document is not None
 
 
 def _connect(window: MainWindow) -> None:
-    window.canvas.begin_connecting()
+    """Begin at the selected card; where there is none, the first click chooses it."""
+    canvas = window.canvas
+    if canvas.uses("connect"):
+        canvas.cancel()
+        return
+    ids = _ids(window)
+    canvas.use("connect", ids[-1] if ids else None)
+    canvas.setFocus()
 
 
 def chosen_arrow(window: MainWindow) -> tuple[str, str] | None:

@@ -13,7 +13,6 @@ from models.journey.edits import (
     add_opportunity,
     add_persona,
     add_phase,
-    add_touchpoint,
     insert_column,
     next_spot,
     remove_column,
@@ -120,10 +119,11 @@ def _end_of_cells(journey: Journey, lane: str, phase: str) -> tuple[Spot, bool]:
 
 
 def _add_card(window: MainWindow) -> None:
-    place = card_spot(window)
-    if place is not None:
-        spot, insert = place
-        _add(window, lambda: add_touchpoint(window.journey, spot, insert=insert))
+    cell, place = window.canvas.picks.cell, card_spot(window)
+    if cell is not None:
+        window.canvas.add_card_at(cell)
+    elif place is not None:
+        window.canvas.use("edit_text", place[0], "title", place[1])
 
 
 def _next_card(window: MainWindow) -> None:
