@@ -53,7 +53,7 @@ def svg_text(picture: Picture, assets: Mapping[str, bytes], *, progress: Progres
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}"{language}>',
+        f' viewBox="0 0 {width} {height}"{language} xml:space="preserve">',
         f"<title>{_text(picture.title)}</title>",
         "<style>",
         "text { white-space: pre; text-rendering: geometricPrecision }",
