@@ -36,5 +36,5 @@ def hyphen_places(word: str, language: str = "") -> tuple[int, ...]:
 def _patterns(language: str) -> pyphen.Pyphen:
     import pyphen
 
-    known = pyphen.language_fallback(language.replace("-", "_")) if language else None
+    known = pyphen.language_fallback(language) if language else None
     return pyphen.Pyphen(lang=known or "en_US", left=LEAST, right=LEAST)

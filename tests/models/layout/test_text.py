@@ -172,6 +172,7 @@ def test_what_no_font_has_is_named_and_still_takes_room() -> None:
     line = single_line("a\U00013000b", CARD)
     assert drawn(line) == "a\U00013000b"
     assert line.width > measure("ab", CARD) + 3
+    assert measure("a\U00013000\ufe00\u200db", CARD) == line.width
 
 
 def test_a_lone_surrogate_is_shown_and_never_handed_on() -> None:

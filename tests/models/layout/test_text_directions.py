@@ -31,6 +31,7 @@ def seen(line: Line) -> str:
         ("אבג 50% דהו", "והד 50% גבא"),
         ("abc אבג 12 דהו def", "abc והד 12 גבא def"),
         ("אבג abc - 12 דהו", "והד abc - 12 גבא"),
+        ("abc אבג - 12", "abc 12 - גבא"),
         ("Price: 50 אבג", "Price: 50 גבא"),
         ("abc (אבג) def", "abc (גבא) def"),
         ("iPhone-אבג", "iPhone-גבא"),
