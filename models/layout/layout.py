@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -207,9 +208,9 @@ def _assemble(
         strips.append(Strip.of("transitions", 0.0, [part for part, _ in arrows.values()]))
     routes = {key.track.transition.id: route for key, (_, route) in arrows.items()}
     record = journey.map
-    picture = Picture(
-        width + 2 * margin, bottom, theme.paper, tuple(strips), record.title, record.author, record.language
-    )
+    # Whole points, so that every scale of pixels has the same edges.
+    size = (math.ceil(width + 2 * margin), math.ceil(bottom))
+    picture = Picture(*size, theme.paper, tuple(strips), record.title, record.author, record.language)
     phases = {part.drawing.tag.id: part.drawing.box.moved(part.x, heads_top) for part in phase_heads}
     title_box = Box(margin, margin, width, title.box.h)
     geometry = Geometry(picture.width, picture.height, title_box, phases, columns, tuple(bands), routes)
