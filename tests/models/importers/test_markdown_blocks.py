@@ -49,7 +49,11 @@ def found(markdown: str) -> tuple[list[str], int]:
         ("```mermaid `x`\ntext\n\n```mermaid\njourney\nA: 5\n```", 4),
         ("```python\n```mermaid\n```\n```mermaid\njourney\nA: 5\n```", 4),
         ("```mermaidx\njourney\nB: 5\n```\n```mermaid\njourney\nA: 5\n```", 5),
-        ("* * *\n```mermaid\njourney\nA: 5\n```", 2),
+        (
+            "* * *\n\n      ```mermaid\n      journey\n      B: 1\n      ```\n```mermaid\njourney\nA: 5\n```",
+            7,
+        ),
+        ("~~~md\n```\n```mermaid\njourney\nB: 1\n~~~\n```mermaid\njourney\nA: 5\n```", 7),
     ],
 )
 def test_the_first_journey_is_found(markdown: str, before: int) -> None:
