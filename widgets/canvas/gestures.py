@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
+from models.layout.geometry import Element
+
 if TYPE_CHECKING:
     from widgets.canvas.viewport import Canvas
 
@@ -66,7 +68,12 @@ def ask_for_menu(canvas: Canvas, event: QContextMenuEvent) -> None:
         at = (QPointF(x, y) / canvas.camera.dpr).toPoint()
     x, y = canvas.view.to_picture(at.x() * canvas.camera.dpr, at.y() * canvas.camera.dpr)
     element = geometry.element_at(x, y)
-    if element is None:
+    arrow = geometry.arrow_at(x, y) if element is None else None
+    if arrow is not None:
+        # An implied arrow has no record: its two ends stand for it.
+        element = Element(">".join(arrow), "transition")
+        canvas.select(arrow)
+    elif element is None:
         cell = geometry.cell_at(x, y)
         canvas.picks.stand_on(cell if cell and not geometry.cards_in(cell) else None)
     elif element.id not in canvas.selection:
