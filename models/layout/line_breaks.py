@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
@@ -29,19 +30,13 @@ _CLOSING = (
     "!),.:;?]}%|"
 )
 _OPENING = "（［｛「『【〈《〔〖〘〚〝‘“«‹([{¥$£€￥＄￡#＃｢"
-_IDEOGRAPH = (
-    "\u2e80-\u2fdf\u2ff0-\u3004\u3006-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\U0001f000-\U0001f1e5\U0001f1e6-\U0001f3fa\U0001f400-\U0001faff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
-)
-_WIDE = re.compile(f"[{_IDEOGRAPH}]")
-_MAYBE = re.compile(f"[-/\\\\{_DASHES}{ZERO_WIDTH_SPACE}{_IDEOGRAPH}]")
-_NO_MARKS = re.compile(
-    "[\0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u23ff"
-    "\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uff9d\uffa0-\uffef]*"
-)
+_BREAKING = re.compile(f"[-/\\\\{_DASHES}{ZERO_WIDTH_SPACE}]")
+_FIRST_MARK = "\u0300"
+_FIRST_IDEOGRAPH = "\u2e80"
 _ADDRESS = re.compile(r"://|@|^www\.|/.*/|\\.*\\|\w[._]\w+[._]\w")
 _LONG_PATH = 10
 
+_HANGUL = (("\u3130", "\u318f"), ("\ua960", "\ua97f"), ("\uac00", "\ud7ff"), ("\uffa0", "\uffdc"))
 _REGION_A, _REGION_Z = "\U0001f1e6", "\U0001f1ff"
 _THAI_LEADING = "เแโใไ"
 _THAI_FOLLOWING = "ะาำๅๆฯ"
@@ -61,7 +56,7 @@ def _words(line: str) -> list[str]:
 
 def break_places(word: str) -> tuple[int, ...]:
     """Indices in `word` before which a line may begin with nothing added."""
-    if not _MAYBE.search(word):
+    if not word or (max(word) < _FIRST_IDEOGRAPH and not _BREAKING.search(word)):
         return ()
     return tuple(at for base, at in pairwise(cluster_starts(word)) if _breaks(word, base, at))
 
@@ -90,12 +85,20 @@ def _breaks(word: str, base: int, at: int) -> bool:
         return at > 1 and not (word[at - 2].isdigit() and after.isdigit()) and after not in _DASHES
     if before in "/\\":
         return len(word) >= _LONG_PATH and at > 2 and word[at - 2].isalnum() and after.isalpha()
-    return bool(_WIDE.match(after) or _WIDE.match(word[base]))
+    return _stands_alone(after) or _stands_alone(word[base])
+
+
+def _stands_alone(character: str) -> bool:
+    """Ideographs, kana, emoji: a line may be broken on either side. Hangul is written with spaces."""
+    if character < _FIRST_IDEOGRAPH or any(first <= character <= last for first, last in _HANGUL):
+        return False
+    emoji = "\U0001f000" <= character <= "\U0001faff"
+    return emoji or unicodedata.east_asian_width(character) in "WFH"
 
 
 def cluster_starts(word: str) -> list[int]:
     """Where each user's character begins: letters with their marks, emoji sequences, flags, keycaps."""
-    if _NO_MARKS.fullmatch(word):
+    if not word or max(word) < _FIRST_MARK or _no_marks().fullmatch(word):
         return list(range(len(word)))
     starts: list[int] = []
     flags, pictured = 0, False
@@ -110,9 +113,18 @@ def cluster_starts(word: str) -> list[int]:
     return starts
 
 
+@cache
+def _no_marks() -> re.Pattern[str]:
+    """Characters of common scripts that never continue the one before; compiled when first needed: it is slow."""
+    return re.compile(
+        "[\0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u23ff"
+        "\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uff9d\uffa0-\uffef]*"
+    )
+
+
 def _extends(character: str) -> bool:
     """Marks, joiners, variation selectors, skin tones and tags belong to what is before them."""
-    if character < "\u0300":
+    if character < _FIRST_MARK:
         return False
     if "\U0001f3fb" <= character <= "\U0001f3ff" or "\U000e0020" <= character <= "\U000e007f":
         return True
