@@ -28,9 +28,11 @@ from models.journey.records import (
 )
 
 
-def picture(colour: str = "#3457D5", form: str = "PNG", size: tuple[int, int] = (8, 8)) -> bytes:
+def picture(
+    colour: str = "#3457D5", form: str = "PNG", size: tuple[int, int] = (8, 8), mode: str = "RGB"
+) -> bytes:
     target = io.BytesIO()
-    Image.new("RGB", size, colour).save(target, form)
+    Image.new(mode, size, colour).save(target, form)
     return target.getvalue()
 
 

@@ -588,7 +588,7 @@ def test_a_broken_picture_is_left_out(form: str) -> None:
 
 
 def test_an_image_bomb_is_left_out_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = picture(size=(10_000, 6_000))
+    data = picture("#000", size=(10_000, 6_000), mode="1")
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda *_: pytest.fail("it was unpacked"))
     assert "10000 x 6000 pixels" in dropped(data)
     header = bytearray(picture())
