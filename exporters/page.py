@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from models.problems import InputProblem
@@ -24,11 +25,13 @@ MAP_SIZE = "map"
 MAX_ENLARGEMENT = 4.0
 """A map of three cards would otherwise print letters as tall as a hand on A0."""
 
+_NEARLY = 1e-6
+
 
 class PageSetup(NamedTuple):
     """A page to fit the map on.
 
-    `size` is a name in PAGE_SIZES, or "map" for the map's own size with nothing around it. `landscape` None
+    `size` is a name in PAGE_SIZES, or "map" for the map's own size in whole points. `landscape` None
     takes the way round on which the map is larger. `margin` in points stays free on all four sides.
     """
 
@@ -74,7 +77,9 @@ def place_on_page(width: float, height: float, setup: PageSetup) -> PlacedPage:
     Raises KeyError for a size that is not in PAGE_SIZES.
     """
     if setup.size == MAP_SIZE:
-        return PlacedPage(max(width, 1.0), max(height, 1.0), 1.0, 0.0, 0.0)
+        # Whole points: viewers round the page to pixels, and would stretch the map by the rest.
+        whole = [float(max(1, math.ceil(side - _NEARLY))) for side in (width, height)]
+        return PlacedPage(whole[0], whole[1], 1.0, 0.0, 0.0)
     upright = PAGE_SIZES[setup.size]
     lying = (upright[1], upright[0])
     if setup.landscape is None:

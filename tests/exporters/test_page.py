@@ -52,8 +52,11 @@ def test_the_page_is_turned_as_asked_or_as_fits_best(width: float, height: float
 
 
 @given(lengths, lengths)
-def test_the_maps_own_page_has_its_size_and_nothing_around_it(width: float, height: float) -> None:
-    assert place_on_page(width, height, PageSetup("map")) == (width, height, 1.0, 0.0, 0.0)
+def test_the_maps_own_page_has_its_size_in_whole_points(width: float, height: float) -> None:
+    page = place_on_page(width, height, PageSetup("map"))
+    assert page[2:] == (1.0, 0.0, 0.0)
+    assert page.page_width % 1 == page.page_height % 1 == 0
+    assert -1e-5 < page.page_width - width < 1 and -1e-5 < page.page_height - height < 1
 
 
 def test_a_poster_enlarges_the_map() -> None:

@@ -111,7 +111,7 @@ def test_the_page_has_the_size_asked_for() -> None:
     assert sides(pdf_of(picture_of(), PageSetup("a3", landscape=False)))[:2] == pytest.approx(
         upright, abs=0.001
     )
-    assert sides(pdf_of(picture_of(width=123.25, height=67.5))) == (123.25, 67.5, 1)
+    assert sides(pdf_of(picture_of(width=123.25, height=67.0))) == (124, 67, 1)
 
 
 def test_a_page_larger_than_pdf_can_number_has_larger_units() -> None:
