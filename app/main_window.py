@@ -24,7 +24,7 @@ from models.journey.records import MAP_ID, Persona, Phase, Record, Touchpoint
 from models.problems import InputProblem
 from resources.themes import interface_colours
 from resources.translations import tr, tr_n
-from widgets.canvas import Canvas
+from widgets.canvas.viewport import Canvas
 from widgets.icons import interface_icon
 from widgets.notice import NoticeBar
 from widgets.status_bar import StatusBar
@@ -124,6 +124,11 @@ class MainWindow(QMainWindow):
         canvas.edit_requested.connect(self._edit_in_inspector)
         canvas.context_menu_requested.connect(self._show_context_menu)
         self._status.zoom_menu_requested.connect(self._show_zoom_menu)
+
+    @property
+    def panels_filled(self) -> bool:
+        """Whether outline and inspector are there."""
+        return self._inspector is not None
 
     def _fill_panels(self) -> None:
         """Make outline and inspector; called when the map has been seen."""

@@ -89,13 +89,11 @@ def _ground(painter: QPainter, drawing: Drawing, scale: float, theme: InterfaceC
 def _phase(painter: QPainter, drawing: Drawing, scale: float, theme: InterfaceColours) -> None:
     for *place, tint in drawing.fills[:1]:
         # At this size the pale ground of a phase would be hard to tell from the next one's.
-        hue, saturation, value, _ = colour(tint).getHsvF()
-        _fill(
-            painter,
-            tuple(place),
-            QColor.fromHsvF(max(hue, 0.0), min(saturation * 2.2, 1), value * 0.97),
-            2 / scale,
+        pale = colour(tint)
+        strong = QColor.fromHsvF(
+            max(pale.hueF(), 0.0), min(pale.saturationF() * 2.2, 1.0), pale.valueF() * 0.97
         )
+        _fill(painter, tuple(place), strong, 2 / scale)
 
 
 def _card(painter: QPainter, drawing: Drawing, scale: float, theme: InterfaceColours) -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -51,7 +52,6 @@ class StartPage(QWidget):
     file_requested = Signal(Path)
     forget_requested = Signal(Path)
     """Take this file from the list."""
-    _found_missing = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,9 @@ class StartPage(QWidget):
         line.setFixedWidth(1)
         row.addWidget(line)
         row.addWidget(right, 1)
-        self._found_missing.connect(self._mark_missing)
+        self._found: SimpleQueue[set[Path]] = SimpleQueue()
+        self._listening = QTimer(self, interval=50)
+        self._listening.timeout.connect(self._hear)
         # The page is seen first; then its pictures, one after the other.
         self._waiting = list(self._tiles)
         self._drawing = QTimer(self, interval=0)
@@ -133,9 +135,12 @@ class StartPage(QWidget):
         for row in self._rows:
             self._recent.addWidget(row)
         self._recent_title.setVisible(bool(entries))
+        # A folder on a network that is not there may take half a minute to say so. The search knows nothing of
+        # the page, which may be gone by then.
+        self._found = SimpleQueue()
         paths = [entry.path for entry in entries]
-        # A folder on a network that is not there may take half a minute to say so.
-        threading.Thread(target=self._look_for, args=(paths,), daemon=True).start()
+        threading.Thread(target=_look_for, args=(paths, self._found), daemon=True).start()
+        self._listening.start()
 
     def _row(self, entry: RecentEntry) -> RecentRow:
         row = RecentRow(entry.path, entry.opened)
@@ -150,18 +155,14 @@ class StartPage(QWidget):
         row.remove_requested.connect(lambda: self.forget_requested.emit(entry.path))
         return row
 
-    def _look_for(self, paths: list[Path]) -> None:
-        missing = set()
-        for path in paths:
-            try:
-                if not path.exists():
-                    missing.add(path)
-            except OSError:
-                missing.add(path)
+    def _hear(self) -> None:
+        """Take over what the search for the files has found."""
         try:
-            self._found_missing.emit(missing)
-        except RuntimeError:
-            return  # the page is gone
+            missing = self._found.get_nowait()
+        except Empty:
+            return
+        self._listening.stop()
+        self._mark_missing(missing)
 
     def _mark_missing(self, missing: set[Path]) -> None:
         for row in self._rows:
@@ -218,6 +219,18 @@ class StartPage(QWidget):
             self._waiting.pop(0).draw_template()
         else:
             self._drawing.stop()
+
+
+def _look_for(paths: list[Path], answer: SimpleQueue[set[Path]]) -> None:
+    """Put into `answer` which of the files are not there."""
+    missing = set()
+    for path in paths:
+        try:
+            if not path.exists():
+                missing.add(path)
+        except OSError:
+            missing.add(path)
+    answer.put(missing)
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

@@ -136,8 +136,14 @@ class KeyHints(QWidget):
 
 
 def split_keys(key: str) -> tuple[tuple[str, bool], ...]:
-    """The caps of a hint and what joins them: "1–5" is two caps with a dash between; a flag says which is a cap."""
+    """The caps of a hint and what stands between them; the flag tells which is a cap.
+
+    "1–5" is two caps with a dash between, "P D M" three, and "Ctrl →" one, as they are pressed together.
+    """
     first, dash, last = key.partition("–")
     if dash and first.strip() and last.strip():
         return ((first.strip(), True), (dash, False), (last.strip(), True))
+    parts = key.split()
+    if len(parts) > 1 and all(len(part) == 1 for part in parts):
+        return tuple(piece for part in parts for piece in ((part, True), ("", False)))[:-1]
     return ((key, True),)

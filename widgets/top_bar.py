@@ -85,7 +85,8 @@ class TopBar(QFrame):
         button.setProperty("bare", bare)
         set_look(button, "tool")
         button.setDefaultAction(action)
-        button.setIconSize(QSize(18, 18))
+        # The icon stands in the middle of a wider place, as a button has no other way to move its words away.
+        button.setIconSize(QSize(18, 18) if bare else QSize(23, 18))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setFixedHeight(30)
         if bare:
@@ -103,7 +104,7 @@ class _MainButton(QToolButton):
         super().__init__(parent)
         set_look(self, "main")
         self.setIcon(icon)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(20, 16))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(30)

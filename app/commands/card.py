@@ -165,13 +165,11 @@ def _can_connect(window: MainWindow) -> bool:
 
 def _connect(window: MainWindow) -> None:
     """Begin at the selected card; where there is none, the first click chooses it."""
-    canvas = window.canvas
-    if canvas.uses("connect"):
-        canvas.cancel()
-        return
-    ids = _ids(window)
-    canvas.use("connect", ids[-1] if ids else None)
-    canvas.setFocus()
+    if window.canvas.uses("connect"):
+        window.canvas.cancel()
+    else:
+        window.canvas.begin_connecting()
+        window.canvas.setFocus()
 
 
 def chosen_arrow(window: MainWindow) -> tuple[str, str] | None:

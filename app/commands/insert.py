@@ -123,7 +123,7 @@ def _add_card(window: MainWindow) -> None:
     if cell is not None:
         window.canvas.add_card_at(cell)
     elif place is not None:
-        window.canvas.use("edit_text", place[0], "title", place[1])
+        window.canvas.add_card(place[0], insert=place[1])
 
 
 def _next_card(window: MainWindow) -> None:

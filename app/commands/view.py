@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 def view_commands() -> tuple[Command, ...]:
     """Zoom, panels, rows, map properties, full screen."""
     return (
-        Command("view.select", tr("Select"), lambda w: w.canvas.cancel(), map_open, "mouse-pointer-2", checked=_selecting),
-        Command("view.zoom_in", tr("Zoom in"), lambda w: w.canvas.camera.zoom_in(), map_open, "zoom-in", ("Ctrl++", "Ctrl+=")),
-        Command("view.zoom_out", tr("Zoom out"), lambda w: w.canvas.camera.zoom_out(), map_open, "zoom-out", ("Ctrl+-",)),
-        Command("view.zoom_100", tr("100 %"), lambda w: w.canvas.camera.zoom_to(1.0), map_open, "search", ("Ctrl+0",)),
-        Command("view.fit", tr("Whole map"), lambda w: w.canvas.camera.fit(), map_open, "maximize", ("Ctrl+1",)),
+        Command("view.select", tr("Select"), lambda w: w.canvas.select_tool(), map_open, "mouse-pointer-2", checked=_selecting),
+        Command("view.zoom_in", tr("Zoom in"), lambda w: w.canvas.zoom_in(), map_open, "zoom-in", ("Ctrl++", "Ctrl+=")),
+        Command("view.zoom_out", tr("Zoom out"), lambda w: w.canvas.zoom_out(), map_open, "zoom-out", ("Ctrl+-",)),
+        Command("view.zoom_100", tr("100 %"), lambda w: w.canvas.zoom_to_100(), map_open, "search", ("Ctrl+0",)),
+        Command("view.fit", tr("Whole map"), lambda w: w.canvas.fit(), map_open, "maximize", ("Ctrl+1",)),
         Command(
-            "view.selection", tr("Back to the selection"), lambda w: w.canvas.reveal_selection(), _something_selected,
+            "view.selection", tr("Back to the selection"), lambda w: w.canvas.show_selection(), _something_selected,
             "target", ("Ctrl+2",),
         ),
         Command(

@@ -1,0 +1,46 @@
+"""A window for tests: real, off screen, with settings that are written nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.document import new_document, sample_document
+from app.main_window import MainWindow
+from app.settings import Settings
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window with the start page."""
+    made = MainWindow(Settings())
+    made.show_document(None)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    # Nobody is there to answer the question about unsaved work.
+    made.show_document(None)
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def with_sample(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """A window with the sample map, its panels filled."""
+    window.show_document(sample_document())
+    qtbot.waitUntil(lambda: window.panels_filled)
+    return window
+
+
+@pytest.fixture
+def with_blank(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """A window with an empty map."""
+    window.show_document(new_document("blank"))
+    qtbot.waitUntil(lambda: window.panels_filled)
+    return window
