@@ -27,6 +27,7 @@ from models.problems import InputProblem
 from models.storage.container import DOCUMENT, MANIFEST, THUMBNAIL, pack
 from models.storage.open import read_any
 from models.storage.touchline_file import journey_bytes, journey_from
+from tests.models.journey.invariants import check as sound_journey
 from tests.models.storage.journeys import PORTRAIT, full_journey, same
 
 SEED = os.environ.get("TOUCHLINE_SEED") or ("0" if os.environ.get("CI") else os.urandom(6).hex())
@@ -288,8 +289,7 @@ def check(path: Path) -> str:
         assert path.name in problem.message and len(problem.message) < 1000
         problem.message.encode("utf-8")
         return "refused"
-    for record in loaded.journey.records():
-        type(record).model_validate_json(record.model_dump_json(), strict=True)
+    sound_journey(loaded.journey)
     assert all(warning and len(warning) < 1000 for warning in loaded.warnings)
     again = journey_from(journey_bytes(loaded.journey, "map"), Path("map"))
     assert again.warnings == () and same(again.journey, loaded.journey)
