@@ -28,12 +28,10 @@ class TextEditor(QTextEdit):
     ended = Signal(str)
     """The key that ends editing: "enter", "tab", "backtab", "escape"; "away" when the focus goes elsewhere."""
 
-    def __init__(
-        self, parent: QWidget, font: tuple[str, float], leading: float, ink: str, paper: str
-    ) -> None:
-        """`font` is a name in resources.fonts and a size; sizes in pixels of the interface."""
+    def __init__(self, parent: QWidget, font: str, ink: str, paper: str) -> None:
+        """`font` is a name in resources.fonts; its size is given by `resize_text`."""
         super().__init__(parent)
-        self._leading = leading
+        self._font, self._size, self._leading = font, 0.0, 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
@@ -42,8 +40,6 @@ class TextEditor(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.setViewportMargins(0, 0, 0, 0)
-        self.setFont(_font(self, *font))
-        self.document().setDefaultFont(self.font())
         # A style sheet of the program would give it the frame of a form's field.
         self.setStyleSheet("QTextEdit { border: none; padding: 0; background: transparent; }")
         colours = self.palette()
@@ -54,15 +50,30 @@ class TextEditor(QTextEdit):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.textChanged.connect(self._tell)
 
-    def fill(self, text: str, *, select: bool) -> None:
-        """Begin with a text, all of it selected or the cursor at its end."""
+    def resize_text(self, size: float, leading: float) -> None:
+        """Set the text in this size and height of lines, in pixels of the interface."""
+        if (size, leading) == (self._size, self._leading):
+            return
+        self._size, self._leading = size, leading
         blocked = self.blockSignals(True)
-        self.setPlainText(text)
+        self.setFont(_font(self, self._font, size))
+        self.document().setDefaultFont(self.font())
+        self._space_lines()
+        self.blockSignals(blocked)
+
+    def _space_lines(self) -> QTextCursor:
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = QTextBlockFormat()
         block.setLineHeight(self._leading, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.mergeBlockFormat(block)
+        return cursor
+
+    def fill(self, text: str, *, select: bool) -> None:
+        """Begin with a text, all of it selected or the cursor at its end."""
+        blocked = self.blockSignals(True)
+        self.setPlainText(text)
+        cursor = self._space_lines()
         if not select:
             cursor.movePosition(QTextCursor.MoveOperation.End)
         self.setTextCursor(cursor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -16,6 +18,7 @@ from models.journey.records import (
     Opportunity,
     Persona,
     Phase,
+    Record,
     Supports,
     Touchpoint,
 )
@@ -23,7 +26,9 @@ from models.layout.picture import Box
 from widgets.canvas import Canvas
 from widgets.canvas.text_editor import TextEditor
 
-Button, Modifier, Key = Qt.MouseButton, Qt.KeyboardModifier, Qt.Key
+Button: TypeAlias = Qt.MouseButton
+Modifier: TypeAlias = Qt.KeyboardModifier
+Key: TypeAlias = Qt.Key
 
 
 def small_journey() -> Journey:
@@ -62,7 +67,7 @@ def small_journey() -> Journey:
     cards[1] = cards[1].model_copy(update={"quote": "I had to ask twice."})
     note = Opportunity(id="note", title="Answer at once")
     proof = Evidence(id="proof", title="Survey")
-    edges = [
+    edges: list[Record] = [
         Addresses(id="e1", source="note", target="a2"),
         Supports(id="e2", source="proof", target="a2"),
         LeadsTo(id="back", source="a4", target="a2", label="again"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from pytestqt.qtbot import QtBot
 
+from models.layout.geometry import Element
 from tests.widgets.canvas.hands import Hands, Key, Modifier
 
 
@@ -124,7 +125,7 @@ def test_the_menu_is_for_what_is_under_the_pointer(hands: Hands) -> None:
     hands.canvas.select(["b1"])
     at = hands.spot("a2")
     ((element, where),) = _ask_for_menu(hands, at)
-    assert tuple(element) == ("a2", "card")  # type: ignore[call-overload]
+    assert element == Element("a2", "card")
     assert where == hands.canvas.mapToGlobal(at)
     assert hands.canvas.selection == {"a2"}
 
@@ -139,5 +140,5 @@ def test_the_menu_on_an_implied_arrow_is_for_its_two_cards(hands: Hands) -> None
     gap = (hands.box("a2").right + hands.box("a3").x) / 2
     at = hands.spot((gap, hands.box("a2").centre[1]))
     ((element, _),) = _ask_for_menu(hands, at)
-    assert tuple(element) == ("a2>a3", "transition")  # type: ignore[call-overload]
+    assert element == Element("a2>a3", "transition")
     assert hands.canvas.selection == {"a2", "a3"}

@@ -60,13 +60,11 @@ class EditText(Tool):
 
     def _make_editor(self, text: str | None) -> TextEditor:
         canvas = self.canvas
-        font, size, leading = type_of(canvas, self.id, self._field)
-        zoom = max(canvas.zoom, LEAST_SIZE / size)
+        font, _, _ = type_of(canvas, self.id, self._field)
         record = canvas.journey.get(self.id)
         assert record is not None and canvas.scene is not None
-        editor = TextEditor(
-            canvas, (font, size * zoom), leading * zoom, str(canvas.scene.theme.ink), self._paper(record)
-        )
+        editor = TextEditor(canvas, font, str(canvas.scene.theme.ink), self._paper(record))
+        self._size_text(editor)
         own = str(getattr(record, self._field))
         editor.fill(own, select=text is None and bool(own))
         editor.typed.connect(self._typed)
@@ -91,6 +89,13 @@ class EditText(Tool):
                 return canvas.colours.canvas
         return str(theme.paper)
 
+    def _size_text(self, editor: TextEditor) -> float:
+        """Set the text as large as it is on the map; returns pixels of the interface per point."""
+        _, size, leading = type_of(self.canvas, self.id, self._field)
+        zoom = max(self.canvas.zoom, LEAST_SIZE / size)
+        editor.resize_text(size * zoom, leading * zoom)
+        return zoom
+
     def view_changed(self) -> None:
         """Lay the field over the text, base line on base line."""
         if not self._open or self.canvas.journey.get(self.id) is None:
@@ -99,8 +104,7 @@ class EditText(Tool):
         place = place_of(canvas, self.id, self._field)
         x, y = canvas.view.to_viewport(place.x, place.baseline)
         dpr = canvas.camera.dpr
-        _, size, _ = type_of(canvas, self.id, self._field)
-        zoom = max(canvas.zoom, LEAST_SIZE / size)
+        zoom = self._size_text(self._editor)
         self._editor.setFixedWidth(max(round(place.width * zoom) + 1, 30))
         self._editor.setFixedHeight(round(self._editor.text_height) + 2)
         self._editor.move(round(x / dpr), round(y / dpr - self._editor.baseline))
