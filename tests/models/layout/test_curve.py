@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +36,7 @@ def test_between_two_values_the_curve_only_rises_or_only_falls(ys, widths):
     for cubic in monotone_curve(points_of(ys, widths)):
         values = [at(cubic, n / 40, 1) for n in range(41)]
         rising = cubic.end[1] >= cubic.start[1]
-        for before, after in zip(values, values[1:], strict=False):
+        for before, after in itertools.pairwise(values):
             assert after >= before - 1e-6 if rising else after <= before + 1e-6
 
 

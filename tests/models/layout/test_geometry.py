@@ -1,5 +1,7 @@
 """Hit tests, drop places and the way of the keys."""
 
+import itertools
+
 import pytest
 
 from models.journey.edits import Spot, add_touchpoint, delete, set_fields
@@ -52,7 +54,7 @@ def test_several_cards_share_a_cell(journey):
     ids = geometry.cards_in(Cell("lane0", "phase0", 0))
     boxes = [geometry.box(id) for id in ids]
     assert len(ids) == 3 and ids[0] == "a0-0-0"
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in itertools.pairwise(boxes):
         assert below.y >= above.bottom + THEME.card_gap - 0.01 and above.x == below.x
     assert geometry.neighbour(ids[0], "down") == ids[1] and geometry.neighbour(ids[2], "up") == ids[1]
 
