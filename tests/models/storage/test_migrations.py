@@ -64,7 +64,7 @@ def test_an_old_file_that_no_step_understands(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(migrations, "VERSION", 2)
     monkeypatch.setattr(migrations, "STEPS", {1: rename_title})
     with pytest.raises(InputProblem, match="damaged"):
-        journey_from(packed({"map": []}), Path("map"))
+        journey_from(packed({"map": []}, {**GOOD_MANIFEST, "version": 1, "reader": 1}), Path("map"))
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -33,7 +33,12 @@ from models.storage.touchline_file import (
 )
 from tests.models.storage.journeys import PORTRAIT, full_journey, journeys, picture, same, sha256
 
-GOOD_MANIFEST = {"format": "touchline", "version": 1, "reader": 1, "program": "test"}
+GOOD_MANIFEST = {
+    "format": "touchline",
+    "version": migrations.VERSION,
+    "reader": migrations.READER,
+    "program": "test",
+}
 
 
 def packed(document: object = None, manifest: object = GOOD_MANIFEST, **parts: bytes) -> bytes:
@@ -307,14 +312,15 @@ def test_the_backup_is_named_where_there_is_one(tmp_path: Path) -> None:
 
 
 def test_a_newer_file_names_the_version_needed(tmp_path: Path) -> None:
-    newer = {**GOOD_MANIFEST, "version": 12, "reader": 9}
-    assert "needs at least format version 9; this program reads up to 1. Update Touchline" in refused(
-        packed(document=b"\0 unknown to us", manifest=newer), tmp_path
+    newer = {**GOOD_MANIFEST, "version": 120, "reader": 99}
+    assert (
+        f"needs at least format version 99; this program reads up to {migrations.VERSION}. Update Touchline"
+        in refused(packed(document=b"\0 unknown to us", manifest=newer), tmp_path)
     )
 
 
 def test_a_newer_file_that_can_be_read_is_read_with_a_warning() -> None:
-    newer = {**GOOD_MANIFEST, "version": 12, "reader": 1}
+    newer = {**GOOD_MANIFEST, "version": 120, "reader": migrations.VERSION}
     document = {"map": {"title": "T", "mood": "blue"}, "organisations": [{"id": "x"}]}
     loaded = journey_from(packed(document, newer), Path("map"))
     assert loaded.journey.map.title == "T"
@@ -326,7 +332,7 @@ def test_a_newer_file_that_can_be_read_is_read_with_a_warning() -> None:
     "manifest",
     [
         {"format": "touchline"}, {**GOOD_MANIFEST, "version": "1"}, {**GOOD_MANIFEST, "version": True},
-        {**GOOD_MANIFEST, "reader": 0}, {**GOOD_MANIFEST, "reader": 2}, {**GOOD_MANIFEST, "reader": None},
+        {**GOOD_MANIFEST, "reader": 0}, {**GOOD_MANIFEST, "reader": migrations.VERSION + 1}, {**GOOD_MANIFEST, "reader": None},
         b"", b"[]", b"{", b"\xff", b'{"format": "touchline", "version": 1e400}', b"[" * 60_000, b"9" * 60_000,
     ],
 )  # fmt: skip
