@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from models.journey.journey import Journey
@@ -86,8 +87,12 @@ def merged_emotion(values: Iterable[tuple[float, float | None]]) -> float | None
     sum(w x e) / sum(w); weight 0 leaves a persona out.
     """
     counted = [(weight, value) for weight, value in values if value is not None and weight > 0]
-    total = sum(weight for weight, _ in counted)
-    return sum(weight * value for weight, value in counted) / total if total else None
+    if not counted:
+        return None
+    # By a power of two, which rounds nothing: products with very small weights would lose their digits.
+    _, exponent = math.frexp(max(weight for weight, _ in counted))
+    shares = [(math.ldexp(weight, -exponent), value) for weight, value in counted]
+    return sum(share * value for share, value in shares) / sum(share for share, _ in shares)
 
 
 def merged_at(journey: Journey, phase: str, column: int) -> float | None:

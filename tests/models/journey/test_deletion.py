@@ -93,6 +93,14 @@ def test_copy_of_a_phase_has_the_cards_of_every_lane() -> None:
     assert [len(journey.touchpoints_in(lane, phases[1])) for lane in ("l0", "l1")] == [2, 1]
 
 
+def test_copy_of_a_lane_and_a_phase_has_each_card_once() -> None:
+    journey = journey_of("a | b", "c | d")
+    change = duplicate(journey, ["l0", "p0", "a"])
+    journey.apply(change)
+    assert sum(isinstance(record, Touchpoint) for record in change.after.values()) == 3
+    check(journey)
+
+
 def test_copy_of_an_opportunity_addresses_the_same_cards() -> None:
     journey = proved_and_addressed()
     journey.apply(duplicate(journey, ["chance", "survey", MAP_ID, "chance-b"]))

@@ -75,11 +75,8 @@ def test_a_gesture_is_one_step() -> None:
     history = History(journey_of("a b c d"))
     history.begin("Drag")
     for column in (3, 2, 1):
-        history.preview(
-            lambda journey, column=column: move_touchpoints(
-                journey, ["d"], Spot("l0", "p0", column), insert=True
-            )
-        )
+        spot = Spot("l0", "p0", column)
+        history.preview(lambda journey, spot=spot: move_touchpoints(journey, ["d"], spot, insert=True))  # type: ignore[misc]
     assert rows_of(history.journey) == ["a d b c"]
     history.commit()
     assert history.undo_name == "Drag"
@@ -120,6 +117,17 @@ def test_a_gesture_that_ends_where_it_began_is_no_step() -> None:
     history.commit()
     assert not history.can_undo
     assert history.can_redo
+
+
+def test_a_gesture_ends_redo() -> None:
+    history = History(journey_of("a b"))
+    history.do(titled(history, "one"))
+    history.undo()
+    history.begin("Drag")
+    history.preview(lambda journey: set_emotion(journey, ["a"], 1))
+    assert history.can_redo
+    history.commit()
+    assert not history.can_redo
 
 
 def test_whatever_comes_next_commits_the_gesture() -> None:

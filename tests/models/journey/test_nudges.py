@@ -55,6 +55,8 @@ def test_in_one_lane(row: str, ids: str, direction: Direction, expected: str) ->
         (("a+b c", "d e"), "a b", "down", [". c", "a+b+d e"]),
         (("a c", "d+e f"), "d e", "up", ["a+d+e c", ". f"]),
         (("a c", "d f"), "a d", "down", ["a c", "d f"]),
+        # where one cannot go, none goes
+        (("a b", "c"), "b c", "right", ["a b", "c"]),
         # the end of a phase is that of its widest lane
         (("a b | c", "d | e"), "d", "right", ["a b | c", ". d | e"]),
         (("a b | c", "d | e"), "e", "left", ["a b | c", "d e | "]),

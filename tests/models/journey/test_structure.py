@@ -7,6 +7,7 @@ import pytest
 from models.journey.edits import (
     add_persona,
     add_phase,
+    delete,
     insert_column,
     move_persona,
     move_phase,
@@ -21,7 +22,9 @@ from tests.models.journey.small_maps import journey_of, rows_of
 
 
 def names(journey: Journey) -> str:
-    return " ".join(record.name for record in [*journey.personas(), *journey.phases()])
+    return " ".join(
+        [*(lane.name for lane in journey.personas()), *(phase.name for phase in journey.phases())]
+    )
 
 
 def test_add_puts_it_last_or_where_it_is_wanted() -> None:
@@ -59,8 +62,9 @@ def test_move_phase_takes_its_cards_along() -> None:
 
 
 def test_a_lane_that_stays_is_no_change() -> None:
-    journey = journey_of("a", "b")
-    assert not move_persona(journey, "l1", 1)
+    journey = journey_of("a", "b", "c")
+    journey.apply(delete(journey, ["l1"]))
+    assert not move_persona(journey, "l2", 1)
     assert not move_phase(journey, "p0", 5)
 
 
