@@ -123,14 +123,16 @@ class _Writer:
         if not run.text.strip():
             return
         face = _faces()[run.font]
-        self.letters.setdefault(run.font, set()).update(run.text)
+        # A viewer would not draw a soft hyphen, and the line does end in one.
+        text = run.text.replace("\u00ad", "-")
+        self.letters.setdefault(run.font, set()).update(text)
         italic = ' font-style="italic"' if face.italic else ""
         # Written from its left end whatever its direction, which the viewer finds in the letters again.
         backwards = ' direction="rtl" text-anchor="end"' if run.clusters[:1] > run.clusters[-1:] else ""
         self.lines.append(
             f'<text x="{_n(run.x)}" y="{_n(run.y)}" font-family={quoteattr(face.family)}'
             f' font-weight="{face.weight}"{italic} font-size="{_n(run.size)}"{_fill(run.colour)}{backwards}>'
-            f"{_text(run.text)}</text>"
+            f"{_text(text)}</text>"
         )
 
     def _image(self, image: Image) -> None:

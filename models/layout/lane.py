@@ -85,16 +85,16 @@ def lay_out_lane(
 def _strips(
     lane: LaneInput, head: LaneHead, rows: list[tuple[float, Row]], height: float, memory: Memory
 ) -> list[Strip]:
-    """All strips from back to front, named after the lane; fields lie under the lines between phases."""
+    """All strips from back to front, which is the order of reading too; fields lie under the phases' lines."""
     back = memory.keep(("background", lane.colour, height), partial(_background, lane, height))
     lines = memory.keep(("separators", height), partial(_separators, lane, height))
     layers = [layer.at(top) for top, row in rows for layer in row.layers]
     ordered = [
         Strip.of("background", 0.0, [back]),
+        Strip.of("head", 0.0, [_head_part(lane, head, rows, height)]),
         *(layer for layer in layers if layer.name == "field"),
         Strip.of("separators", 0.0, list(lines)),
         *(layer for layer in layers if layer.name != "field"),
-        Strip.of("head", 0.0, [_head_part(lane, head, rows, height)]),
     ]
     return [replace(strip, name=f"{lane.persona.id}:{strip.name}") for strip in ordered if strip.parts]
 

@@ -27,6 +27,9 @@ _SLACK = 1e-6
 """In sizes of the font: a sum of widths may end this far beyond the width it was measured for."""
 
 
+SOFT_HYPHEN = "\u00ad"
+
+
 class TextStyle(NamedTuple):
     """`font` is a name in resources.fonts; `size` and `leading` (the height of a line) are in points."""
 
@@ -71,7 +74,11 @@ class Line:
     def placed(self, x: float, y: float) -> tuple[GlyphRun, ...]:
         """The runs with the line's left end at `x` and its base line at `y`."""
         look = Look(self._style.size, self._style.colour, x, y)
-        return glyph_runs(self.words, self._shaper, self._right_to_left, look)
+        runs = glyph_runs(self.words, self._shaper, self._right_to_left, look)
+        if self.hyphenated and runs and runs[-1].text.endswith("-"):
+            # Readers of the file find the word whole: its text has a soft hyphen where the glyph is drawn.
+            runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text[:-1] + SOFT_HYPHEN))
+        return runs
 
     def with_colour(self, colour: Colour) -> Line:
         """The same line in another colour."""

@@ -54,7 +54,7 @@ def _opened(folder: Path) -> list[Row]:
     path = folder / "5000.touchline"
     seconds, memory = [], []
     for _ in range(5):
-        opened, resident = _run("-m", "tests.bench.first_paint", str(path)).split()
+        opened, resident = _run("-m", "tests.bench.first_paint", "--memory", str(path)).split()
         seconds.append(float(opened))
         memory.append(float(resident))
     return [

@@ -51,7 +51,7 @@ def shaped_directly(text: str, style: TextStyle) -> list[float]:
 
 
 def drawn(line: Line) -> str:
-    return "".join(run.text for run in line.runs)
+    return "".join(run.text for run in line.runs).replace("\u00ad", "-")
 
 
 def end(run: GlyphRun) -> float:

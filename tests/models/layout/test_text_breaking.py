@@ -60,10 +60,10 @@ def test_a_german_compound_is_hyphenated_between_its_parts() -> None:
     assert set(ends) <= set(hyphen_places(CAPTAIN, "de"))
 
 
-def test_the_run_of_a_hyphenated_end_carries_the_hyphen() -> None:
+def test_the_run_of_a_hyphenated_end_carries_a_soft_hyphen_so_that_the_word_is_found_whole() -> None:
     first = wrap(CAPTAIN, CARD, 100, "de").lines[0]
     (run,) = first.runs
-    assert run.text.endswith("-")
+    assert run.text.endswith("\u00ad")
     assert len(run.glyphs) == len(run.text)
     assert run.width == pytest.approx(first.width)
 
