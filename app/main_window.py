@@ -263,9 +263,8 @@ class MainWindow(QMainWindow):
         """The selected records of one kind; cards in the order of the map."""
         if kind not in self._chosen:
             found = [record for id in self.selection if isinstance(record := self.journey.get(id), kind)]
-            if kind is Touchpoint and len(found) > 1:
-                found = cast(list[R], map_order(self.journey, [record.id for record in found]))
-            self._chosen[kind] = found
+            in_order = kind is Touchpoint and len(found) > 1
+            self._chosen[kind] = map_order(self.journey, [r.id for r in found]) if in_order else found
         return cast(list[R], self._chosen[kind])
 
     def attempt(self, act: Callable[[], object]) -> None:

@@ -34,7 +34,7 @@ def icon_path(name: str) -> QPainterPath:
 
 def draw_icon(painter: QPainter, name: str, box: QRectF, colour: QColor | str) -> None:
     """Draw the icon into `box` (a square, in the painter's units), its strokes as heavy as the type's."""
-    scale = box.width() / BOX
+    path, scale = icon_path(name), box.width() / BOX
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
@@ -44,7 +44,7 @@ def draw_icon(painter: QPainter, name: str, box: QRectF, colour: QColor | str) -
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(icon_path(name))
+    painter.drawPath(path)
     painter.restore()
 
 

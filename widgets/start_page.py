@@ -123,6 +123,7 @@ class StartPage(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(signal)
             row.addWidget(button)
+            self._last_button = button
         row.addStretch(1)
         return row
 
@@ -132,8 +133,12 @@ class StartPage(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._rows = [self._row(entry) for entry in entries]
+        before: QWidget = self._last_button
         for row in self._rows:
             self._recent.addWidget(row)
+            # Made after the templates, but reached before them.
+            self.setTabOrder(before, row)
+            before = row
         self._recent_title.setVisible(bool(entries))
         # A folder on a network that is not there may take half a minute to say so. The search knows nothing of
         # the page, which may be gone by then.

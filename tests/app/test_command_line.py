@@ -223,7 +223,12 @@ def test_file_named_like_a_job_is_a_file_with_a_folder_before_it(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[object] = []
-    monkeypatch.setattr("app.window_start.open_window", lambda file, sample: opened.append(file) or 0)
+
+    def open_window(file: Path | None, *, sample: bool) -> int:
+        opened.append(file)
+        return 0
+
+    monkeypatch.setattr("app.window_start.open_window", open_window)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert run(["./export"]) == 0
     assert run(["--", "export"]) == 0

@@ -1,0 +1,147 @@
+"""Top bar, status bar and notices."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.shown import shown
+from widgets.icons import interface_icon
+from widgets.notice import NoticeBar
+from widgets.status_bar import StatusBar, split_keys
+from widgets.top_bar import TopBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> TopBar:
+    actions = [QAction(text) for text in ("Undo", "Card")]
+    export = QAction("Export…")
+    export.setIconText("Export")
+    made = TopBar([actions], export, main_icon=interface_icon("download"), bare=actions[:1])
+    made.actions_kept = (actions, export)  # type: ignore[attr-defined]
+    return shown(made, qtbot, 1200, 48)
+
+
+def test_long_name_is_elided_and_told_in_full(bar: TopBar) -> None:
+    name = "A very long name of a map that nobody would want to read twice " * 3
+    bar.show_document(name, "saved")
+    assert "…" in bar._name.text()
+    assert bar._name.toolTip() == name
+    bar.show_document("Short", "saved")
+    assert bar._name.text() == "Short"
+
+
+def test_name_is_plain_text(bar: TopBar) -> None:
+    bar.show_document("<b>A & B</b>", "saved")
+    assert bar._name.text() == "<b>A & B</b>"
+    assert bar._name.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_words_go_when_the_window_is_narrow(bar: TopBar) -> None:
+    card = bar._worded[0]
+    assert card.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    bar.resize(700, 48)
+    assert card.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+def test_main_button_follows_its_action(bar: TopBar, qtbot: QtBot) -> None:
+    export = bar.actions_kept[1]  # type: ignore[attr-defined]
+    button = next(b for b in bar.findChildren(QToolButton) if b.property("look") == "main")
+    assert button.text() == "Export"
+    with qtbot.waitSignal(export.triggered):
+        button.click()
+    export.setEnabled(False)
+    assert not button.isEnabled()
+
+
+def test_buttons_do_not_take_the_focus_by_a_click(bar: TopBar) -> None:
+    """Otherwise the next key would not reach the canvas."""
+    for button in bar.findChildren(QToolButton):
+        assert button.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
+# ---- status bar --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "caps"),
+    [
+        ("Enter", ["Enter"]),
+        ("1–5", ["1", "5"]),
+        ("Ctrl →", ["Ctrl →"]),
+        ("P D M", ["P", "D", "M"]),
+        ("← → ↑ ↓", ["←", "→", "↑", "↓"]),
+        ("–", ["–"]),
+    ],
+)
+def test_keys_become_caps(key: str, caps: list[str]) -> None:
+    assert [part for part, cap in split_keys(key) if cap] == caps
+
+
+def test_hints_are_drawn_and_told(qtbot: QtBot) -> None:
+    bar = shown(StatusBar(), qtbot, 900, 30)
+    empty = bar._hints.grab().toImage()
+    bar.show_hints([("Enter", "new card after"), ("1–5", "emotion")])
+    assert bar._hints.grab().toImage() != empty
+    assert bar._hints.accessibleName() == "Enter: new card after, 1–5: emotion"
+
+
+def test_hints_give_way_to_counts(qtbot: QtBot) -> None:
+    """Many hints must not make the window wider."""
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_counts("2 personas · 4 phases · 18 touchpoints")
+    narrow = bar.minimumSizeHint().width()
+    bar.show_hints([(str(number), "something long to do") for number in range(20)])
+    assert bar.minimumSizeHint().width() == narrow
+
+
+def test_zoom_asks_for_its_menu(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_zoom(0.724)
+    assert bar.zoom_button.text() == "72 %"
+    with qtbot.waitSignal(bar.zoom_menu_requested):
+        bar.zoom_button.click()
+
+
+# ---- notices -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def notices(qtbot: QtBot) -> NoticeBar:
+    return shown(NoticeBar(), qtbot, 700, 300)
+
+
+def test_notice_with_details_stays(notices: NoticeBar) -> None:
+    notices.tell("3 things to know", "note", ["one", "two", "three"])
+    assert (notices.text, notices.details) == ("3 things to know", "one\ntwo\nthree")
+    assert notices._details.isHidden()
+    notices._more.click()
+    assert not notices._details.isHidden()
+    assert not notices._timer.isActive()
+
+
+def test_what_was_done_is_told_for_a_while(notices: NoticeBar) -> None:
+    notices.tell("Imported")
+    assert notices._timer.isActive()
+    assert notices._more.isHidden()
+    notices._timer.timeout.emit()
+    assert notices.text == ""
+
+
+def test_what_went_wrong_stays_until_dismissed(notices: NoticeBar) -> None:
+    notices.tell("Imported")
+    notices.tell("Not saved", "wrong")
+    assert not notices._timer.isActive()
+    QTest.keyClick(notices, Qt.Key.Key_Escape)
+    assert notices.isHidden()
+
+
+def test_text_from_a_file_is_plain(notices: NoticeBar) -> None:
+    notices.tell("<img src='x'>", "wrong")
+    assert notices._text.textFormat() == Qt.TextFormat.PlainText
