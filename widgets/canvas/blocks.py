@@ -12,6 +12,11 @@ from PySide6.QtGui import QPainter, QPen
 from exporters.painter import colour
 from models.layout.picture import Box, Colour, Drawing, Part, Path, Strip
 
+COARSE_BELOW = 0.1
+"""Device pixels per point below which only the largest blocks are drawn."""
+LEAST_COARSE = 16.0
+"""Points: a smaller block is less than two pixels there."""
+
 
 class Layer(NamedTuple):
     """The blocks of one colour and their left edges, both in the order of the edges."""
@@ -21,12 +26,7 @@ class Layer(NamedTuple):
     lefts: list[float]
 
 
-class Ready(NamedTuple):
-    """What to draw for one strip, made once."""
-
-    parts: tuple[Part, ...]
-    layers: list[Layer]
-    lines: dict[Colour, list[QLineF]]
+Lines = dict[Colour, list[QLineF]]
 
 
 def has_stand_in(drawing: Drawing) -> bool:
@@ -35,53 +35,80 @@ def has_stand_in(drawing: Drawing) -> bool:
 
 
 class Blocks:
-    """Ready lists for each strip of a picture, kept as long as the strip lasts."""
+    """Ready lists for each strip of a picture, kept as long as the strip lasts.
+
+    Blocks are made when they are first drawn. Lines take longer, so they are drawn from the second time on:
+    `unfinished` tells that some were left out, until `finish` makes them.
+    """
 
     def __init__(self) -> None:
-        self._ready: dict[int, Ready] = {}
+        self._layers: dict[tuple[int, bool], tuple[tuple[Part, ...], list[Layer]]] = {}
+        self._lines: dict[int, tuple[tuple[Part, ...], Lines]] = {}
+        self._wanted: list[tuple[Part, ...]] = []
 
     def keep_only(self, strips: tuple[Strip, ...]) -> None:
         """Drop what belongs to strips that are no longer in the picture."""
         parts = {id(strip.parts) for strip in strips}
-        if len(self._ready) > len(parts):
-            self._ready = {key: ready for key, ready in self._ready.items() if key in parts}
+        self._layers = {key: ready for key, ready in self._layers.items() if key[0] in parts}
+        self._lines = {key: ready for key, ready in self._lines.items() if key in parts}
+        self._wanted.clear()
 
-    def paint(self, painter: QPainter, strip: Strip, box: Box) -> None:
+    @property
+    def unfinished(self) -> bool:
+        return bool(self._wanted)
+
+    def finish(self) -> None:
+        """Make the lines that were left out."""
+        for parts in self._wanted:
+            self._lines[id(parts)] = (parts, _lines(parts))
+        self._wanted.clear()
+
+    def paint(self, painter: QPainter, strip: Strip, box: Box, scale: float) -> None:
         """Paint what stands for the drawings of a strip that touch `box`; the painter's unit is a point."""
-        ready = self._of(strip)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.translate(0, strip.y)
-        for fill, rectangles, lefts in ready.layers:
+        for fill, rectangles, lefts in self._layers_of(strip, scale < COARSE_BELOW):
             first = bisect_left(lefts, box.x - strip.reach)
             last = bisect_right(lefts, box.right)
             if first < last:
                 painter.setBrush(colour(fill))
                 painter.drawRects(rectangles if last - first == len(lefts) else rectangles[first:last])
-        for stroke, lines in ready.lines.items():
-            pen = QPen(colour(stroke), 1.0)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.drawLines(lines)
+        if strip.parts[0].drawing.tag.role == "curve":
+            for stroke, lines in self._lines_of(strip).items():
+                pen = QPen(colour(stroke), 1.0)
+                pen.setCosmetic(True)
+                painter.setPen(pen)
+                painter.drawLines(lines)
         painter.translate(0, -strip.y)
 
-    def _of(self, strip: Strip) -> Ready:
+    def _layers_of(self, strip: Strip, coarse: bool) -> list[Layer]:
         # Keyed by the parts: a strip that only moved up or down keeps them.
-        found = self._ready.get(id(strip.parts))
-        if found is None or found.parts is not strip.parts:
-            found = Ready(strip.parts, _layers(strip.parts), _lines(strip.parts))
-            self._ready[id(strip.parts)] = found
-        return found
+        key = (id(strip.parts), coarse)
+        found = self._layers.get(key)
+        if found is None or found[0] is not strip.parts:
+            found = (strip.parts, _layers(strip.parts, LEAST_COARSE if coarse else 0.0))
+            self._layers[key] = found
+        return found[1]
+
+    def _lines_of(self, strip: Strip) -> Lines:
+        found = self._lines.get(id(strip.parts))
+        if found is not None and found[0] is strip.parts:
+            return found[1]
+        if not any(parts is strip.parts for parts in self._wanted):
+            self._wanted.append(strip.parts)
+        return {}
 
 
-def _layers(parts: tuple[Part, ...]) -> list[Layer]:
+def _layers(parts: tuple[Part, ...], least: float) -> list[Layer]:
     colours: dict[Colour, list[QRectF]] = {}
     for x, y, drawing in parts:
         for left, top, width, height, fill in drawing.fills:
-            rectangle = QRectF(x + left, y + top, width, height)
+            if height < least:
+                continue
             if fill in colours:
-                colours[fill].append(rectangle)
+                colours[fill].append(QRectF(x + left, y + top, width, height))
             else:
-                colours[fill] = [rectangle]
+                colours[fill] = [QRectF(x + left, y + top, width, height)]
     layers = []
     for fill, rectangles in colours.items():
         lefts = [rectangle.x() for rectangle in rectangles]
@@ -92,9 +119,9 @@ def _layers(parts: tuple[Part, ...]) -> list[Layer]:
     return layers
 
 
-def _lines(parts: tuple[Part, ...]) -> dict[Colour, list[QLineF]]:
+def _lines(parts: tuple[Part, ...]) -> Lines:
     """Each stretch of a curve as the straight line from its beginning to its end."""
-    lines: dict[Colour, list[QLineF]] = {}
+    lines: Lines = {}
     for x, y, drawing in parts:
         if drawing.fills or drawing.tag.role != "curve":
             continue

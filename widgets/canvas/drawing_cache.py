@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from exporters.painter import Assets, paint
-from models.layout.picture import Drawing
+from models.layout.picture import Drawing, Rectangle, Shape
 from widgets.canvas.view import mapped
 
 LARGEST = 400_000
 """Pixels of a drawing above which it is painted anew each time: large ones are few, and fill the bound."""
+
+
+SMALL = 1600
+"""Pixels up to which drawings are compared by what they show: faces repeat many times."""
+MOST_ALIKE = 64
+"""Frames and small drawings that are kept to be used again."""
 
 
 class Stamp(NamedTuple):
@@ -34,6 +41,7 @@ class DrawingCache:
         self._used: dict[Drawing, Stamp] = {}
         self._older: dict[Drawing, Stamp] = {}
         self._bytes = 0
+        self._alike: dict[tuple[object, ...], QPixmap] = {}
 
     @property
     def bytes_held(self) -> int:
@@ -50,6 +58,7 @@ class DrawingCache:
 
     def clear(self) -> None:
         self._used, self._older, self._bytes = {}, {}, 0
+        self._alike.clear()
 
     def has(self, drawing: Drawing) -> bool:
         return drawing in self._used or drawing in self._older
@@ -71,18 +80,51 @@ class DrawingCache:
 
     def _make(self, drawing: Drawing) -> Stamp:
         pixels = mapped(drawing.box, self._scale)
-        if pixels.width() * pixels.height() > LARGEST:
+        size = pixels.width() * pixels.height()
+        if size > LARGEST:
             return Stamp(pixels.x(), pixels.y(), None)
-        pixmap = QPixmap(pixels.size())
-        pixmap.fill(Qt.GlobalColor.transparent)
+        shapes = drawing.shapes
+        if size > SMALL:
+            return Stamp(pixels.x(), pixels.y(), self._drawn(pixels, shapes))
+        key = (pixels.getRect(), shapes)
+        pixmap = self._alike.get(key)
+        if pixmap is None:
+            pixmap = self._remember(key, self._drawn(pixels, shapes))
+        return Stamp(pixels.x(), pixels.y(), pixmap)
+
+    def _drawn(self, pixels: QRect, shapes: tuple[Shape, ...]) -> QPixmap:
+        """Shapes as pixels. What a drawing begins with is often the frame of a card, and the same for many:
+        rounded corners and dashes take longer to draw than all of the text.
+        """
+        frame = tuple(takewhile(lambda shape: isinstance(shape, Rectangle), shapes))
+        if not frame or len(frame) == len(shapes):
+            return self._painted(None, pixels, shapes)
+        key = (pixels.getRect(), frame)
+        base = self._alike.get(key)
+        if base is None:
+            base = self._remember(key, self._painted(None, pixels, frame))
+        return self._painted(base, pixels, shapes[len(frame) :])
+
+    def _remember(self, key: tuple[object, ...], pixmap: QPixmap) -> QPixmap:
+        if len(self._alike) >= MOST_ALIKE:
+            self._alike.clear()
+        self._alike[key] = pixmap
+        return pixmap
+
+    def _painted(self, base: QPixmap | None, pixels: QRect, shapes: tuple[Shape, ...]) -> QPixmap:
+        if base is None:
+            pixmap = QPixmap(pixels.size())
+            pixmap.fill(Qt.GlobalColor.transparent)
+        else:
+            pixmap = QPixmap(base)
         painter = QPainter(pixmap)
         try:
             painter.translate(-pixels.x(), -pixels.y())
             painter.scale(self._scale, self._scale)
-            paint(painter, drawing.shapes, self._assets)
+            paint(painter, shapes, self._assets)
         finally:
             painter.end()
-        return Stamp(pixels.x(), pixels.y(), pixmap)
+        return pixmap
 
 
 def _bytes(stamp: Stamp) -> int:

@@ -41,7 +41,7 @@ class MapView(QWidget):
         self.camera = Camera(self._view_changed)
         self._at_start = True
         self._sharpen = QTimer(self, singleShot=True, interval=SHARPEN_AFTER)
-        self._sharpen.timeout.connect(self._end_zoom)
+        self._sharpen.timeout.connect(self._refine)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setMinimumSize(QSize(120, 80))
@@ -165,8 +165,10 @@ class MapView(QWidget):
         self.camera.zoom_to(self.zoom * factor, at)
         self._sharpen.start()
 
-    def _end_zoom(self) -> None:
+    def _refine(self) -> None:
         self.surface.sharpen()
+        if self.surface.unfinished:
+            self.surface.finish()
         self.update()
 
     def pan(self, dx: float, dy: float) -> None:
@@ -195,6 +197,8 @@ class MapView(QWidget):
             self.paint_above(painter)
         finally:
             painter.end()
+        if self.surface.unfinished and not self._sharpen.isActive():
+            self._sharpen.start()
 
     def _device(self, rect: QRect) -> QRect:
         dpr = self.camera.dpr

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
@@ -32,6 +35,7 @@ class Rendering:
         self._blocks = Blocks()
         self._picture = Picture(0, 0, "#FFFFFF", ())
         self._scale = 1.0
+        self._crowded = False
         self._assets: Assets = {}
         self._dots = QPixmap()
         self._dots_for: tuple[float, str, str] = (0.0, "", "")
@@ -46,6 +50,7 @@ class Rendering:
         self._cache.use(scale, assets)
         if picture is not self._picture:
             self._blocks.keep_only(picture.strips)
+            self._crowded = sum(len(strip.parts) for strip in picture.strips) > CROWDED
         self._picture, self._scale, self._assets = picture, scale, assets
 
     @property
@@ -53,36 +58,42 @@ class Rendering:
         """Whether drawings that have blocks are shown as those."""
         if self._scale < ALWAYS_BLOCKS_BELOW:
             return True
-        if self._scale >= BLOCKS_BELOW:
-            return False
-        return sum(len(strip.parts) for strip in self._picture.strips) > CROWDED
+        return self._scale < BLOCKS_BELOW and self._crowded
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something was left out so that the first sight is quick; `finish` makes it."""
+        return self._blocks.unfinished
+
+    def finish(self) -> None:
+        self._blocks.finish()
 
     def render(self, painter: QPainter, pixels: QRect) -> None:
         """Paint these mapped pixels; see Backing.Render."""
         self._paint_ground(painter, pixels)
-        s = self._scale
-        box = Box(pixels.x() / s, pixels.y() / s, pixels.width() / s, pixels.height() / s)
-        as_blocks = self.as_blocks
-        for strip in self._picture.strips:
-            if strip.y + strip.top > box.bottom or strip.y + strip.bottom < box.y:
-                continue
-            if as_blocks and self._stands_as_blocks(strip):
-                self._paint_blocks(painter, strip, box)
-            else:
+        box = self._box(pixels)
+        strips = [s for s in self._picture.strips if s.y + s.top <= box.y + box.h and s.y + s.bottom >= box.y]
+        if not self.as_blocks:
+            for strip in strips:
                 self._paint_strip(painter, strip, box, pixels)
-
-    def warm(self, pixels: QRect, limit: int) -> None:
-        """Make up to `limit` stamps that these mapped pixels will need, so that painting them is quick."""
-        s = self._scale
-        if self.as_blocks:
             return
-        box = Box(pixels.x() / s, pixels.y() / s, pixels.width() / s, pixels.height() / s)
-        for _, _, drawing in self._picture.meeting(box):
-            if not self._cache.has(drawing):
-                self._cache.stamp(drawing)
-                limit -= 1
-                if limit <= 0:
-                    return
+        for blocks, group in groupby(strips, self._stands_as_blocks):
+            if blocks:
+                self._paint_blocks(painter, group, box)
+            else:
+                for strip in group:
+                    self._paint_strip(painter, strip, box, pixels)
+
+    def _box(self, pixels: QRect) -> Box:
+        s = self._scale
+        return Box(pixels.x() / s, pixels.y() / s, pixels.width() / s, pixels.height() / s)
+
+    def needed(self, pixels: QRect) -> Iterator[Drawing]:
+        """The drawings of which stamps are still to be made for these mapped pixels."""
+        if not self.as_blocks:
+            for _, _, drawing in self._picture.meeting(self._box(pixels)):
+                if not self._cache.has(drawing):
+                    yield drawing
 
     def _stands_as_blocks(self, strip: Strip) -> bool:
         # A few large drawings (heads, fields) cost nothing and are worth to be seen as they are.
@@ -91,11 +102,12 @@ class Rendering:
         first = strip.parts[0].drawing
         return has_stand_in(first) or first.box.h * self._scale < TELLS_NOTHING
 
-    def _paint_blocks(self, painter: QPainter, strip: Strip, box: Box) -> None:
+    def _paint_blocks(self, painter: QPainter, strips: Iterable[Strip], box: Box) -> None:
         before = painter.transform()
         painter.scale(self._scale, self._scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._blocks.paint(painter, strip, box)
+        for strip in strips:
+            self._blocks.paint(painter, strip, box, self._scale)
         painter.setTransform(before)
 
     def _paint_strip(self, painter: QPainter, strip: Strip, box: Box, pixels: QRect) -> None:
