@@ -9,20 +9,12 @@ from typing import Any, NamedTuple
 from models.journey.journey import Journey
 from models.journey.records import RECORD_TYPES, Record, new_id
 from models.problems import InputProblem
+from models.storage.document import GROUPS
 from resources import translations
 from resources.templates.texts import RELATIONS, with_texts
 from resources.translations import tr
 
-_KINDS = {
-    "map": "map",
-    "personas": "persona",
-    "phases": "phase",
-    "touchpoints": "touchpoint",
-    "opportunities": "opportunity",
-    "evidence": "evidence",
-    "measures": "measure",
-    **{kind: kind for kind in RELATIONS},
-}
+_KINDS = {group: kind for kind, group in GROUPS.items()}
 
 
 class Template(NamedTuple):

@@ -11,7 +11,7 @@ RELATIONS = ("leads_to", "addresses", "supports")
 # "language" is among them so that the map's language follows its texts: German translates "en" by "de".
 _TEXTS = frozenset(
     {
-        *("title", "scenario", "goal", "notes", "author", "client", "language"),
+        *("title", "scenario", "goal", "notes", "author", "client", "version_note", "language"),
         *("name", "role", "quote", "goals", "worries", "motivation", "preferences", "description"),
         *("question", "thought", "contact", "owner", "source", "unit"),
     }
