@@ -70,6 +70,14 @@ def own_home(monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+@pytest.fixture(autouse=True)
+def one_application(request: pytest.FixtureRequest) -> None:
+    """The widgets' application is there before an export would make a lesser one, which no widget can use."""
+    without_qt = (ROOT / "tests" / "models", ROOT / "tests" / "resources")
+    if not any(map(request.path.is_relative_to, without_qt)):
+        request.getfixturevalue("qapp")
+
+
 # --- no network -----------------------------------------------------------------------------------------
 
 _LOOKUPS = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
