@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from pydantic import BaseModel, ConfigDict
 
 from models.layout.picture import Colour
 
 
-class _Values(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Feeling(_Values):
+@dataclass(frozen=True)
+class Feeling:
     """The colours of a positive, neutral or negative emotion."""
 
     line: Colour
@@ -23,12 +19,14 @@ class Feeling(_Values):
     tint: Colour
 
 
-class PhaseLook(_Values):
+@dataclass(frozen=True)
+class PhaseLook:
     text: Colour
     fill: Colour
 
 
-class TypeSize(_Values):
+@dataclass(frozen=True)
+class TypeSize:
     """Font name in resources.fonts, size and line height in points."""
 
     font: str
@@ -36,7 +34,8 @@ class TypeSize(_Values):
     leading: float
 
 
-class Theme(_Values):
+@dataclass(frozen=True, eq=False)
+class Theme:
     """Everything that decides how a map looks; lengths in points."""
 
     ink: Colour
@@ -71,5 +70,10 @@ class Theme(_Values):
 @cache
 def map_theme(name: str = "map") -> Theme:
     """The theme of this name from resources/themes."""
-    text = files("resources.themes").joinpath(f"{name}.json").read_text(encoding="utf-8")
-    return Theme.model_validate(json.loads(text))
+    values = json.loads(files("resources.themes").joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    for feeling in ("positive", "neutral", "negative"):
+        values[feeling] = Feeling(**values[feeling])
+    values["personas"] = tuple(values["personas"])
+    values["phases"] = tuple(PhaseLook(**look) for look in values["phases"])
+    values["type"] = {role: TypeSize(**size) for role, size in values["type"].items()}
+    return Theme(**values)
