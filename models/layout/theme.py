@@ -70,7 +70,9 @@ class Theme:
 @cache
 def map_theme(name: str = "map") -> Theme:
     """The theme of this name from resources/themes."""
-    values = json.loads(files("resources.themes").joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    values = json.loads(
+        files("resources.themes").joinpath(f"{name}.json").read_text(encoding="utf-8"), parse_int=float
+    )
     for feeling in ("positive", "neutral", "negative"):
         values[feeling] = Feeling(**values[feeling])
     values["personas"] = tuple(values["personas"])
