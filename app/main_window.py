@@ -78,11 +78,14 @@ class MainWindow(QMainWindow):
     # ---- building --------------------------------------------------------------------------------------------
 
     def _made_top_bar(self) -> TopBar:
+        colours = interface_colours("light")
         for group in _BAR:
             for id in group:
-                self.commands[id].setIcon(interface_icon(self.commands.commands[id].icon, size=18))
+                action, command = self.commands[id], self.commands.commands[id]
+                checked = colours.accent if command.checked else ""
+                action.setIcon(interface_icon(command.icon, size=18, checked=checked))
         groups = [[self.commands[id] for id in group] for group in _BAR]
-        icon = interface_icon("download", interface_colours("light").on_accent)
+        icon = interface_icon("download", colours.on_accent)
         return TopBar(
             groups, self.commands["file.export"], main_icon=icon, bare=[self.commands[id] for id in _BARE]
         )

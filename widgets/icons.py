@@ -62,8 +62,8 @@ def icon_pixmap(name: str, colour: QColor | str, size: int = 16, dpr: float = 1.
 
 
 def resolutions() -> tuple[float, ...]:
-    """Dots per pixel that icons are made for: those of the screens there are, and plain and double."""
-    return tuple(sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
+    """Dots per pixel that icons are made for: those of the screens there are."""
+    return tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}))
 
 
 def interface_icon(
@@ -76,17 +76,17 @@ def interface_icon(
 ) -> QIcon:
     """The icon for a button or menu: `colour` (the theme's muted ink when empty), faint where disabled.
 
-    `checked` is its colour where the button is switched on; empty: the accent.
+    `checked` is its colour where the button is switched on; empty: as elsewhere.
     """
     theme = colours or interface_colours("light")
     plain = QColor(colour or theme.muted)
-    on = QColor(checked or theme.accent)
     off = QColor(theme.faint)
     off.setAlphaF(0.45)
     icon = QIcon()
     for dpr in resolutions():
         icon.addPixmap(icon_pixmap(name, plain, size, dpr), QIcon.Mode.Normal, QIcon.State.Off)
-        icon.addPixmap(icon_pixmap(name, on, size, dpr), QIcon.Mode.Normal, QIcon.State.On)
+        if checked:
+            icon.addPixmap(icon_pixmap(name, checked, size, dpr), QIcon.Mode.Normal, QIcon.State.On)
         icon.addPixmap(icon_pixmap(name, off, size, dpr), QIcon.Mode.Disabled, QIcon.State.Off)
     return icon
 

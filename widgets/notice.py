@@ -36,6 +36,14 @@ class NoticeBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._timer = QTimer(self, singleShot=True, interval=_TOLD_FOR)
+        self._timer.timeout.connect(self.dismiss)
+        self._made = False
+        self.hide()
+
+    def _make(self) -> None:
+        """Make what is inside, when there is something to tell: most starts have nothing."""
+        self._made = True
         self._frame = QFrame(self)
         self._icon = QLabel()
         self._text = QLabel()
@@ -54,10 +62,7 @@ class NoticeBar(QWidget):
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setFixedHeight(_DETAILS_HEIGHT)
-        self._timer = QTimer(self, singleShot=True, interval=_TOLD_FOR)
-        self._timer.timeout.connect(self.dismiss)
         self._lay_out()
-        self.hide()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -85,6 +90,8 @@ class NoticeBar(QWidget):
 
     def tell(self, text: str, kind: Kind = "told", details: Sequence[str] = ()) -> None:
         """Show a notice; `details` are lines that are shown when asked for."""
+        if not self._made:
+            self._make()
         colours = interface_colours("light")
         icon, colour = {
             "told": ("check", colours.accent),

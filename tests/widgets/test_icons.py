@@ -44,7 +44,7 @@ def test_unknown_icon_is_refused() -> None:
 
 def test_button_icon_has_its_states() -> None:
     colours = interface_colours("light")
-    icon = interface_icon("x", size=24)
+    icon = interface_icon("x", size=24, checked=colours.accent)
 
     def strongest(mode: QIcon.Mode, state: QIcon.State) -> QColor:
         image = icon.pixmap(QSize(24, 24), 2.0, mode, state).toImage()
@@ -56,7 +56,8 @@ def test_button_icon_has_its_states() -> None:
     assert strongest(QIcon.Mode.Disabled, QIcon.State.Off).alpha() < normal.alpha()
 
 
-def test_icon_is_made_for_the_resolution() -> None:
+def test_icon_is_made_for_the_resolution(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("widgets.icons.resolutions", lambda: (1.0, 2.0))
     pixmap = interface_icon("x", size=18).pixmap(QSize(18, 18), 2.0)
     assert pixmap.size() == QSize(36, 36)
     assert pixmap.devicePixelRatio() == 2.0
