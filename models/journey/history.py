@@ -38,13 +38,14 @@ class History:
             return
         self.journey.apply(change)
         self._undone.clear()
-        if merge is not None and merge == self._merge_key and self._done:
-            joined = self._done.pop().then(change)
-            if joined:
-                self._done.append(joined)
-        else:
+        if merge is None or merge != self._merge_key:
             self._done.append(change)
-        self._merge_key = merge
+            self._merge_key = merge
+        elif joined := self._done.pop().then(change):
+            self._done.append(joined)
+        else:
+            # Back at the start: the newest step is now another one, which must not be merged with.
+            self._merge_key = None
         self._tell(change)
 
     def end_merging(self) -> None:

@@ -53,6 +53,7 @@ class Editing(RuleBasedStateMachine):
         self.future: list[dict[str, Record]] = []
         self.at_begin: dict[str, Record] | None = None
         self.heard = dict(self.start)
+        self.typing = False
         self.history.listeners.append(self.hear)
 
     @property
@@ -111,7 +112,23 @@ class Editing(RuleBasedStateMachine):
         if change:
             self.past.append(before)
             self.future.clear()
+            self.typing = False
         return change
+
+    @precondition(lambda self: self.at_begin is None)
+    @rule(title=texts)
+    def type_map_title(self, title: str) -> None:
+        """Typing is one step, until it is back at what was there before."""
+        before = snapshot(self.journey)
+        change = edits.set_fields(self.journey, [MAP_ID], title=title)
+        self.history.do(change, merge="title")
+        if change:
+            if not self.typing:
+                self.past.append(before)
+            self.typing = self.past[-1] != snapshot(self.journey)
+            if not self.typing:
+                self.past.pop()
+            self.future.clear()
 
     # ---- edits ---------------------------------------------------------------------------------------------
 
@@ -310,6 +327,7 @@ class Editing(RuleBasedStateMachine):
         before = snapshot(self.journey)
         assert bool(self.history.undo()) == bool(self.past)
         if self.past:
+            self.typing = False
             self.future.append(before)
             assert snapshot(self.journey) == self.past.pop()
 
@@ -325,6 +343,7 @@ class Editing(RuleBasedStateMachine):
         before = snapshot(self.journey)
         assert bool(self.history.redo()) == bool(self.future)
         if self.future:
+            self.typing = False
             self.past.append(before)
             assert snapshot(self.journey) == self.future.pop()
 
@@ -333,6 +352,7 @@ class Editing(RuleBasedStateMachine):
         if self.at_begin is not None and self.at_begin != snapshot(self.journey):
             self.past.append(self.at_begin)
             self.future.clear()
+        self.typing = self.typing and self.at_begin is None
         self.at_begin = None
 
     # ---- what holds after each step ------------------------------------------------------------------------

@@ -61,6 +61,16 @@ def test_typing_back_to_the_start_leaves_no_step() -> None:
     assert not history.can_undo
 
 
+def test_typing_after_typing_back_to_the_start_is_a_step_of_its_own() -> None:
+    history = History(journey_of("a"))
+    history.do(delete(history.journey, ["a"]))
+    for text in ("H", "", "X"):
+        history.do(titled(history, text), merge="title")
+    history.undo()
+    assert history.journey.map.title == ""
+    assert "a" not in history.journey
+
+
 def test_undo_ends_merging() -> None:
     history = History(journey_of("a"))
     history.do(titled(history, "one"), merge="title")
