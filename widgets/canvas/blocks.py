@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -100,23 +99,24 @@ class Blocks:
 
 
 def _layers(parts: tuple[Part, ...], least: float) -> list[Layer]:
-    colours: dict[Colour, list[QRectF]] = {}
+    layers: dict[Colour, Layer] = {}
+    unsorted: set[Colour] = set()
     for x, y, drawing in parts:
         for left, top, width, height, fill in drawing.fills:
             if height < least:
                 continue
-            if fill in colours:
-                colours[fill].append(QRectF(x + left, y + top, width, height))
-            else:
-                colours[fill] = [QRectF(x + left, y + top, width, height)]
-    layers = []
-    for fill, rectangles in colours.items():
-        lefts = [rectangle.x() for rectangle in rectangles]
-        if any(a > b for a, b in pairwise(lefts)):
-            rectangles.sort(key=QRectF.x)
-            lefts.sort()
-        layers.append(Layer(fill, rectangles, lefts))
-    return layers
+            layer = layers.get(fill)
+            if layer is None:
+                layer = layers[fill] = Layer(fill, [], [])
+            left += x
+            if layer.lefts and left < layer.lefts[-1]:
+                unsorted.add(fill)
+            layer.rectangles.append(QRectF(left, y + top, width, height))
+            layer.lefts.append(left)
+    for fill in unsorted:
+        layers[fill].rectangles.sort(key=QRectF.x)
+        layers[fill].lefts.sort()
+    return list(layers.values())
 
 
 def _lines(parts: tuple[Part, ...]) -> Lines:

@@ -34,8 +34,8 @@ class Stamp(NamedTuple):
 class DrawingCache:
     """Stamps of one scale. When `bound` bytes are reached, those not used since the last time are dropped."""
 
-    def __init__(self, bound: int = 24_000_000) -> None:
-        self._bound = bound
+    def __init__(self, bound: int = 16_000_000) -> None:
+        self.bound = bound
         self._scale = 0.0
         self._assets: Assets = {}
         self._used: dict[Drawing, Stamp] = {}
@@ -74,7 +74,7 @@ class DrawingCache:
     def _keep(self, drawing: Drawing, stamp: Stamp) -> None:
         # Two generations rather than an order of use: a hit costs one look into a dict and nothing else.
         self._bytes += _bytes(stamp)
-        if self._bytes > self._bound / 2:
+        if self._bytes > self.bound / 2:
             self._older, self._used, self._bytes = self._used, {}, _bytes(stamp)
         self._used[drawing] = stamp
 

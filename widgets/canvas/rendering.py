@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -77,10 +78,10 @@ class Rendering:
             for strip in strips:
                 self._paint_strip(painter, strip, box, pixels)
             return
-        for blocks, group in groupby(strips, self._stands_as_blocks):
-            if blocks:
+        for way, group in groupby(strips, self._way_of):
+            if way == "blocks":
                 self._paint_blocks(painter, group, box)
-            else:
+            elif way == "drawings":
                 for strip in group:
                     self._paint_strip(painter, strip, box, pixels)
 
@@ -95,12 +96,16 @@ class Rendering:
                 if not self._cache.has(drawing):
                     yield drawing
 
-    def _stands_as_blocks(self, strip: Strip) -> bool:
+    def _way_of(self, strip: Strip) -> Literal["blocks", "drawings", "nothing"]:
+        """How a strip is shown where the map is shown as blocks; its first drawing speaks for all."""
         # A few large drawings (heads, fields) cost nothing and are worth to be seen as they are.
         if len(strip.parts) <= FEW and self._scale >= ALWAYS_BLOCKS_BELOW:
-            return False
+            return "drawings"
         first = strip.parts[0].drawing
-        return has_stand_in(first) or first.box.h * self._scale < TELLS_NOTHING
+        height = first.box.h * self._scale
+        if has_stand_in(first):
+            return "nothing" if height < 2 and first.tag.role != "curve" else "blocks"
+        return "nothing" if height < TELLS_NOTHING else "drawings"
 
     def _paint_blocks(self, painter: QPainter, strips: Iterable[Strip], box: Box) -> None:
         before = painter.transform()

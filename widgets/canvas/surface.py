@@ -17,6 +17,8 @@ from widgets.canvas.view import View, mapped
 
 MADE_AHEAD = 5
 """Stamps made ahead in each frame of a pan; each costs 0.1 to 0.2 ms."""
+LEAST_BOUND = 8_000_000
+"""Bytes of stamps that are kept, however small the viewport."""
 REACH = 320
 """Device pixels beyond what is kept that a pan looks ahead."""
 FAR = 400
@@ -56,6 +58,10 @@ class Surface:
     def repaint_all(self) -> None:
         """Colours or the screen changed."""
         self.rendering.cache.clear()
+        self._backing.forget()
+
+    def repaint_pixels(self) -> None:
+        """Paint the viewport again from what is kept of drawings."""
         self._backing.forget()
 
     @property
@@ -106,6 +112,8 @@ class Surface:
         self.rendering.use(self._picture, view.scale, self._assets)
         if only is not None:
             only = only.translated(seen.topLeft())
+        # Half of the bound must hold what is seen at once; stamps cover less than the viewport.
+        self.rendering.cache.bound = max(8 * seen.width() * seen.height(), LEAST_BOUND)
         self._backing.show(painter, QPoint(0, 0), seen, only)
         self._look_ahead(seen)
 
