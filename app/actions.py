@@ -73,6 +73,7 @@ class Actions(QObject):
         if command.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(command.checked is not None)
+        action.setIconVisibleInMenu(False)  # only some have one, and a ragged menu reads badly
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(partial(self._triggered, command.id))
         return action

@@ -21,7 +21,7 @@ class Document:
     """One open map.
 
     `path` is None until the map is saved for the first time. A map that came from another format keeps that
-    file in `imported_from`, and is never saved over it. `untitled` names a map without a path. `warnings` are
+    file in `imported_from`, and is never saved over it. `untitled` names a map without a path; else its title does. `warnings` are
     what reading the file had to say.
     """
 
@@ -40,7 +40,9 @@ class Document:
     @property
     def name(self) -> str:
         """What the window calls the map."""
-        return self.path.stem if self.path else self.untitled or tr("Untitled map")
+        if self.path is not None:
+            return self.path.stem
+        return self.untitled or " ".join(self.journey.map.title.split()) or tr("Untitled map")
 
     @property
     def modified(self) -> bool:

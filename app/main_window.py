@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setAcceptDrops(True)
         place_window(self, settings)
+        self._set_widths()
 
     # ---- building --------------------------------------------------------------------------------------------
 
@@ -101,7 +102,6 @@ class MainWindow(QMainWindow):
         panels.addWidget(self.canvas)
         panels.addWidget(self._inspector_place)
         panels.setStretchFactor(1, 1)
-        panels.setSizes([self.settings.outline_width, 1000, self.settings.inspector_width])
         self._outline_place.setVisible(self.settings.outline_shown)
         self._inspector_place.setVisible(self.settings.inspector_shown)
         panels.splitterMoved.connect(lambda _position, _handle: self._remember_widths())
@@ -341,6 +341,13 @@ class MainWindow(QMainWindow):
         self._fill_panels()
         assert self._inspector is not None
         self._inspector.setFocus()
+
+    def _set_widths(self) -> None:
+        """The panels' remembered widths; in a small window no more of it than leaves the map its place."""
+        room = self.width()
+        outline = min(self.settings.outline_width, round(room * 0.2))
+        inspector = min(self.settings.inspector_width, round(room * 0.28))
+        self._panels.setSizes([outline, room - outline - inspector, inspector])
 
     def _remember_widths(self) -> None:
         if self.settings.outline_shown:

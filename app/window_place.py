@@ -15,7 +15,7 @@ _SEEN = 120
 
 def place_window(window: QMainWindow, settings: Settings) -> None:
     """Give a window its remembered place and size, mended where the screens have changed since."""
-    window.setMinimumSize(640, 420)
+    window.setMinimumSize(480, 300)
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     primary = QGuiApplication.primaryScreen()
     default = primary.availableGeometry() if primary else QRect(0, 0, *_WANTED)
@@ -29,8 +29,12 @@ def fitted(remembered: QRect | None, screens: list[QRect], default: QRect) -> QR
         for screen in screens:
             seen = screen.intersected(remembered)
             if seen.width() >= _SEEN and seen.height() >= _SEEN and remembered.top() >= screen.top():
-                size = remembered.size().boundedTo(screen.size())
-                return QRect(remembered.topLeft(), size)
+                if screen.width() >= remembered.width() and screen.height() >= remembered.height():
+                    return remembered
+                made = QRect(remembered.topLeft(), remembered.size().boundedTo(screen.size()))
+                made.moveLeft(min(made.left(), screen.right() - made.width() + 1))
+                made.moveTop(min(made.top(), screen.bottom() - made.height() + 1))
+                return made
     # What a window manager adds around it needs some room too.
     width = min(_WANTED[0], default.width() - 16)
     height = min(_WANTED[1], default.height() - 48)

@@ -29,7 +29,7 @@ from widgets.icons import interface_icon
 from widgets.start_tiles import GAP, RecentRow, TemplateTile
 from widgets.style import set_look
 
-_LEFT_WIDE, _LEFT_NARROW = 420, 330
+_LEFT_WIDE, _LEFT_NARROW = 420, 352
 _NARROW = 1180
 """Below this width of the page the left column is narrower."""
 
@@ -94,8 +94,7 @@ class StartPage(QWidget):
         self._rows: list[RecentRow] = []
         inside = QFrame()
         set_look(inside, "panel")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(30, 40, 30, 30)
+        column = self._left_content = QVBoxLayout(inside)
         column.setSpacing(6)
         column.addWidget(title)
         column.addWidget(tagline)
@@ -185,8 +184,7 @@ class StartPage(QWidget):
         set_look(title, "heading")
         inside = QFrame()
         set_look(inside, "canvas")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(44, 44, 44, 36)
+        column = self._right_content = QVBoxLayout(inside)
         column.setSpacing(14)
         column.addWidget(title)
         self._grid.setHorizontalSpacing(GAP)
@@ -198,12 +196,18 @@ class StartPage(QWidget):
         column.addLayout(self._grid)
         column.addStretch(1)
         self._right = _scrolling(inside)
+        set_look(self._right, "canvas")
         return self._right
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._left.setFixedWidth(_LEFT_WIDE if self.width() >= _NARROW else _LEFT_NARROW)
-        room = self.width() - self._left.width() - 89
+        narrow = self.width() < _NARROW
+        self._left.setFixedWidth(_LEFT_NARROW if narrow else _LEFT_WIDE)
+        side = 22 if narrow else 30
+        self._left_content.setContentsMargins(side, 40, side, 30)
+        side = 26 if narrow else 44
+        self._right_content.setContentsMargins(side, 44, side, 36)
+        room = self.width() - self._left.width() - 2 * side - 1
         columns = max(1, min(4, (room + GAP) // (TemplateTile.WIDTH + GAP)))
         if columns != self._columns:
             self._columns = columns
@@ -211,7 +215,7 @@ class StartPage(QWidget):
                 self._grid.addWidget(tile, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(640, 360)
+        return QSize(480, 260)
 
     def _walk(self, tile: TemplateTile, across: int, down: int) -> None:
         index = self._tiles.index(tile) + across + down * self._columns

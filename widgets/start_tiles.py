@@ -217,7 +217,9 @@ def when(moment: datetime, now: datetime | None = None) -> str:
     today = (now or datetime.now().astimezone()).date()
     locale = QLocale()
     if local.date() == today:
-        time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        # The clock is the user's own, whatever language the program speaks.
+        halves = "a" in QLocale.system().timeFormat(QLocale.FormatType.ShortFormat).lower()
+        time = locale.toString(QTime(local.hour, local.minute), "h:mm AP" if halves else "HH:mm")
         return tr("today {time}", time=time)
     if local.date() == today - timedelta(days=1):
         return tr("yesterday")

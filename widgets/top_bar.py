@@ -41,6 +41,8 @@ class TopBar(QFrame):
         set_look(self._state, "faint")
         self._worded: list[QToolButton] = []
         row = QHBoxLayout(self)
+        # The words of the buttons go before the window would have to be wider for them.
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(4)
         row.addWidget(self._name)
@@ -54,6 +56,9 @@ class TopBar(QFrame):
                 row.addWidget(self._button(action, action in bare))
         row.addStretch(1)
         row.addWidget(_MainButton(main, main_icon, self))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(460, HEIGHT)
 
     def show_document(self, name: str, state: str) -> None:
         """The name of the map and, quieter, whether it is saved."""
@@ -71,6 +76,7 @@ class TopBar(QFrame):
             if self.width() < _NARROW
             else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
+        self._state.setVisible(self.width() >= _NARROW * 0.75)
         for button in self._worded:
             button.setToolButtonStyle(style)
         self._fit_name()

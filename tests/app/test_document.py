@@ -152,3 +152,11 @@ def test_same_file_sees_through_links(tmp_path: Path) -> None:
     assert same_file(one, link)
     assert same_file(tmp_path / "none", tmp_path / "none")
     assert not same_file(one, tmp_path / "none")
+
+
+def test_map_with_no_file_is_called_by_its_title() -> None:
+    document = new_document()
+    rename(document, "Bank \n onboarding")
+    assert document.name == "Bank onboarding"
+    rename(document, "")
+    assert document.name == "Untitled map"
