@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -28,6 +28,8 @@ Kind = Literal["told", "note", "wrong"]
 
 _TOLD_FOR = 6000
 """Milliseconds for which something done is told; the others stay until they are dismissed."""
+_OFFERED_FOR = 20_000
+"""The same where there is something to click."""
 _DETAILS_HEIGHT = 150
 
 
@@ -52,6 +54,9 @@ class NoticeBar(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._more = QPushButton(tr("Details"))
         set_look(self._more, "link")
+        # In a dialog it would else be what Enter presses.
+        self._more.setAutoDefault(False)
+        self._offers: list[QPushButton] = []
         self._more.clicked.connect(self._toggle_details)
         self._close = QToolButton()
         self._close.setIcon(interface_icon("x", size=14))
@@ -65,7 +70,7 @@ class NoticeBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(9)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
@@ -88,8 +93,15 @@ class NoticeBar(QWidget):
     def details(self) -> str:
         return self._details.toPlainText() if not self.isHidden() else ""
 
-    def tell(self, text: str, kind: Kind = "told", details: Sequence[str] = ()) -> None:
-        """Show a notice; `details` are lines that are shown when asked for."""
+    def tell(
+        self,
+        text: str,
+        kind: Kind = "told",
+        details: Sequence[str] = (),
+        actions: Sequence[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
+        """Show a notice; `details` are lines that are shown when asked for, `actions` are texts of buttons and what
+        they do."""
         if not self._made:
             self._make()
         colours = interface_colours("light")
@@ -106,10 +118,24 @@ class NoticeBar(QWidget):
         self._details.hide()
         self._more.setVisible(bool(details))
         self._more.setText(tr("Details"))
+        self._offer(actions)
         self.show()
         self._timer.stop()
         if kind == "told" and not details:
-            self._timer.start()
+            self._timer.start(_OFFERED_FOR if actions else _TOLD_FOR)
+
+    def _offer(self, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        for old in self._offers:
+            old.hide()
+            old.deleteLater()
+        self._offers = []
+        for text, act in actions:
+            button = QPushButton(text)
+            set_look(button, "link")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._row.insertWidget(self._row.count() - 2, button, 0, Qt.AlignmentFlag.AlignTop)
+            self._offers.append(button)
 
     def dismiss(self) -> None:
         """Take the notice away."""
