@@ -142,6 +142,19 @@ def test_what_went_wrong_stays_until_dismissed(notices: NoticeBar) -> None:
     assert notices.isHidden()
 
 
+def test_notice_offers_what_can_be_done(notices: NoticeBar) -> None:
+    done: list[str] = []
+    notices.tell(
+        "Exported", actions=[("Open", lambda: done.append("open")), ("Show", lambda: done.append("show"))]
+    )
+    for button in notices._offers:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["open", "show"]
+    assert notices._timer.interval() > 6000, "there is time to reach the buttons"
+    notices.tell("Something else")
+    assert notices._offers == []
+
+
 def test_text_from_a_file_is_plain(notices: NoticeBar) -> None:
     notices.tell("<img src='x'>", "wrong")
     assert notices._text.textFormat() == Qt.TextFormat.PlainText
