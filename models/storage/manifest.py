@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 from typing import Any, NamedTuple
 
@@ -83,7 +82,10 @@ def json_part(container: Container, part: str) -> dict[str, Any]:
 
 
 def _program_version() -> str:
+    # Here, as only saving needs it and it takes its time to load.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return importlib.metadata.version("touchline")
-    except importlib.metadata.PackageNotFoundError:
+        return version("touchline")
+    except PackageNotFoundError:  # run from a folder into which nothing was installed
         return ""

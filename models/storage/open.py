@@ -72,14 +72,15 @@ def _text(data: bytes, path: Path) -> str:
     mark, encoding = next(((m, e) for m, e in _WITH_MARK if data.startswith(m)), (b"", "utf-8"))
     try:
         text = data.removeprefix(mark).decode(encoding)
+        wrong = text.find("\0")  # as in UTF-16 without a mark; no text has it
+        before = text[: max(wrong, 0)].count("\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        wrong, before = error.start, data.count(b"\n", 0, error.start)
+    if wrong >= 0:
         raise InputProblem(
-            tr("“{name}” is no text in UTF-8 or UTF-16: line {line} has bytes that stand for no character. "
-               "Save it as UTF-8 in the program it comes from.", name=shown_name(path), line=line)
-        ) from error  # fmt: skip
-    if "\0" in text:
-        raise _foreign(path, "")
+            tr("“{name}” is no text in UTF-8, or in UTF-16 with its mark: line {line} has bytes that stand for no "
+               "character. Save it as UTF-8 in the program it comes from.", name=shown_name(path), line=before + 1)
+        )  # fmt: skip
     return text
 
 

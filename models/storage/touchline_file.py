@@ -43,6 +43,8 @@ BACKUP = ".bak"
 MAX_CELLS = 1_000_000
 """Lanes times columns of a map that is still opened."""
 MAX_IN_CELL = 10_000
+MAX_PICTURES = MAX_FILE - 8 * MEBIBYTE
+"""Of all parts together when saving; the rest is room for the directory."""
 MAX_FOREIGN_TOLD = 10
 
 
@@ -119,7 +121,7 @@ def write_journey(journey: Journey, path: Path, *, thumbnail: bytes | None = Non
 def journey_bytes(journey: Journey, shown: str, *, thumbnail: bytes | None = None) -> bytes:
     """The bytes of a `.touchline` file: the same journey gives the same bytes. Raises InputProblem."""
     parts = {MANIFEST: manifest_bytes(), DOCUMENT: encode(journey)}
-    if thumbnail is not None:
+    if thumbnail is not None and len(thumbnail) <= MAX_SIZES[THUMBNAIL]:
         parts[THUMBNAIL] = thumbnail
     used = {sha256 for _, _, sha256 in picture_fields(journey.records())}
     for sha256 in sorted(used & journey.assets.keys()):
@@ -256,11 +258,11 @@ def _check_readable(journey: Journey, parts: dict[str, bytes], shown: str) -> No
         )
     size = sum(map(len, parts.values()))
     largest = max(len(data) for name, data in parts.items() if name != DOCUMENT)
-    if size > MAX_FILE - MEBIBYTE or largest > MAX_SIZES[ASSETS] or len(parts) > MAX_ENTRIES:
+    if size > MAX_PICTURES or largest > MAX_SIZES[ASSETS] or len(parts) > MAX_ENTRIES:
         raise InputProblem(
             tr("“{name}” was not saved: its pictures are too large. Together they may take {size} MiB, and each "
                "{each} MiB. Use smaller pictures, or fewer.",
-               name=shown, size=MAX_FILE // MEBIBYTE - 1, each=MAX_SIZES[ASSETS] // MEBIBYTE)
+               name=shown, size=MAX_PICTURES // MEBIBYTE, each=MAX_SIZES[ASSETS] // MEBIBYTE)
         )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ for name in sys.argv[1:]:
 """
 
 
-def container(path: Path, method: int = zipfile.ZIP_STORED, **parts: bytes) -> None:
+def container(path: Path, parts: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> None:
     """A zip file of these parts."""
     with zipfile.ZipFile(path, "w", method, compresslevel=1) as archive:
         archive.writestr(MANIFEST, json.dumps(GOOD_MANIFEST))
@@ -60,7 +60,7 @@ def bomb(path: Path, name: str) -> None:
 
 def nested_bombs(path: Path) -> None:
     """Entries that all point at the same packed bytes: small, and gigabytes when unpacked."""
-    container(path, zipfile.ZIP_DEFLATED, **{f"assets/{n:064x}": bytes(16 * MEBIBYTE) for n in range(2)})
+    container(path, {f"assets/{n:064x}": bytes(16 * MEBIBYTE) for n in range(2)}, zipfile.ZIP_DEFLATED)
     data = path.read_bytes()
     directory, end = data.index(b"PK\1\2"), data.rindex(b"PK\5\6")
     entry = data[data.rindex(b"PK\1\2") : end]
@@ -92,17 +92,17 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
     bomb(evil["bomb"], DOCUMENT)
     bomb(evil["asset-bomb"], "assets/" + "a" * 64)
     nested_bombs(evil["shared"])
-    container(evil["wide"], **{DOCUMENT: b"[" + b"[],1," * (6 * MEBIBYTE) + b"1]"})
-    container(evil["deep"], **{DOCUMENT: b"[" * (30 * MEBIBYTE)})
-    container(evil["quotes"], **{DOCUMENT: b'{"map":[' + b'"",' * (10 * MEBIBYTE) + b"1]}"})
-    container(evil["texts"], **{DOCUMENT: b'{"map":{"title":"' + b"\\u0041" * (5 * MEBIBYTE) + b'"}}'})
+    container(evil["wide"], {DOCUMENT: b"[" + b"[],1," * (6 * MEBIBYTE) + b"1]"})
+    container(evil["deep"], {DOCUMENT: b"[" * (30 * MEBIBYTE)})
+    container(evil["quotes"], {DOCUMENT: b'{"map":[' + b'"",' * (10 * MEBIBYTE) + b"1]}"})
+    container(evil["texts"], {DOCUMENT: b'{"map":{"title":"' + b"\\u0041" * (5 * MEBIBYTE) + b'"}}'})
     records = b",".join(b'{"place":%d,"mood":[1]}' % n for n in range(49_000))
-    container(evil["records"], **{DOCUMENT: b'{"map":{},"personas":[' + records + b"]}"})
+    container(evil["records"], {DOCUMENT: b'{"map":{},"personas":[' + records + b"]}"})
     image = picture("#000", size=(20_000, 20_000), mode="1")
     people = [{"id": "a", "portrait": sha256(image)}]
     container(
         evil["pixels"],
-        **{DOCUMENT: json.dumps({"personas": people}).encode(), f"assets/{sha256(image)}": image},
+        {DOCUMENT: json.dumps({"personas": people}).encode(), f"assets/{sha256(image)}": image},
     )
     with evil["huge"].open("wb") as file:
         file.truncate(20_000 * MEBIBYTE)

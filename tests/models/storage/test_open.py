@@ -71,6 +71,11 @@ def test_text_in_an_old_encoding_names_the_line(tmp_path: Path) -> None:
     assert "line 2" in message and "Save it as UTF-8" in message
 
 
+def test_utf_16_without_its_mark(tmp_path: Path) -> None:
+    message = refused(write(tmp_path / "map.mmd", "journey\n A: 5: Me\n".encode("utf-16-le")))
+    assert "line 1" in message and "Save it as UTF-8" in message
+
+
 @pytest.mark.parametrize(
     "data", [b"\xff\xfej\0o", b"\xff\xfej", b"\xfe\xff\xd8\0\0x", b"journey\0", b"\xff\xfe\xff\xfe\0\0"]
 )

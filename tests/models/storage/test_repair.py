@@ -93,6 +93,7 @@ def test_an_emotion_that_is_no_number_of_json(text: str) -> None:
         ("satisfaction", 11, None, "11 is no value for “Satisfaction”"),
         ("votes", -1, 0, "-1 is no value for “Votes”"),
         ("quote", ["a"], "", "[\"a\"] is no value for “Quote”"),
+        ("quote", True, "", "true is no value for “Quote”"),
         ("quote", None, "", "null is no value for “Quote”"),
         ("break_after", "yes", False, "“yes” is no value"),
         ("picture", "../evil", "", "“../evil” is no value for “Picture”"),

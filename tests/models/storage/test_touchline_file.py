@@ -105,6 +105,11 @@ def test_pictures_no_record_names_are_not_saved() -> None:
     assert journey_bytes(journey, "map") == journey_bytes(full_journey(), "map")
 
 
+def test_a_thumbnail_that_is_too_large_is_no_reason_not_to_save() -> None:
+    data = journey_bytes(full_journey(), "map", thumbnail=bytes(3 << 20))
+    assert data == journey_bytes(full_journey(), "map")
+
+
 def test_half_a_character_does_not_keep_a_map_from_being_saved() -> None:
     broken = Map().model_copy(update={"title": "a\ud83d", "hidden_rows": ()})
     loaded = journey_from(journey_bytes(Journey(broken), "map"), Path("map"))
@@ -397,7 +402,8 @@ def test_json_with_more_values_than_any_map(document: bytes, tmp_path: Path) -> 
     assert "damaged" in refused(packed(document), tmp_path)
 
 
-def test_more_records_than_can_be_shown(tmp_path: Path) -> None:
+def test_more_records_than_can_be_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Journey, "from_records", lambda *_: pytest.fail("a journey was made of them"))
     document = b'{"map":{},"personas":[' + b",".join(b'{"place":%d}' % n for n in range(50_001)) + b"]}"
     assert "more than Touchline can show" in refused(packed(document), tmp_path)
 
@@ -484,22 +490,33 @@ def test_packed_in_an_unusual_way(method: int, tmp_path: Path) -> None:
     assert f"(method {method})" in refused(rezipped(lambda archive: None, method), tmp_path)
 
 
-def test_too_many_parts(tmp_path: Path) -> None:
-    def many(archive: zipfile.ZipFile) -> None:
-        for number in range(container.MAX_ENTRIES):
-            archive.writestr(f"n{number}", b"")
+def many_parts(archive: zipfile.ZipFile) -> None:
+    for number in range(container.MAX_ENTRIES):
+        archive.writestr(f"n{number}", b"")
 
-    assert "unpack to more" in refused(rezipped(many), tmp_path)
+
+def test_too_many_parts(tmp_path: Path) -> None:
+    assert "unpack to more" in refused(rezipped(many_parts), tmp_path)
 
 
 def test_a_directory_of_another_size_than_it_says(tmp_path: Path) -> None:
     """zipfile goes by the size, not by the count."""
-    data = bytearray(
-        rezipped(lambda archive: [archive.writestr(f"n{n}", b"") for n in range(5_000)] and None)
-    )
+    data = bytearray(rezipped(many_parts))
     end = data.rindex(b"PK\x05\x06")
     data[end + 8 : end + 12] = b"\1\0\1\0"
     assert "unpack to more" in refused(bytes(data), tmp_path)
+
+
+def test_a_directory_out_of_proportion_is_not_even_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = rezipped(lambda archive: None)
+    end = data.rindex(b"PK\x05\x06")
+    directory = data[data.index(b"PK\1\2") : end]
+    size = len(directory) * 30_000
+    tail = data[end : end + 12] + size.to_bytes(4, "little") + data[end + 16 :]
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("it was read"))
+    assert "unpack to more" in refused(data[:end] + directory * 29_999 + tail, tmp_path)
 
 
 def test_zip64_is_refused(tmp_path: Path) -> None:
@@ -516,6 +533,12 @@ def test_a_zip_bomb(name: str, tmp_path: Path) -> None:
         archive.writestr(MANIFEST, json.dumps(GOOD_MANIFEST))
         archive.writestr(name, b" " * (30 << 20))
     assert "unpack to more" in refused(target.getvalue(), tmp_path)
+
+
+@pytest.mark.parametrize("name", [MANIFEST, THUMBNAIL, "assets/" + "a" * 64])
+def test_a_part_that_is_too_large(name: str, tmp_path: Path) -> None:
+    size = container.MAX_SIZES.get(name, container.MAX_SIZES[container.ASSETS]) + 1
+    assert "unpack to more" in refused(packed(**{name: b"\xa5" * size}), tmp_path)
 
 
 def test_a_bomb_that_says_it_is_small(tmp_path: Path) -> None:
