@@ -84,7 +84,9 @@ def _window(argv: list[str]) -> int:
     what.add_argument("--sample", action="store_true", help=tr("open the sample map"))
     parser.add_argument("--version", action="version", version=f"Touchline {_version()}")
     options = parser.parse_args(argv)
-    if not _display_there():
+    from app.display import display_there
+
+    if not display_there():
         from app.without_display import export_instead
 
         return export_instead(options.file)
@@ -108,13 +110,6 @@ def _JOBS_HELP() -> str:
             ),
         )
     )
-
-
-def _display_there() -> bool:
-    """Whether a window can be shown; only Linux and its kin run without."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _version() -> str:

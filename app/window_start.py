@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.display import exporting_if_refused
 from app.main_window import MainWindow
 from app.settings import load_settings
 from resources.translations import tr
@@ -21,7 +22,8 @@ from widgets.style import apply_style
 
 def open_window(file: Path | None = None, *, sample: bool = False) -> int:
     """Show the window, with a file, with the sample, or with the start page; returns when it is closed."""
-    app = make_application()
+    with exporting_if_refused(file):
+        app = make_application()
     window = MainWindow(load_settings())
     show_first(window, file, sample=sample)
     _tell_what_fails(window)

@@ -264,6 +264,15 @@ def test_with_no_display_the_map_is_exported(here: Path) -> None:
     assert process("none.touchline", folder=here, environment=bare).returncode == 1
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display")
+def test_display_that_is_gone_is_no_display(here: Path) -> None:
+    gone = {"DISPLAY": ":4711", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "QT_DEBUG_PLUGINS": ""}
+    done = process("--sample", folder=here, environment=gone)
+    assert done.returncode == 0, done.stderr
+    assert "no display" in done.stdout
+    assert (here / "build" / "sample.pdf").exists()
+
+
 def test_jobs_need_no_widgets(here: Path) -> None:
     code = """
 import sys
