@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,20 +30,20 @@ POINTS_PER_METRE = POINTS_PER_INCH / 0.0254
 def write_png(
     picture: Picture,
     assets: Mapping[str, bytes],
-    path: Path,
+    target: BinaryIO | Path,
     *,
     scale: float = 2.0,
     dpi: float | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Write the picture to `path`, whole or not at all: `scale` pixels to the point, or `dpi` dots to the inch.
+    """Write the picture to a path or an open binary file: `scale` pixels to the point, or `dpi` dots to the inch.
 
-    Raises InputProblem where the picture would be too large or cannot be written, and ExportCancelled.
+    A path is replaced only when the whole file stands beside it. Raises InputProblem where the picture would be too large or cannot be written, and ExportCancelled.
     """
     if dpi is not None:
         scale = dpi / POINTS_PER_INCH
     width, height = pixel_size(picture, scale)
-    with replacing(path) as file:
+    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(b"\x89PNG\r\n\x1a\n")
         _chunk(file, b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
         _chunk(file, b"sRGB", b"\0")

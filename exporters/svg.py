@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
-from typing import assert_never
+from typing import BinaryIO, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
@@ -31,12 +32,19 @@ _SIGNATURES = {
 
 
 def write_svg(
-    picture: Picture, assets: Mapping[str, bytes], path: Path, *, progress: Progress | None = None
+    picture: Picture,
+    assets: Mapping[str, bytes],
+    target: BinaryIO | Path,
+    *,
+    progress: Progress | None = None,
 ) -> None:
-    """Write the picture to `path`, whole or not at all. Raises InputProblem where it cannot be written, and
-    ExportCancelled."""
+    """Write the picture to a path or an open binary file.
+
+    A path is replaced only when the whole file stands beside it. Raises InputProblem where it cannot be
+    written, and ExportCancelled.
+    """
     data = svg_text(picture, assets, progress=progress).encode("utf-8")
-    with replacing(path) as file:
+    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(data)
 
 

@@ -1,0 +1,62 @@
+"""The bottom of the export dialog: what the format can do, how far the export is, and the two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from resources.translations import tr
+from widgets.style import set_look
+
+_PATIENCE = 1000
+"""Milliseconds after which progress is shown; what is quicker needs none."""
+_STEPS = 1000
+
+
+class BottomBar(QFrame):
+    """`go` exports and is the default button; `cancel` ends the export, or the dialog."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "bottom")
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        # Its words may be cut by a narrow window; the buttons may not.
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, _STEPS)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("Progress of the export"))
+        self.progress.setMinimumWidth(80)
+        self.progress.hide()
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setAutoDefault(False)
+        self.go = QPushButton()
+        self.go.setDefault(True)
+        set_look(self.go, "main")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 11, 16, 11)
+        row.setSpacing(10)
+        row.addWidget(self.text, 3)
+        row.addWidget(self.progress, 2)
+        row.addWidget(self.cancel)
+        row.addWidget(self.go)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self.progress.show)
+
+    def begin(self) -> None:
+        """An export has begun."""
+        self.go.setEnabled(False)
+        self.progress.setValue(0)
+        self._patience.start()
+
+    def show_progress(self, done: float) -> None:
+        """How far it is, 0 to 1."""
+        self.progress.setValue(round(done * _STEPS))
+
+    def end(self) -> None:
+        """No export is under way any more."""
+        self._patience.stop()
+        self.progress.hide()
+        self.go.setEnabled(True)
+        self.cancel.setEnabled(True)

@@ -1,0 +1,68 @@
+"""What the user chose in the export dialog, as it is remembered from one export to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, get_args
+
+from exporters.page import MAP_SIZE, PAGE_SIZES, PageSetup, PlacedPage, place_on_page
+from models.layout.picture import Picture
+
+FormatId = Literal["pdf", "png", "svg"]
+FORMATS: tuple[FormatId, ...] = get_args(FormatId)
+
+SCALES = (1, 2, 3, 4)
+"""Pixels to a point that a PNG may have without naming dots per inch."""
+LEAST_DPI, MOST_DPI = 36, 1200
+POINTS_PER_INCH = 72
+
+
+class Choices(NamedTuple):
+    """How to export. Each format keeps its own: a PDF its page, a PNG its scale, or its `dpi` where that is set."""
+
+    format: FormatId = "pdf"
+    page: str = "a3"
+    landscape: bool | None = None
+    """None: as it fits better."""
+    scale: int = 2
+    dpi: int | None = None
+
+    @property
+    def dots(self) -> float:
+        """Pixels to a point of a PNG."""
+        return self.scale if self.dpi is None else self.dpi / POINTS_PER_INCH
+
+    def placed(self, picture: Picture) -> PlacedPage:
+        """The page that is shown, with the picture on it; only a PDF has paper around the map."""
+        setup = self.setup if self.format == "pdf" else PageSetup(MAP_SIZE)
+        return place_on_page(picture.width, picture.height, setup)
+
+    @property
+    def setup(self) -> PageSetup:
+        return PageSetup(self.page, self.landscape)
+
+
+def remembered(values: Mapping[str, Any]) -> Choices:
+    """The choices in remembered settings; what does not fit is left at its default."""
+    made = Choices()
+    if values.get("format") in FORMATS:
+        made = made._replace(format=values["format"])
+    pdf, png = (part if isinstance(part := values.get(name), dict) else {} for name in ("pdf", "png"))
+    if isinstance(page := pdf.get("page"), str) and page in (*PAGE_SIZES, MAP_SIZE):
+        made = made._replace(page=page)
+    if (landscape := pdf.get("landscape")) in (True, False):
+        made = made._replace(landscape=bool(landscape))
+    if (scale := png.get("scale")) in SCALES:
+        made = made._replace(scale=int(scale))
+    if isinstance(dpi := png.get("dpi"), int) and LEAST_DPI <= dpi <= MOST_DPI:
+        made = made._replace(dpi=int(dpi))
+    return made
+
+
+def to_remember(choices: Choices) -> dict[str, Any]:
+    """The choices as JSON values for the settings."""
+    return {
+        "format": choices.format,
+        "pdf": {"page": choices.page, "landscape": choices.landscape},
+        "png": {"scale": choices.scale, "dpi": choices.dpi},
+    }

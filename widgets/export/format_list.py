@@ -1,0 +1,87 @@
+"""The list of formats at the left of the export dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from resources.themes import interface_colours
+from resources.translations import tr
+from widgets.export.choices import FormatId
+from widgets.export.formats import Format
+from widgets.icons import icon_pixmap, interface_icon, resolutions
+from widgets.style import interface_font, set_look
+
+_ICON = 18
+
+
+class FormatList(QFrame):
+    """Icon and name of each format; `chosen` is told the id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, formats: Sequence[Format], current: FormatId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "panel")
+        heading = QLabel(tr("Export"))
+        set_look(heading, "heading")
+        self.list = QListWidget()
+        self.list.setStyleSheet(_style())
+        self.list.setAccessibleName(tr("Format"))
+        self.list.setIconSize(QSize(_ICON, _ICON))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for format in formats:
+            item = QListWidgetItem(_icon(format.icon), format.name)
+            item.setData(Qt.ItemDataRole.UserRole, format.id)
+            item.setSizeHint(QSize(0, 36))
+            self.list.addItem(item)
+            if format.id == current:
+                self.list.setCurrentItem(item)
+        self._embolden()
+        self.list.currentItemChanged.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 18, 10, 12)
+        column.setSpacing(10)
+        column.addWidget(heading)
+        column.addWidget(self.list, 1)
+        heading.setContentsMargins(9, 0, 0, 0)
+
+    def choose(self, id: FormatId) -> None:
+        """Choose a format as the user would."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == id:
+                self.list.setCurrentRow(row)
+
+    def _tell(self) -> None:
+        self._embolden()
+        self.chosen.emit(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
+
+    def _embolden(self) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            current = item is self.list.currentItem()
+            item.setFont(interface_font(weight=QFont.Weight.DemiBold if current else QFont.Weight.Normal))
+
+
+def _icon(name: str) -> QIcon:
+    icon = interface_icon(name, size=_ICON)
+    accent = interface_colours("light").accent
+    for dpr in resolutions():
+        icon.addPixmap(icon_pixmap(name, accent, _ICON, dpr), QIcon.Mode.Selected, QIcon.State.Off)
+    return icon
+
+
+def _style() -> str:
+    theme = interface_colours("light")
+    return (
+        "QListWidget { background: transparent; border: none; outline: 0; }"
+        f"QListWidget::item {{ color: {theme.muted}; border: 1px solid transparent; border-radius: 7px;"
+        " padding-left: 8px; }"
+        f"QListWidget::item:hover {{ background: {theme.hover}; }}"
+        f"QListWidget::item:selected {{ background: {theme.accent_tint}; color: {theme.accent}; }}"
+        f"QListWidget::item:selected:focus {{ border: 1px solid {theme.accent}; }}"
+    )

@@ -1,0 +1,149 @@
+"""An export under way beside the window: told how far it is, ended when asked, its failures put into words."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from io import RawIOBase
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from exporters import ExportCancelled
+from models.layout.picture import Picture
+from models.problems import InputProblem
+from resources.translations import tr
+from widgets.export.choices import Choices
+from widgets.export.formats import write
+
+_STEP = 0.01
+"""Progress is told each time so much more is done; more often would only keep the window busy."""
+GUESSED_PIXELS = 4_000_000
+"""Larger pictures are written smaller to guess their size."""
+_GROWTH = 0.6
+"""Bytes of a PNG grow with its pixels to this power: measured on maps of 18 to 300 cards at 1x to 4x."""
+_BREATH = 0.0005
+"""Seconds that a guess gives way at each report: it is not waited for."""
+
+
+class ExportJob(QThread):
+    """Writes a picture to a file. One of `written`, `cancelled` and `failed` is told at the end."""
+
+    progressed = Signal(float)
+    written = Signal(object)
+    """Path."""
+    cancelled = Signal()
+    failed = Signal(str)
+    """What is wrong and what to do."""
+
+    def __init__(
+        self,
+        picture: Picture,
+        assets: Mapping[str, bytes],
+        target: Path,
+        choices: Choices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.target = target
+        self.fault: Exception | None = None
+        """A mistake of the program itself, beside `failed`."""
+        self._work = (picture, assets, choices)
+        self._stop = threading.Event()
+        self._told = 0.0
+
+    def cancel(self) -> None:
+        """Ask for the end; `cancelled` follows, or `written` where it was too late."""
+        self._stop.set()
+
+    def run(self) -> None:
+        picture, assets, choices = self._work
+        try:
+            write(picture, assets, self.target, choices, self._report)
+        except ExportCancelled:
+            self.cancelled.emit()
+        except InputProblem as problem:
+            self.failed.emit(problem.message)
+        except MemoryError:
+            self.failed.emit(tr("There is not enough memory for this. Choose a smaller scale, or PDF."))
+        except Exception as fault:
+            self.fault = fault
+            self.failed.emit(
+                tr(
+                    "The file could not be made: something went wrong in the program ({fault}). "
+                    "What was there before is untouched. Try another format.",
+                    fault=type(fault).__name__,
+                )
+            )
+        else:
+            self.written.emit(self.target)
+
+    def _report(self, done: float) -> bool:
+        if done >= self._told + _STEP:
+            self._told = done
+            self.progressed.emit(done)
+        return not self._stop.is_set()
+
+
+class SizeGuess(QThread):
+    """Finds out about how large the file will be, by writing it to nowhere; `guessed` is told the bytes."""
+
+    guessed = Signal(object, int)
+    """The choices it holds for, and the bytes."""
+
+    def __init__(
+        self, picture: Picture, assets: Mapping[str, bytes], choices: Choices, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._picture, self._assets, self.choices = picture, assets, choices
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def run(self) -> None:
+        choices, factor = _made_smaller(self._picture, self.choices)
+        sink = _Counter()
+        try:
+            write(self._picture, self._assets, cast(BinaryIO, sink), choices, self._report)
+        except Exception:
+            # No guess, then: whoever exports is told what is wrong.
+            return
+        self.guessed.emit(self.choices, round(sink.bytes * factor))
+
+    def _report(self, done: float) -> bool:
+        time.sleep(_BREATH)
+        return not self._stop.is_set()
+
+
+def _made_smaller(picture: Picture, choices: Choices) -> tuple[Choices, float]:
+    """Choices that are written quickly, and how many times larger the file will be."""
+    if choices.format != "png":
+        return choices, 1.0
+    pixels = picture.width * picture.height * choices.dots**2
+    if pixels <= GUESSED_PIXELS:
+        return choices, 1.0
+    smaller = max(1, int(72 * choices.dots * (GUESSED_PIXELS / pixels) ** 0.5))
+    factor = (choices.dots * 72 / smaller) ** (2 * _GROWTH)
+    return choices._replace(dpi=smaller), factor
+
+
+class _Counter(RawIOBase):
+    """A file that keeps nothing but its length."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bytes = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.bytes += len(data)
+        return len(data)

@@ -1,0 +1,131 @@
+"""Where the file goes: its name and folder, and whether something is there already."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from models.problems import InputProblem
+from resources.translations import tr
+from widgets.export.choices import FORMATS
+from widgets.export.formats import Format
+from widgets.export.options import field_row
+from widgets.icons import interface_icon
+
+_LONGEST = 80
+
+
+class FilePlace(QWidget):
+    """A field for the name and a button for the folder, which opens the file chooser of the system."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, folder: Path, format: Format, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._format = format
+        self._folder = folder
+        self._agreed: Path | None = None
+        self.name = QLineEdit(file_name(name) + format.suffix)
+        self.name.setMinimumHeight(32)
+        self.folder_button = _FolderButton()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        field_row(tr("&File"), self.name, column)
+        field_row(tr("Fo&lder"), self.folder_button, column)
+        self.folder_button.show_folder(folder)
+        self.folder_button.clicked.connect(self.choose)
+        self.name.textEdited.connect(lambda _text: self.changed.emit())
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    def show_format(self, format: Format) -> None:
+        """Another format: the ending follows."""
+        self._format = format
+        self.name.setText(stem(self.name.text()) + format.suffix)
+
+    def target(self) -> Path:
+        """The file to write. Raises InputProblem where no name is given."""
+        typed = stem(self.name.text().strip())
+        if not typed or typed.endswith(("/", "\\")):
+            raise InputProblem(tr("The file has no name yet. Type one."))
+        # A path may be typed, too: it is taken from the folder on.
+        return self._folder / Path(typed + self._format.suffix).expanduser()
+
+    def agreed(self, target: Path) -> bool:
+        """Whether the user chose this very file in the file chooser, which asks before it takes one that is there."""
+        return self._agreed == target
+
+    def choose(self) -> None:
+        """Let the user choose folder and name."""
+        dialog = QFileDialog(self, tr("Export to"), str(self._folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self._format.pattern)
+        dialog.setDefaultSuffix(self._format.id)
+        dialog.selectFile(stem(self.name.text()) + self._format.suffix)
+        if dialog.exec() and dialog.selectedFiles():
+            self.take(Path(dialog.selectedFiles()[0]))
+
+    def take(self, path: Path) -> None:
+        """Take over a file that the file chooser gave."""
+        self._folder = path.parent
+        self.name.setText(stem(path.name) + self._format.suffix)
+        self._agreed = path if path.name == self.name.text() else None
+        self.folder_button.show_folder(self._folder)
+        self.changed.emit()
+
+
+class _FolderButton(QPushButton):
+    """Shows a folder; of a long path the middle is left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = ""
+        self.setAutoDefault(False)
+        self.setIcon(interface_icon("folder-open"))
+        self.setStyleSheet("text-align: left; padding-left: 8px;")
+        self.setMinimumWidth(60)
+        self.setMinimumHeight(32)
+
+    def show_folder(self, folder: Path) -> None:
+        self._path = str(folder)
+        self.setToolTip(self._path)
+        self.setAccessibleDescription(self._path)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 44
+        shown = self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideMiddle, room)
+        # An ampersand would be taken for the mark of an access key.
+        self.setText(shown.replace("&", "&&"))
+
+
+def file_name(name: str) -> str:
+    """A map's name as a name of a file on every system."""
+    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name)
+    plain = re.sub(r"\s+", " ", plain)[:_LONGEST].strip(" .")
+    return plain or tr("Map")
+
+
+def stem(name: str) -> str:
+    """The name without the ending of a format."""
+    lower = name.lower()
+    for format in FORMATS:
+        if lower.endswith(f".{format}"):
+            return name[: -len(format) - 1]
+    return name
