@@ -4,56 +4,33 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
 
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from resources.translations import tr
-from widgets.style import set_look
+from widgets.question import Answer, ask
 
 
-def ask_about_unsaved(parent: QWidget, name: str) -> Literal["save", "discard", "cancel"]:
-    """What to do with changes that were not saved."""
-    box = _box(
-        parent, tr("Save changes to “{name}”?", name=name), tr("What was changed since is lost otherwise.")
+def ask_about_unsaved(parent: QWidget, name: str) -> str:
+    """What to do with changes that were not saved: "save", "discard" or "cancel"."""
+    return ask(
+        parent,
+        tr("Save changes to “{name}”?", name=name),
+        tr("What was changed since it was last saved is lost otherwise."),
+        [Answer("save", tr("Save")), Answer("discard", tr("Do not save"))],
     )
-    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(tr("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
-    clicked = _answer(box, save)
-    return "save" if clicked is save else "discard" if clicked is discard else "cancel"
 
 
-def ask_about_change_on_disk(parent: QWidget, path: Path) -> Literal["copy", "overwrite", "cancel"]:
-    """What to do where somebody else wrote the file since it was read."""
-    box = _box(
+def ask_about_change_on_disk(parent: QWidget, path: Path) -> str:
+    """What to do where somebody else wrote the file since it was read: "copy", "overwrite" or "cancel"."""
+    return ask(
         parent,
         tr("“{name}” was changed by somebody else.", name=path.name),
         tr(
-            "It was saved by another program or person since it was opened here. Saving over it loses their changes."
+            "Another program or person saved it since it was opened here. Saving over it loses their changes."
         ),
+        [Answer("copy", tr("Save a copy…")), Answer("overwrite", tr("Save over it"))],
     )
-    copy = box.addButton(tr("Save a copy…"), QMessageBox.ButtonRole.AcceptRole)
-    over = box.addButton(tr("Save over it"), QMessageBox.ButtonRole.DestructiveRole)
-    clicked = _answer(box, copy)
-    return "copy" if clicked is copy else "overwrite" if clicked is over else "cancel"
-
-
-def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle("Touchline")
-    box.setText(text)
-    box.setInformativeText(more)
-    return box
-
-
-def _answer(box: QMessageBox, default: QPushButton) -> QAbstractButton | None:
-    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(default)
-    box.setEscapeButton(cancel)
-    set_look(default, "main")
-    box.exec()
-    return box.clickedButton()
 
 
 def ask_file_to_open(parent: QWidget, folder: Path) -> Path | None:

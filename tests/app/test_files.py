@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import questions
@@ -16,6 +17,7 @@ from app.document import new_document, open_document
 from app.main_window import MainWindow
 from models.journey.edits import set_fields
 from models.journey.records import MAP_ID
+from widgets.question import Question
 
 # The offscreen platform says so for each dialog and menu that opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -250,17 +252,28 @@ def test_names_for_files() -> None:
     assert len(questions.file_name("x" * 500)) == 80
 
 
-def test_questions_end_with_cancel_when_closed(window: MainWindow, qtbot: QtBot) -> None:
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QMessageBox
+@pytest.mark.parametrize("question", ["unsaved", "changed"])
+def test_questions_are_answered_by_their_buttons_and_by_esc(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    def answered(how: Callable[[Question], object]) -> str:
+        def act() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, Question)
+            how(dialog)
 
-    def close() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        assert box.text()
-        box.close()
+        QTimer.singleShot(20, act)
+        if question == "unsaved":
+            return questions.ask_about_unsaved(window, "<b>A & B</b>")
+        return questions.ask_about_change_on_disk(window, Path("a.touchline"))
 
-    QTimer.singleShot(50, close)
-    assert questions.ask_about_unsaved(window, "A & B") == "cancel"
-    QTimer.singleShot(50, close)
-    assert questions.ask_about_change_on_disk(window, Path("a.touchline")) == "cancel"
+    def press(place: int) -> Callable[[Question], object]:
+        return lambda dialog: dialog.findChildren(QPushButton)[place].click()
+
+    assert answered(lambda dialog: dialog.close()) == "cancel"
+    assert answered(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)) == "cancel"
+    assert {answered(press(place)) for place in range(3)} == (
+        {"save", "discard", "cancel"} if question == "unsaved" else {"copy", "overwrite", "cancel"}
+    )
+    safe = "save" if question == "unsaved" else "copy"
+    assert answered(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return)) == safe
