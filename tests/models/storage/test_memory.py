@@ -13,7 +13,7 @@ import pytest
 from models.storage.container import DOCUMENT, MANIFEST, MAX_FILE
 from tests.conftest import ROOT
 from tests.models.storage.journeys import picture, sha256
-from tests.models.storage.test_touchline_file import GOOD_MANIFEST
+from tests.models.storage.made_files import GOOD_MANIFEST
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process's peak")
 

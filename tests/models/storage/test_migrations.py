@@ -15,8 +15,8 @@ from models.storage import migrations
 from models.storage.migrations import READER, STEPS, VERSION, migrate, missing_steps
 from models.storage.touchline_file import journey_bytes, journey_from, read_journey
 from tests.models.storage.journeys import full_journey, same
+from tests.models.storage.made_files import GOOD_MANIFEST, packed
 from tests.models.storage.make_sample import SAMPLES, document_schema
-from tests.models.storage.test_touchline_file import GOOD_MANIFEST, packed
 
 VERSIONS = range(1, VERSION + 1)
 

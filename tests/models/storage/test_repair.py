@@ -25,7 +25,7 @@ from models.journey.records import (
 )
 from models.storage.repair import MAX_RECOVERED, MAX_WARNINGS
 from models.storage.touchline_file import Loaded, journey_bytes, journey_from
-from tests.models.storage.test_touchline_file import packed
+from tests.models.storage.made_files import packed
 
 
 def loaded(document: object) -> Loaded:
