@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from models.journey.history import History
@@ -90,6 +91,7 @@ def _pan(canvas: Canvas, blit: float) -> list[Row]:
     """Along, down, across and quickly across, each over fresh ground."""
     times = []
     for dx, dy in ((12, 0), (0, 14), (-9, -7), (26, 18)):
+        QTest.qWait(400)  # the hand rests between two pans
         for _ in range(100):
 
             def frame(dx: int = dx, dy: int = dy) -> None:

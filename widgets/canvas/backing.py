@@ -1,6 +1,6 @@
 """The pixels of what is seen and a little around it, kept so that a pan paints only what it brings in.
 
-The store is a torus: the mapped pixel (x, y) lies at (x mod width, y mod height). Moving the view therefore
+The store is a torus: from its origin, the mapped pixel (x, y) lies at (x mod width, y mod height). Moving the view therefore
 moves no pixels; only the strips that come into sight are painted.
 """
 
@@ -26,6 +26,7 @@ class Backing:
         self._render = render
         self._store = QPixmap()
         self.held = QRect()
+        self._origin = QPoint()
         self._stale: list[QRect] = []
 
     def forget(self) -> None:
@@ -73,7 +74,8 @@ class Backing:
             return
         if not held.intersects(seen):
             self.forget()
-            self.held = seen
+            # The torus begins here, so that it is painted in one piece.
+            self.held, self._origin = seen, seen.topLeft()
             self._paint(seen)
             return
         width, height = self._store.width(), self._store.height()
@@ -105,9 +107,11 @@ class Backing:
     def _pieces(self, pixels: QRect) -> Iterator[tuple[QRect, QPoint]]:
         """The rectangle cut where the torus closes: mapped pixels, and where they lie in the store."""
         width, height = self._store.width(), self._store.height()
-        for top, down in _runs(pixels.y(), pixels.height(), height):
-            for left, across in _runs(pixels.x(), pixels.width(), width):
-                yield QRect(left, top, across, down), QPoint(left % width, top % height)
+        ox, oy = self._origin.x(), self._origin.y()
+        for top, down in _runs(pixels.y() - oy, pixels.height(), height):
+            for left, across in _runs(pixels.x() - ox, pixels.width(), width):
+                piece = QRect(left + ox, top + oy, across, down)
+                yield piece, QPoint(left % width, top % height)
 
 
 def _runs(start: int, length: int, period: int) -> Iterator[tuple[int, int]]:

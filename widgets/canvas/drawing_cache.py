@@ -44,6 +44,11 @@ class DrawingCache:
         self._alike: dict[tuple[object, ...], QPixmap] = {}
 
     @property
+    def full(self) -> bool:
+        """Whether more stamps would soon push out those in use."""
+        return self._bytes > self.bound / 2.5
+
+    @property
     def bytes_held(self) -> int:
         """Bytes of all pixmaps, from both generations."""
         held = {**self._older, **self._used}

@@ -23,6 +23,10 @@ from widgets.canvas.view import View
 
 SHARPEN_AFTER = 110
 """Milliseconds after the last step of a zoom until the picture is painted at its new scale."""
+REST_AFTER = 80
+"""Milliseconds after a frame until what lies around is prepared for the next pan."""
+MADE_AT_REST = 10
+"""Stamps made in one go then, 1 to 2 ms."""
 
 
 class MapView(QWidget):
@@ -42,6 +46,8 @@ class MapView(QWidget):
         self._at_start = True
         self._sharpen = QTimer(self, singleShot=True, interval=SHARPEN_AFTER)
         self._sharpen.timeout.connect(self._refine)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._prepare)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setMinimumSize(QSize(120, 80))
@@ -165,6 +171,10 @@ class MapView(QWidget):
         self.camera.zoom_to(self.zoom * factor, at)
         self._sharpen.start()
 
+    def _prepare(self) -> None:
+        if self.isVisible() and self.surface.rest(MADE_AT_REST):
+            self._rest.start(0)
+
     def _refine(self) -> None:
         self.surface.sharpen()
         if self.surface.unfinished:
@@ -199,6 +209,7 @@ class MapView(QWidget):
             painter.end()
         if self.surface.unfinished and not self._sharpen.isActive():
             self._sharpen.start()
+        self._rest.start(REST_AFTER)
 
     def _device(self, rect: QRect) -> QRect:
         dpr = self.camera.dpr

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from exporters.painter import Assets, colour, paint
+from exporters.painter import Assets, paint
 from models.layout.picture import Box, Drawing, Picture, Rectangle, Shape, Strip
 from widgets.canvas.blocks import Blocks, has_stand_in
 from widgets.canvas.drawing_cache import DrawingCache
@@ -135,36 +135,9 @@ class Rendering:
         seen = Box(
             (pixels.x() - left) / s, (pixels.y() - upper) / s, pixels.width() / s, pixels.height() / s
         ).grown(1 / s)
-        rest: list[Shape] = []
-        for shape in drawing.shapes:
-            if isinstance(shape, Rectangle):
-                if rest:
-                    paint(painter, rest, self._assets)
-                    rest = []
-                if not Box(shape.x, shape.y, shape.w, shape.h).grown(shape.stroke_width).meets(seen):
-                    continue
-                if not self._paint_inside(painter, shape, seen):
-                    rest.append(shape)
-            else:
-                rest.append(shape)
-        if rest:
-            paint(painter, rest, self._assets)
+        shapes = [cut for shape in drawing.shapes if (cut := _cut(shape, seen)) is not None]
+        paint(painter, shapes, self._assets)
         painter.setTransform(before)
-
-    def _paint_inside(self, painter: QPainter, shape: Rectangle, seen: Box) -> bool:
-        """Fill a rectangle of which no edge is in sight, or tell that there is more to it."""
-        margin = max(shape.radius, shape.stroke_width if shape.stroke else 0.0)
-        if (
-            seen.x < shape.x + margin
-            or seen.right > shape.x + shape.w - margin
-            or seen.y < shape.y + margin
-            or seen.bottom > shape.y + shape.h - margin
-        ):
-            return False
-        if shape.fill is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.fillRect(QRectF(*seen), colour(shape.fill))
-        return True
 
     def _paint_ground(self, painter: QPainter, pixels: QRect) -> None:
         wanted = (self._scale, self.ground, self.dot)
@@ -172,6 +145,25 @@ class Rendering:
             self._dots_for, self._dots = wanted, _dots(*wanted)
         size = self._dots.width()
         painter.drawTiledPixmap(pixels, self._dots, QPoint(pixels.x() % size, pixels.y() % size))
+
+
+def _cut(shape: Shape, seen: Box) -> Shape | None:
+    """The shape, or as much of a large rectangle as is in sight; None where nothing of it is.
+
+    A lane may be 100,000 points wide: filling its part on the screen is a hundred times quicker.
+    """
+    if not isinstance(shape, Rectangle) or shape.dash:
+        return shape
+    if not Box(shape.x, shape.y, shape.w, shape.h).grown(shape.stroke_width).meets(seen):
+        return None
+    # What is cut off lies so far outside that neither its corners nor its edge are seen.
+    spare = shape.radius + shape.stroke_width + 2
+    left, top = max(shape.x, seen.x - spare), max(shape.y, seen.y - spare)
+    right = min(shape.x + shape.w, seen.right + spare)
+    bottom = min(shape.y + shape.h, seen.bottom + spare)
+    if right - left < 2 * spare or bottom - top < 2 * spare:
+        return shape
+    return shape._replace(x=left, y=top, w=right - left, h=bottom - top)
 
 
 def _dots(scale: float, ground: str, dot: str) -> QPixmap:

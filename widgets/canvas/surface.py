@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, islice
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from exporters.painter import Assets
-from models.layout.picture import Box, Drawing, Picture
+from models.layout.picture import Box, Picture
 from widgets.canvas.backing import Backing
+from widgets.canvas.look_ahead import LookAhead
 from widgets.canvas.rendering import Rendering
 from widgets.canvas.view import View, mapped
 
-MADE_AHEAD = 5
-"""Stamps made ahead in each frame of a pan; each costs 0.1 to 0.2 ms."""
 LEAST_BOUND = 8_000_000
 """Bytes of stamps that are kept, however small the viewport."""
-REACH = 320
-"""Device pixels beyond what is kept that a pan looks ahead."""
-FAR = 400
-"""A jump of more pixels than this is no pan."""
 
 
 class _Snapshot(NamedTuple):
@@ -37,10 +30,7 @@ class Surface:
         self.rendering = Rendering()
         self._backing = Backing(self.rendering.render)
         self._scale = 0.0
-        self._last = QRect()
-        self._looked_from = QRect()
-        self._ways: tuple[bool, ...] = ()
-        self._coming: Iterator[Drawing] = iter(())
+        self._ahead = LookAhead(self.rendering)
         self._snapshot: _Snapshot | None = None
         self._picture: Picture | None = None
         self._assets: Assets = {}
@@ -48,7 +38,7 @@ class Surface:
     def use(self, picture: Picture, assets: Assets, spoiled: list[Box] | None) -> None:
         """Show this picture; `spoiled` is where it differs from the one before (None: everywhere)."""
         self._picture, self._assets = picture, assets
-        self._coming = iter(())
+        self._ahead.forget()
         if spoiled is None:
             self._backing.forget()
         elif self._scale:
@@ -59,6 +49,12 @@ class Surface:
         """Colours or the screen changed."""
         self.rendering.cache.clear()
         self._backing.forget()
+
+    def rest(self, count: int) -> bool:
+        """Nothing moves: make up to `count` stamps of what lies around; False where there is no more to do."""
+        if self._snapshot is not None or not self._scale or self.rendering.cache.full:
+            return False
+        return self._ahead.rest(self._backing.held, count)
 
     def repaint_pixels(self) -> None:
         """Paint the viewport again from what is kept of drawings."""
@@ -107,7 +103,7 @@ class Surface:
         assert self._picture is not None
         if view.scale != self._scale:
             self._scale = view.scale
-            self._coming = iter(())
+            self._ahead.forget()
             self._backing.forget()
         self.rendering.use(self._picture, view.scale, self._assets)
         if only is not None:
@@ -115,22 +111,7 @@ class Surface:
         # Half of the bound must hold what is seen at once; stamps cover less than the viewport.
         self.rendering.cache.bound = max(8 * seen.width() * seen.height(), LEAST_BOUND)
         self._backing.show(painter, QPoint(0, 0), seen, only)
-        self._look_ahead(seen)
-
-    def _look_ahead(self, seen: QRect) -> None:
-        """Make what a pan will need next, a little in each frame."""
-        dx, dy = seen.x() - self._last.x(), seen.y() - self._last.y()
-        panned = (dx or dy) and seen.size() == self._last.size() and abs(dx) + abs(dy) < FAR
-        self._last = QRect(seen)
-        if not panned:
-            return
-        ways = (dx > 0, dx < 0, dy > 0, dy < 0)
-        if self._backing.held != self._looked_from or ways != self._ways:
-            self._looked_from, self._ways = QRect(self._backing.held), ways
-            strips = [strip for way, strip in zip(ways, _beyond(self._looked_from), strict=True) if way]
-            self._coming = chain.from_iterable(self.rendering.needed(strip) for strip in strips)
-        for drawing in islice(self._coming, MADE_AHEAD):
-            self.rendering.cache.stamp(drawing)
+        self._ahead.follow(seen, self._backing.held)
 
     def _show_stretched(self, painter: QPainter, view: View, only: QRect) -> None:
         snapshot = self._snapshot
@@ -145,14 +126,3 @@ class Surface:
         if not target.contains(QRectF(only)):
             painter.fillRect(only, QColor(self.rendering.ground))
         painter.drawPixmap(target, snapshot.pixmap, QRectF(snapshot.pixmap.rect()))
-
-
-def _beyond(held: QRect) -> tuple[QRect, QRect, QRect, QRect]:
-    """The strips right of, left of, below and above what is kept."""
-    x, y, w, h = held.x(), held.y(), held.width(), held.height()
-    return (
-        QRect(x + w, y, REACH, h),
-        QRect(x - REACH, y, REACH, h),
-        QRect(x, y + h, w, REACH),
-        QRect(x, y - REACH, w, REACH),
-    )

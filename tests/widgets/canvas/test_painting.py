@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -41,6 +42,16 @@ def anew(picture: Picture, view: View) -> QImage:
     return shown(surface, view)
 
 
+def apart(one: QImage, other: QImage) -> int:
+    """How far the two images are apart where they differ most, 0 to 255."""
+    pixels = [np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (one, other)]
+    return int(np.abs(pixels[0] - pixels[1]).max())
+
+
+ROUNDING = 3
+"""Levels by which a smooth edge may differ: the rasteriser rounds, depending on where a pixel lies."""
+
+
 @pytest.fixture
 def picture(qapp: object) -> Picture:
     return lay_out(small_journey(), map_theme()).picture
@@ -56,7 +67,19 @@ def test_after_any_pans_the_viewport_shows_what_painting_anew_shows(picture: Pic
         x += hand.randint(-reach, reach)
         y += hand.randint(-reach, reach)
         view = View(scale, x, y)
-        assert shown(surface, view) == anew(picture, view), f"step {step} at {view}"
+        assert apart(shown(surface, view), anew(picture, view)) <= ROUNDING, f"step {step} at {view}"
+
+
+@pytest.mark.parametrize("way", [(13, 0), (0, 13), (13, 13), (-13, 13)])
+def test_far_there_and_back_shows_the_same(picture: Picture, way: tuple[int, int]) -> None:
+    """What the torus has let go of on the way is painted again on the way back."""
+    surface = Surface()
+    surface.use(picture, {}, None)
+    steps = [*range(40), *reversed(range(40))]
+    for step in steps:
+        view = View(1.0, 300 + way[0] * step, 100 + way[1] * step)
+        image = shown(surface, view)
+        assert apart(image, anew(picture, view)) <= ROUNDING, f"step {step}"
 
 
 def test_only_the_strip_that_a_pan_brings_in_is_painted(qapp: object) -> None:
@@ -110,7 +133,7 @@ def test_after_an_edit_the_canvas_shows_what_painting_anew_shows(hands: Hands, e
     hands.canvas.attempt(edit)
     after = hands.canvas.grab().toImage()
     hands.canvas.surface.repaint_all()
-    assert hands.canvas.grab().toImage() == after
+    assert apart(hands.canvas.grab().toImage(), after) <= ROUNDING
 
 
 def test_the_canvas_looks_like_the_export(picture: Picture) -> None:
