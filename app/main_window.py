@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._start: StartPage | None = None
         self._outline: Outline | None = None
         self._inspector: Inspector | None = None
+        self._shown_state = ("", "", False)
         self._chosen: dict[type, Sequence[Record]] = {}
         self.commands = Actions(self)
         self._top = self._made_top_bar()
@@ -226,13 +227,16 @@ class MainWindow(QMainWindow):
         self._show_state()
         if any(record is None for side in (change.before, change.after) for record in side.values()):
             self._show_counts()
-        self.commands.changed()
+        # A drag changes the journey with every move; what applies is asked when it has ended.
+        if not self.history.gesture_under_way:
+            self.commands.changed()
 
     def _show_state(self) -> None:
         document = self.document
         if document is None:
-            self.setWindowTitle("Touchline")
+            self._shown_state = ("", "", False)
             self.setWindowModified(False)
+            self.setWindowTitle("Touchline")
             return
         if document.modified:
             state = tr("unsaved changes")
@@ -240,6 +244,10 @@ class MainWindow(QMainWindow):
             state = tr("imported, not saved yet") if document.imported_from else tr("not saved yet")
         else:
             state = tr("saved")
+        shown = (document.name, state, document.modified)
+        if shown == self._shown_state:
+            return
+        self._shown_state = shown
         self._top.show_document(document.name, state)
         self.setWindowTitle(f"{document.name}[*] – Touchline")
         self.setWindowModified(document.modified)
@@ -312,6 +320,8 @@ class MainWindow(QMainWindow):
 
     def _hints_changed(self, hints: tuple[tuple[str, str], ...]) -> None:
         self._status.show_hints(hints)
+        # The end of a gesture is no change of the journey, but it is told by other hints.
+        self._show_state()
         self.commands.changed()
 
     # ---- panels ----------------------------------------------------------------------------------------------

@@ -188,6 +188,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 _FRAMES = """
 QMainWindow, QDialog { background: $paper; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame[look="panel"] { background: $paper; }
 QFrame[look="canvas"] { background: $canvas; }
 QFrame[look="top"] { background: $paper; border-bottom: 1px solid $line; }

@@ -202,3 +202,27 @@ def test_place_is_remembered(window: MainWindow) -> None:
     assert settings.geometry == (30, 40, 700, 500)
     place_window(window, Settings(geometry=(50, 60, 710, 510)))
     assert window.geometry() == QRect(50, 60, 710, 510)
+
+
+def test_drag_that_is_given_up_leaves_the_map_unchanged(with_sample: MainWindow) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    window = with_sample
+    window.activateWindow()
+    window.canvas.setFocus()
+    card = window.journey.touchpoints()[0]
+    window.select([card.id])
+    before = window.windowTitle(), window._top._state.text()
+    canvas: QWidget = window.canvas
+    x, y = window.canvas.view.to_viewport(*window.canvas.geometry_now.box(card.id).centre)  # type: ignore[union-attr]
+    start = QPoint(round(x), round(y))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 9):
+        QTest.mouseMove(canvas, start + QPoint(30 * step, 0))
+    assert window.history.gesture_under_way
+    assert window.isWindowModified()
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not window.history.gesture_under_way
+    assert (window.windowTitle(), window._top._state.text()) == before
+    assert not window.isWindowModified()
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start)
