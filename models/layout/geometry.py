@@ -264,18 +264,15 @@ class Geometry:
         if share < EDGE_SHARE:
             return DropPlace(Spot(*cell, None), True, box)
         if share > 1 - EDGE_SHARE:
-            return self._after(band, cell, moving)
+            return self._after(cell)
         top, row = band.layout.rows[0]
         index = sum(1 for id in there if y > row.boxes[id].moved(0, band.y + top).centre[1])
         height = box.h / (len(there) + 1)
         return DropPlace(Spot(*cell, index), False, Box(box.x, box.y + index * height, box.w, height - 4))
 
-    def _after(self, band: LaneBand, cell: Cell, moving: frozenset[str]) -> DropPlace:
+    def _after(self, cell: Cell) -> DropPlace:
         after = cell._replace(column=cell.column + 1)
-        box = self.cell_box(after)
-        last = after.column >= self.columns.band(cell.phase).columns
-        taken = not last and bool(self._stack(band, after, moving))
-        return DropPlace(Spot(*after, None), taken, box)
+        return DropPlace(Spot(*after, None), True, self.cell_box(after))
 
     def _stack(self, band: LaneBand, cell: Cell, moving: frozenset[str]) -> list[str]:
         number = self.columns.number(cell.phase, cell.column)

@@ -47,12 +47,15 @@ def move_touchpoints(journey: Journey, ids: Sequence[str], spot: Spot, *, insert
 
     Several cards keep their order; those that shared a cell share one again, and the next cell's go into the
     next column. With `insert`, the cards in the way move right, up to the first empty column; what the moved
-    cards leave counts as empty. Without, the moved cards join the cards of the cell. Raises InputProblem where
+    cards leave counts as empty. Within its row a cell moves as in a list: going right, those it passes move
+    left into the nearest empty column. Without, the moved cards join the cards of the cell. Raises InputProblem where
     no column is left.
     """
     cards = map_order(journey, ids)
     cells = [list(cell) for _, cell in groupby(cards, key=lambda c: (c.lane, c.phase, c.column))]
     draft = Draft(journey)
+    if insert and len(cells) == 1:
+        spot = _close_up(draft, cells[0], spot)
     lay(draft, cells, spot, insert=insert)
     return draft.change(tr_n("Move card", "Move {n} cards", len(cards)))
 
@@ -79,6 +82,23 @@ def lay(draft: Draft, cells: Sequence[Sequence[Touchpoint]], spot: Spot, *, inse
         others = [] if insert else row.get(column, [])
         place = len(others) if spot.place is None or step else spot.place
         draft.put_cell(lane, phase, column, [*others[:place], *cell, *others[place:]])
+
+
+def _close_up(draft: Draft, cell: Sequence[Touchpoint], spot: Spot) -> Spot:
+    """Let the columns that a cell passes on its way right move left; returns where the cell goes then."""
+    first = cell[0]
+    if (first.lane, first.phase) != (spot.lane, spot.phase) or first.column >= spot.column:
+        return spot
+    row = draft.row(spot.lane, spot.phase, without=frozenset(card.id for card in cell))
+    before = spot.column - 1
+    if before not in row and before != first.column:
+        return spot
+    empty = next((column for column in range(before, first.column - 1, -1) if column not in row), None)
+    if empty is None:
+        return spot
+    for column in range(empty + 1, spot.column):
+        draft.put_cell(spot.lane, spot.phase, column - 1, row[column])
+    return spot._replace(column=spot.column - 1)
 
 
 def _make_room(draft: Draft, row: dict[int, list[Touchpoint]], spot: Spot, width: int) -> None:

@@ -32,7 +32,12 @@ def after(journey: Journey, change: Change) -> list[str]:
         # the others make room up to the first empty column
         ("a b c d", "d", ("p0", 1, None), True, "a d b c"),
         ("a b . d e", "e", ("p0", 0, None), True, "e a b d"),
-        ("a b c d", "a", ("p0", 2, None), True, ". b a c d"),
+        # within its row a card moves as in a list
+        ("a b c d", "a", ("p0", 2, None), True, "b a c d"),
+        ("a b c d", "a", ("p0", 4, None), True, "b c d a"),
+        ("a b c", "a", ("p0", 1, None), True, "a b c"),
+        ("a . b c", "a", ("p0", 3, None), True, ". b a c"),
+        ("a+x b c", "a", ("p0", 2, None), True, "x b a c"),
         ("a b+c d", "d", ("p0", 1, None), True, "a d b+c"),
         ("a b", "b", ("p0", 1, None), True, "a b"),
         # several: their order is kept, cells stay together, the next columns are theirs

@@ -80,7 +80,7 @@ def test_a_card_on_its_way_takes_no_room(geometry):
 def test_behind_the_last_column_of_a_phase_a_new_one_begins(geometry):
     box = geometry.box("a0-1-2")
     place = geometry.drop_at(box.right - 4, box.centre[1])
-    assert place.spot == Spot("lane0", "phase1", 3, None) and not place.insert
+    assert place.spot == Spot("lane0", "phase1", 3, None) and place.insert
 
 
 def test_an_empty_cell_takes_a_card_anywhere_in_it(journey):
