@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self._outline.selected.connect(lambda ids: self.select(ids))
         self._outline.activated.connect(self.edit_text)
         self._inspector.select_requested.connect(lambda id: self.select([id]))
+        self._inspector.left.connect(self.canvas.setFocus)
         if self.document is not None:
             self._outline.set_document(self.history)
             self._inspector.set_document(self.history)
@@ -302,11 +303,8 @@ class MainWindow(QMainWindow):
         if self.document is None:
             return
         self.canvas.finish_editing()
-        field = self.focusWidget()
-        if field is not None and self._inspector_place.isAncestorOf(field):
-            # Fields hand over what was typed when they lose the focus.
-            field.clearFocus()
-            field.setFocus()
+        if self._inspector is not None and self._inspector.panel is not None:
+            self._inspector.panel.finish()
 
     def _selection_changed(self, ids: frozenset[str]) -> None:
         self._chosen.clear()

@@ -206,9 +206,4 @@ def _add_opportunity(window: MainWindow) -> None:
 
 def _add_evidence(window: MainWindow) -> None:
     ids = [card.id for card in window.selected(Touchpoint)]
-
-    def edit() -> None:
-        window.history.do(add_evidence(window.journey, ids, title=tr("New evidence")))
-        window.show_inspector()
-
-    window.attempt(edit)
+    _add(window, lambda: add_evidence(window.journey, ids, title=tr("New evidence")))
