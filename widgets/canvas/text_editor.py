@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QKeyEvent,
-    QPalette,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -28,7 +27,7 @@ class TextEditor(QTextEdit):
     ended = Signal(str)
     """The key that ends editing: "enter", "tab", "backtab", "escape"; "away" when the focus goes elsewhere."""
 
-    def __init__(self, parent: QWidget, font: str, ink: str, paper: str) -> None:
+    def __init__(self, parent: QWidget, font: str, ink: str, accent: str) -> None:
         """`font` is a name in resources.fonts; its size is given by `resize_text`."""
         super().__init__(parent)
         self._font, self._size, self._leading = font, 0.0, 0.0
@@ -40,12 +39,14 @@ class TextEditor(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.setViewportMargins(0, 0, 0, 0)
-        # A style sheet of the program would give it the frame of a form's field.
-        self.setStyleSheet("QTextEdit { border: none; padding: 0; background: transparent; }")
-        colours = self.palette()
-        colours.setColor(QPalette.ColorRole.Text, QColor(ink))
-        colours.setColor(QPalette.ColorRole.Base, QColor(paper))
-        self.setPalette(colours)
+        marked = QColor(accent)
+        marked.setAlphaF(0.22)
+        # The program's style sheet would give it the frame and the colours of a form's field.
+        self.setStyleSheet(
+            "QTextEdit { border: none; padding: 0; background: transparent;"
+            f" color: {ink}; selection-color: {ink};"
+            f" selection-background-color: {marked.name(QColor.NameFormat.HexArgb)}; }}"
+        )
         self.viewport().setAutoFillBackground(False)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.textChanged.connect(self._tell)
@@ -80,6 +81,13 @@ class TextEditor(QTextEdit):
         self.document().clearUndoRedoStacks()
         self.blockSignals(blocked)
 
+    def fit(self, width: int) -> None:
+        """Take this width, and the height that the text then needs."""
+        self.setFixedWidth(width)
+        # While the field is hidden, Qt would lay out its text only later.
+        self.document().setTextWidth(width)
+        self.setFixedHeight(round(self.document().size().height()) + 2)
+
     @property
     def baseline(self) -> float:
         """Of the first line, from the field's top."""
@@ -90,10 +98,6 @@ class TextEditor(QTextEdit):
             return top + self._leading * 0.78
         line = layout.lineAt(0)
         return float(top + line.y() + line.ascent())
-
-    @property
-    def text_height(self) -> float:
-        return float(self.document().size().height())
 
     def _tell(self) -> None:
         text = self.toPlainText()

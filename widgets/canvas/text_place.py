@@ -41,11 +41,13 @@ TEXTS: dict[type[Record], tuple[Text, ...]] = {
 
 
 class Place(NamedTuple):
-    """A text where it is: (x, baseline) of its first line, the width that it may fill, all in points."""
+    """A text where it is: (x, baseline) of its first line, the width that it may fill, and where its last line
+    ends, all in points."""
 
     x: float
     baseline: float
     width: float
+    bottom: float
 
 
 def text_at(canvas: Canvas, id: str, field: str, at: tuple[float, float] | None) -> str | None:
@@ -84,14 +86,15 @@ def place_of(canvas: Canvas, id: str, field: str) -> Place:
     _, size, leading = type_of(canvas, id, field)
     runs = _runs_of(canvas, geometry, id, box, str(getattr(canvas.journey.get(id), field)))
     if runs:
-        x, baseline = min(run.x for run in runs), runs[0].y
+        x, baseline, last = min(run.x for run in runs), runs[0].y, runs[-1].y
     else:
         x, baseline = box.x + text.x, box.y + text.y + leading / 2 + size * 0.364
         if field == "quote" and isinstance(canvas.journey.get(id), Touchpoint):
             title = place_of(canvas, id, "title")
             baseline = title.baseline + leading + 1.5
+        last = baseline
     width = box.right - text.right - x
-    return Place(x, baseline, max(width, 40.0) if id != MAP_ID else max(width, 320.0))
+    return Place(x, baseline, max(width, 320.0 if id == MAP_ID else 40.0), last + size * 0.3)
 
 
 def _text(canvas: Canvas, id: str, field: str) -> Text:

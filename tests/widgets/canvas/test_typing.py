@@ -223,6 +223,15 @@ def test_the_field_lies_on_the_text(hands: Hands) -> None:
     )  # type: ignore[union-attr]
 
 
+def test_the_field_is_as_high_as_its_text(hands: Hands) -> None:
+    for id, least in (("a1", 15), ("a2", 15), ("map", 28), ("note", 13)):
+        hands.canvas.edit(id)
+        assert hands.field.height() >= least, id
+    hands.canvas.edit("a1")
+    hands.type("Several words that surely need three lines")
+    assert hands.field.height() >= 3 * 15
+
+
 def test_the_field_follows_when_the_map_is_panned_and_zoomed(hands: Hands) -> None:
     hands.canvas.edit("a3")
     before, size = hands.field.pos(), hands.field.font().pointSizeF()

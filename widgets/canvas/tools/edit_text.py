@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 
 from models.journey.change import Change
 from models.journey.edits import Spot, add_touchpoint, next_spot, set_fields
@@ -63,7 +63,7 @@ class EditText(Tool):
         font, _, _ = type_of(canvas, self.id, self._field)
         record = canvas.journey.get(self.id)
         assert record is not None and canvas.scene is not None
-        editor = TextEditor(canvas, font, str(canvas.scene.theme.ink), self._paper(record))
+        editor = TextEditor(canvas, font, str(canvas.scene.theme.ink), canvas.colours.accent)
         self._size_text(editor)
         own = str(getattr(record, self._field))
         editor.fill(own, select=text is None and bool(own))
@@ -105,8 +105,7 @@ class EditText(Tool):
         x, y = canvas.view.to_viewport(place.x, place.baseline)
         dpr = canvas.camera.dpr
         zoom = self._size_text(self._editor)
-        self._editor.setFixedWidth(max(round(place.width * zoom) + 1, 30))
-        self._editor.setFixedHeight(round(self._editor.text_height) + 2)
+        self._editor.fit(max(round(place.width * zoom) + 1, 30))
         self._editor.move(round(x / dpr), round(y / dpr - self._editor.baseline))
         canvas.update()
 
@@ -228,7 +227,7 @@ class EditText(Tool):
                 (tr("Shift+Enter"), tr("new line")),
                 ("Esc", tr("done")),
             ]
-        return [("Enter", tr("done")), ("Tab", tr("next text")), ("Esc", tr("done"))]
+        return [("Enter", tr("done")), ("Tab", tr("next text"))]
 
     def paint(self, painter: QPainter) -> None:
         canvas, dpr = self.canvas, self.canvas.camera.dpr
@@ -237,11 +236,14 @@ class EditText(Tool):
             return
         colours = canvas.colours
         field = self._editor.geometry()
-        pad = 4 * dpr
+        pad = 3 * dpr
         around = Box(field.x() * dpr, field.y() * dpr, field.width() * dpr, field.height() * dpr).grown(pad)
         radius = 5 * dpr
         box = canvas.geometry_now.box(self.id)
-        painter.fillRect(QRectF(*around.grown(-pad / 2)), marks.faded(self._paper(record), 1.0))
+        # Also over what the map still shows of the text: it may break its lines elsewhere.
+        bottom = canvas.view.to_viewport(0, place_of(canvas, self.id, self._field).bottom)[1]
+        around = around._replace(h=max(around.h, bottom + pad - around.y))
+        painter.fillRect(QRectF(*around.grown(-pad / 2)), QColor(self._paper(record)))
         if isinstance(record, Touchpoint) and box is not None:
             around = around.grown(-pad / 2).joined(canvas.view.box_to_viewport(box))
             radius = overlay.radius_of(canvas)
