@@ -1,0 +1,1 @@
+"""Editors of single values, one file for each sort; they know neither record nor history."""

@@ -1,0 +1,134 @@
+"""What the inspector calls the values of a record that no map shows."""
+
+from __future__ import annotations
+
+import datetime
+
+from models.analysis.scores import SMALL_N, scale_range
+from models.journey.records import (
+    EmotionScale,
+    EmotionSource,
+    Encounter,
+    Evidence,
+    EvidenceKind,
+    Measure,
+    MeasureKind,
+    PhaseCategory,
+    Record,
+    Touchpoint,
+)
+from models.layout.words import long_date
+from resources.translations import tr, tr_n
+from widgets.inspector.fields.numbers import Number
+
+
+def encounter_name(encounter: Encounter) -> str:
+    return {
+        Encounter.ONLINE: tr("Online"),
+        Encounter.PHYSICAL: tr("Physical"),
+        Encounter.PERSONAL: tr("Personal"),
+    }[encounter]
+
+
+def category_name(category: PhaseCategory) -> str:
+    return {
+        PhaseCategory.NONE: tr("None"),
+        PhaseCategory.BEFORE: tr("Before purchase"),
+        PhaseCategory.DURING: tr("During purchase"),
+        PhaseCategory.AFTER: tr("After purchase"),
+    }[category]
+
+
+def emotion_source_name(source: EmotionSource) -> str:
+    return {
+        EmotionSource.ASSUMED: tr("Assumed"),
+        EmotionSource.OBSERVED: tr("Observed"),
+        EmotionSource.REPORTED: tr("Reported"),
+    }[source]
+
+
+def scale_name(scale: EmotionScale) -> str:
+    low, high = scale_range(scale)
+    signed = f"{low:g}".replace("-", "−"), f"{high:+g}" if low < 0 else f"{high:g}"
+    return tr("{low} to {high}", low=signed[0], high=signed[1])
+
+
+def evidence_kind_name(kind: EvidenceKind) -> str:
+    return {
+        EvidenceKind.SURVEY: tr("Survey"),
+        EvidenceKind.INTERVIEW: tr("Interview"),
+        EvidenceKind.OBSERVATION: tr("Observation"),
+        EvidenceKind.EMPLOYEE: tr("Employee"),
+        EvidenceKind.PROCESS_DOCUMENT: tr("Process document"),
+        EvidenceKind.ANALYTICS: tr("Analytics"),
+        EvidenceKind.REVIEW: tr("Review"),
+    }[kind]
+
+
+def measure_kind_name(kind: MeasureKind) -> str:
+    return {
+        MeasureKind.NPS: tr("NPS"),
+        MeasureKind.CSAT: tr("CSAT"),
+        MeasureKind.CES: tr("CES"),
+        MeasureKind.FIGURE: tr("Named figure"),
+    }[kind]
+
+
+def measure_name(measure: Measure) -> str:
+    """What is measured: an own name, else the kind."""
+    return measure.name.strip() or measure_kind_name(measure.measure_kind)
+
+
+def figure(value: float, unit: str = "") -> str:
+    """A figure with its unit and a true minus."""
+    text = Number().shown(value)
+    return f"{text} {unit}" if unit else text
+
+
+def answers(n: int | None) -> str:
+    """The number of answers, marked where it is small; "" where it is not known."""
+    if n is None:
+        return ""
+    if n < SMALL_N:
+        return tr("n = {n}, fewer than {least}", n=n, least=SMALL_N)
+    return tr("n = {n}", n=n)
+
+
+def evidence_line(evidence: Evidence) -> str:
+    title = evidence.title.strip() or evidence_kind_name(evidence.evidence_kind)
+    counted = answers(evidence.n)
+    return tr("{evidence}, {answers}", evidence=title, answers=counted) if counted else title
+
+
+def named(text: str, instead: str) -> str:
+    """The first line of a text, or what stands for an empty one."""
+    return " ".join(text.split()) or instead
+
+
+def card_name(card: Touchpoint) -> str:
+    return named(card.title, tr("Untitled touchpoint"))
+
+
+def day(date: datetime.date | None) -> str:
+    return long_date(date) if date else ""
+
+
+def kind_counted(kind: type[Record], n: int) -> str:
+    """ "3 touchpoints", for each kind that can be selected."""
+    match kind.__name__:
+        case "Persona":
+            return tr_n("{n} persona", "{n} personas", n)
+        case "Phase":
+            return tr_n("{n} phase", "{n} phases", n)
+        case "Touchpoint":
+            return tr_n("{n} touchpoint", "{n} touchpoints", n)
+        case "Opportunity":
+            return tr_n("{n} opportunity", "{n} opportunities", n)
+        case "Evidence":
+            return tr_n("{n} piece of evidence", "{n} pieces of evidence", n)
+        case "Measure":
+            return tr_n("{n} measure", "{n} measures", n)
+        case "LeadsTo":
+            return tr_n("{n} arrow", "{n} arrows", n)
+        case _:
+            return tr("Map")

@@ -1,0 +1,208 @@
+"""A panel: all fields of one kind of record, made from its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from resources.translations import tr
+from widgets.icons import interface_icon
+from widgets.inspector.desk import Desk
+from widgets.inspector.field import Field
+from widgets.inspector.part import Part
+from widgets.inspector.plan import Beside, Block, Entry, Fold, Item, Plan
+from widgets.style import set_look
+
+GAP = 13
+
+
+class Panel(Part):
+    """Shows one record, or several of one kind with a change for all. `plain` panels have no heading."""
+
+    def __init__(self, desk: Desk, plan: Plan, *, plain: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.plan = plan
+        self.parts: list[Part] = []
+        self._alone: list[QWidget] = []
+        self._folds: list[FoldBox] = []
+        self._heading: Field | None = None
+        self._count = _label("heading")
+        self._subtitle = _label("subtitle")
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.setSpacing(GAP)
+        if plain:
+            self._count.hide()
+            self._subtitle.hide()
+        else:
+            room.addLayout(self._made_heading())
+        self._plain = plain
+        if plain and plan.heading is not None:
+            self._fill(room, [plan.heading])
+        self._fill(room, plan.items)
+
+    def _made_heading(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(1)
+        if self.plan.heading is not None:
+            self._heading = self._made_field(self.plan.heading)
+            head.addWidget(self._heading)
+        head.addWidget(self._count)
+        head.addWidget(self._subtitle)
+        return head
+
+    def _fill(self, room: QVBoxLayout, items: Iterable[Item]) -> None:
+        for item in items:
+            match item:
+                case Entry():
+                    room.addWidget(self._made_field(item))
+                case Beside():
+                    room.addWidget(self._made_line(item))
+                case Block():
+                    part = item.make(self.desk)
+                    self.parts.append(part)
+                    room.addWidget(part)
+                    if not item.several:
+                        self._alone.append(part)
+                case Fold():
+                    room.addWidget(self._made_fold(item))
+
+    def _made_field(self, entry: Entry) -> Field:
+        field = Field(self.desk, entry)
+        self.parts.append(field)
+        if entry.alone:
+            self._alone.append(field)
+        return field
+
+    def _made_line(self, beside: Beside) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        shares = beside.shares or (1,) * len(beside.entries)
+        for entry, share in zip(beside.entries, shares, strict=True):
+            field = self._made_field(entry)
+            # Labels of two lines push their fields down together.
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignBottom)
+        if all(entry.alone for entry in beside.entries):
+            self._alone.append(line)
+        return line
+
+    def _made_fold(self, fold: Fold) -> FoldBox:
+        box = FoldBox(self.desk, fold.key, fold.title)
+        self._folds.append(box)
+        self._fill(box.room, fold.items)
+        return box
+
+    # ---- showing ---------------------------------------------------------------------------------------------
+
+    def show_records(self, ids: tuple[str, ...]) -> None:
+        self.finish()
+        one = len(ids) == 1
+        if one != (len(self.ids) == 1):
+            for widget in self._alone:
+                widget.setVisible(one)
+            if self._heading is not None:
+                self._heading.setVisible(one)
+        self.ids = ids
+        for fold in self._folds:
+            fold.follow()
+        for part in self._shown():
+            part.show_records(ids)
+        self._show_subtitle()
+
+    def refresh(self) -> None:
+        for part in self._shown():
+            part.refresh()
+        self._show_subtitle()
+
+    def finish(self) -> None:
+        for part in self.parts:
+            part.finish()
+
+    def watched(self) -> frozenset[str]:
+        return frozenset().union(*(part.watched() for part in self._shown()))
+
+    def fields(self) -> dict[str, Field]:
+        """The fields by the name of what they edit."""
+        return {part.entry.name: part for part in self.parts if isinstance(part, Field)}
+
+    def first_field(self) -> QWidget:
+        """Where the keys go first."""
+        return next((part for part in self._shown() if isinstance(part, Field)), self)
+
+    def _shown(self) -> Iterator[Part]:
+        one = len(self.ids) == 1
+        for part in self.parts:
+            if one or (part not in self._alone and part is not self._heading):
+                yield part
+
+    def _show_subtitle(self) -> None:
+        if self._plain:
+            return
+        one = len(self.ids) == 1
+        record = self.desk.journey.get(self.ids[0]) if self.ids else None
+        if record is None:
+            return
+        self._count.setVisible(not one or self._heading is None)
+        if one:
+            _say(self._subtitle, self.plan.subtitle(self.desk.journey, record))
+            if self._heading is None:
+                _say(self._count, self.plan.counted(1))
+        else:
+            _say(self._count, self.plan.counted(len(self.ids)))
+            _say(self._subtitle, tr("A change is made in all of them."))
+
+
+class FoldBox(QWidget):
+    """A heading that opens and closes what is below it; all folds of one key open together."""
+
+    def __init__(self, desk: Desk, key: str, title: str) -> None:
+        super().__init__()
+        self._desk, self._key = desk, key
+        self.button = QToolButton()
+        set_look(self.button, "fold")
+        self.button.setText(title)
+        self.button.setCheckable(True)
+        self.button.setIconSize(QSize(14, 14))
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(self._clicked)
+        self._body = QWidget()
+        self.room = QVBoxLayout(self._body)
+        self.room.setContentsMargins(0, 0, 0, 0)
+        self.room.setSpacing(GAP)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.setSpacing(9)
+        room.addWidget(self.button)
+        room.addWidget(self._body)
+        self.follow()
+
+    def follow(self) -> None:
+        """Be open where its key is."""
+        on = self._key in self._desk.unfolded
+        self.button.setChecked(on)
+        self.button.setIcon(
+            interface_icon("chevron-down" if on else "chevron-right", size=14, checked="#5B6776")
+        )
+        self._body.setVisible(on)
+
+    def _clicked(self, on: bool) -> None:
+        (self._desk.unfolded.add if on else self._desk.unfolded.discard)(self._key)
+        self.follow()
+
+
+def _label(look: str) -> QLabel:
+    label = QLabel()
+    set_look(label, look)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _say(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)
