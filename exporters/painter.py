@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QFont,
     QGlyphRun,
     QImage,
+    QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
@@ -27,6 +28,7 @@ from PySide6.QtGui import (
 from models.layout.picture import (
     Box,
     Colour,
+    Fade,
     GlyphRun,
     Group,
     Image,
@@ -81,6 +83,8 @@ def _paint(painter: QPainter, shapes: Iterable[Shape], assets: Assets) -> None:
                 _rectangle(painter, shape)
             case Path():
                 _use(painter, shape)
+                if shape.fade is not None:
+                    painter.setBrush(_fading(shape.fade))
                 painter.drawPath(qt_path(shape.ops))
             case Tag():
                 _paint(painter, shape.shapes, assets)
@@ -122,6 +126,14 @@ def qt_path(ops: tuple[PathOp, ...]) -> QPainterPath:
 @lru_cache(maxsize=256)
 def _brush(fill: Colour | None) -> QBrush:
     return QBrush(Qt.BrushStyle.NoBrush) if fill is None else QBrush(colour(fill))
+
+
+@lru_cache(maxsize=64)
+def _fading(fade: Fade) -> QBrush:
+    gradient = QLinearGradient(0, fade.y0, 0, fade.y1)
+    gradient.setColorAt(0, colour(fade.colour0))
+    gradient.setColorAt(1, colour(fade.colour1))
+    return QBrush(gradient)
 
 
 @lru_cache(maxsize=256)

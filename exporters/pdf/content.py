@@ -17,6 +17,7 @@ from models.layout.picture import (
     Box,
     Colour,
     Drawing,
+    Fade,
     GlyphRun,
     Group,
     Image,
@@ -74,6 +75,7 @@ class ContentWriter:
         self.fonts = FontSet()
         self.images: dict[tuple[str, float, float], tuple[str, ImageData | None]] = {}
         self.alphas: dict[tuple[float, float], str] = {}
+        self.fades: dict[Fade, str] = {}
         self.forms: dict[tuple[int, Box | None], Form] = {}
         self._read = read
         self._colours: dict[Colour, tuple[str, float]] = {}
@@ -111,6 +113,9 @@ class ContentWriter:
                 case GlyphRun():
                     self._glyph_run(shape, state, out)
                 case Path():
+                    if shape.fade is not None:
+                        self._alpha(1.0, None, state, out)
+                        out.append(f"q {self._path(shape.ops)} W n /{self._fade_name(shape.fade)} sh Q")
                     self._paint(self._path(shape.ops), shape, state, out)
                 case Rectangle():
                     self._paint(
@@ -242,6 +247,18 @@ class ContentWriter:
     def _alpha_name(self, fill: float, stroke: float) -> str:
         name = self.alphas.setdefault((fill, stroke), f"A{len(self.alphas) + 1}")
         return f"/{name} gs "
+
+    def _fade_name(self, fade: Fade) -> str:
+        return self.fades.setdefault(fade, f"S{len(self.fades) + 1}")
+
+    def shading(self, fade: Fade) -> str:
+        """The shading of a fade (ISO 32000-1, 8.7.4.5.3): along y, in the points of whoever uses it."""
+        start, end = (self._colour(colour)[0] for colour in (fade.colour0, fade.colour1))
+        function = f"<< /FunctionType 2 /Domain [0 1] /C0 [{start}] /C1 [{end}] /N 1 >>"
+        return (
+            f"<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 {fade.y0:.3f} 0 {fade.y1:.3f}]"
+            f" /Function {function} /Extend [true true] >>"
+        )
 
     def _colour(self, colour: Colour) -> tuple[str, float]:
         found = self._colours.get(colour)

@@ -182,7 +182,9 @@ def _resources(document: Any, writer: ContentWriter, report: Callable[[float], N
         name: f"<< /Type /ExtGState /ca {fill:.4g} /CA {stroke:.4g} >>"
         for (fill, stroke), name in writer.alphas.items()
     }
-    for name, members in (("Font", fonts), ("XObject", {**images, **forms}), ("ExtGState", alphas)):
+    shadings = {name: writer.shading(fade) for fade, name in writer.fades.items()}
+    kinds = (("Font", fonts), ("XObject", {**images, **forms}), ("ExtGState", alphas), ("Shading", shadings))
+    for name, members in kinds:
         if members:
             entries[name] = pdfdoc.PDFDictionary(members)
     return pdfdoc.PDFDictionary(entries)

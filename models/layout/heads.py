@@ -199,9 +199,3 @@ def rounded_left(width: float, height: float, radius: float) -> tuple[PathOp, ..
         ("C", 0.0, k, k, 0.0, radius, 0.0),
         ("Z",),
     )
-
-
-def tint(colour: Colour, alpha: float) -> Colour:
-    """The colour laid over white paper with `alpha`."""
-    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(255 + (part - 255) * alpha):02X}" for part in parts)

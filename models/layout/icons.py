@@ -62,6 +62,12 @@ def feeling(theme: Theme, emotion: float) -> Feeling:
     return theme.neutral
 
 
+def mixed(ground: Colour, colour: Colour, share: float) -> Colour:
+    """The colour laid over an opaque ground, `share` (0 to 1) of it."""
+    pairs = ((int(ground[i : i + 2], 16), int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(under + (over - under) * share):02X}" for under, over in pairs)
+
+
 def face_name(emotion: float) -> str:
     """The icon of the face for an emotion in -2..2."""
     for least, name in (

@@ -8,10 +8,14 @@ from functools import partial
 
 from models.journey.records import RowKind
 from models.layout.columns import Columns
-from models.layout.heads import LaneHead, rounded_left, tint
+from models.layout.heads import LaneHead, rounded_left
+from models.layout.icons import mixed
 from models.layout.picture import Box, Colour, Drawing, Group, Part, Path, Rectangle, Shape, Strip, Tag
 from models.layout.rows.cards import CardBlock, blocks_for, lay_out_cards
 from models.layout.rows.row import LaneInput, Memory, Row
+
+UNDER_LINES = ("field", "area")
+"""Layers that lie under the lines between phases."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,16 +89,16 @@ def lay_out_lane(
 def _strips(
     lane: LaneInput, head: LaneHead, rows: list[tuple[float, Row]], height: float, memory: Memory
 ) -> list[Strip]:
-    """All strips from back to front, which is the order of reading too; fields lie under the phases' lines."""
+    """All strips from back to front, which is the order of reading too; tinted fields under the lines."""
     back = memory.keep(("background", lane.colour, height), partial(_background, lane, height))
     lines = memory.keep(("separators", height), partial(_separators, lane, height))
     layers = [layer.at(top) for top, row in rows for layer in row.layers]
     ordered = [
         Strip.of("background", 0.0, [back]),
         Strip.of("head", 0.0, [_head_part(lane, head, rows, height)]),
-        *(layer for layer in layers if layer.name == "field"),
+        *(layer for layer in layers if layer.name in UNDER_LINES),
         Strip.of("separators", 0.0, list(lines)),
-        *(layer for layer in layers if layer.name != "field"),
+        *(layer for layer in layers if layer.name not in UNDER_LINES),
     ]
     return [replace(strip, name=f"{lane.persona.id}:{strip.name}") for strip in ordered if strip.parts]
 
@@ -123,7 +127,7 @@ def _background(lane: LaneInput, height: float) -> Part:
     theme, colour = lane.theme, lane.colour
     width = lane.columns.right - theme.margin
     head, radius = theme.lane_head_width, theme.lane_radius
-    wash = tint(colour, theme.persona_tint_alpha)
+    wash = mixed(theme.paper, colour, theme.persona_tint_alpha)
     shapes: tuple[Shape, ...] = (
         Rectangle(0, 0, width, height, radius, fill=theme.paper),
         Path(rounded_left(head, height, radius), fill=wash),

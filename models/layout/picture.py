@@ -76,14 +76,24 @@ class Rectangle(NamedTuple):
     dash: tuple[float, ...] = ()
 
 
+class Fade(NamedTuple):
+    """A fill that goes from one opaque colour at the height `y0` to another at `y1`, and is plain beyond."""
+
+    y0: float
+    colour0: Colour
+    y1: float
+    colour1: Colour
+
+
 class Path(NamedTuple):
-    """A path; strokes have round caps and joins, fills follow the non-zero rule."""
+    """A path; strokes have round caps and joins, fills follow the non-zero rule. `fade` fills in place of `fill`."""
 
     ops: tuple[PathOp, ...]
     fill: Colour | None = None
     stroke: Colour | None = None
     stroke_width: float = 1.0
     dash: tuple[float, ...] = ()
+    fade: Fade | None = None
 
 
 class GlyphRun(NamedTuple):

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from models.analysis.scores import mean_emotion
 from models.journey.records import RowKind
 from models.layout.curve import Cubic, monotone_curve, split_at_level
-from models.layout.icons import face_name, feeling, icon_at
-from models.layout.picture import Box, Drawing, Part, Path, PathOp, Rectangle, Shape, Strip, Tag
+from models.layout.icons import face_name, feeling, icon_at, mixed
+from models.layout.picture import Box, Drawing, Fade, Part, Path, PathOp, Rectangle, Shape, Strip, Tag
 from models.layout.rows.cards import style
 from models.layout.rows.row import LaneInput, Memory, Row
 from models.layout.text import place, wrap
@@ -24,7 +24,8 @@ REACH = 44.0
 """From neutral to an emotion of 2, in points."""
 FACE = 17.0
 CURVE_WIDTH = 2.2
-AREA_ALPHA = "16"
+AREA_STRENGTH = 0.32
+"""How much of its colour the area shows at an emotion of 2 or -2; it fades away towards neutral."""
 STEPS_APART = 18.0
 """Between the faces of cards that share a cell."""
 
@@ -156,12 +157,13 @@ def _area(stretch: Sequence[Cubic], theme: Theme) -> Part:
     neutral = level(0)
     x0, x1 = stretch[0].start[0], stretch[-1].end[0]
     above = stretch[0].start[1] + stretch[0].end[1] < 2 * neutral
-    colour = (theme.positive if above else theme.negative).line + AREA_ALPHA
+    look = theme.positive if above else theme.negative
+    fade = Fade(level(2 if above else -2), mixed(look.tint, look.line, AREA_STRENGTH), neutral, look.tint)
     ops: list[PathOp] = [("M", 0.0, neutral), ("L", 0.0, stretch[0].start[1])]
     ops.extend(("C", *(value for x, y in piece[1:] for value in (x - x0, y))) for piece in stretch)
     ops += [("L", x1 - x0, neutral), ("Z",)]
     box = Box(0, 0 if above else neutral, x1 - x0, neutral)
-    path = Path(tuple(ops), fill=colour)
+    path = Path(tuple(ops), fade=fade)
     return Part(x0, 0, Drawing(Tag("", "background", ""), box, lambda: (path,)))
 
 
