@@ -7,22 +7,41 @@ used, so that it comes out as wide. Lengths are points, written as CSS pixels.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import BinaryIO, assert_never
+from typing import BinaryIO, NamedTuple, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
 from exporters import ExportCancelled, Progress
-from models.layout.picture import Box, Colour, GlyphRun, Group, Image, Link, Picture, Rectangle, Shape, Tag
+from models.layout.picture import (
+    Box,
+    Colour,
+    Fade,
+    GlyphRun,
+    Group,
+    Image,
+    Link,
+    Picture,
+    Rectangle,
+    Shape,
+    Tag,
+)
 from models.layout.picture import Path as PathShape
 from models.storage.atomic import replacing
 from resources.fonts import FontFace, font_faces, font_path
 
 PARTS_BETWEEN_REPORTS = 64
 SAFE_TARGETS = ("https:", "http:", "mailto:")
+_MISSING = "#E3E7EC"
+"""Stands where a picture cannot be read, so that its place is still seen."""
+_BLANKS = re.compile(r"\s")
+_WORDS = re.compile(r"\S+")
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _SIGNATURES = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -57,7 +76,7 @@ def svg_text(picture: Picture, assets: Mapping[str, bytes], *, progress: Progres
             raise ExportCancelled
         writer.tag(drawing.tag, drawing.shapes, f"translate({_n(x)} {_n(y)})")
     width, height = _n(picture.width), _n(picture.height)
-    language = f' xml:lang="{escape(picture.language)}"' if picture.language else ""
+    language = f" xml:lang={_quoted(picture.language)}" if picture.language else ""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
@@ -86,6 +105,7 @@ class _Writer:
         self._assets = assets
         self._ids: set[str] = set()
         self._clips = 0
+        self._fades: dict[Fade, str] = {}
 
     def tag(self, tag: Tag, shapes: Iterable[Shape], transform: str = "") -> None:
         moved = f' transform="{transform}"' if transform else ""
@@ -107,7 +127,8 @@ class _Writer:
             case Rectangle():
                 self.lines.append(_rectangle(shape))
             case PathShape():
-                self.lines.append(f'<path d="{_path(shape)}"{_fill(shape.fill)}{_stroke(shape)}/>')
+                fill = _fill(shape.fill) if shape.fade is None else f' fill="url(#{self._fade(shape.fade)})"'
+                self.lines.append(f'<path d="{_path(shape)}"{fill}{_stroke(shape)}/>')
             case Image():
                 self._image(shape)
             case Group():
@@ -128,32 +149,49 @@ class _Writer:
         return f" id={quoteattr(name)}"
 
     def _run(self, run: GlyphRun) -> None:
-        if not run.text.strip():
-            return
         face = _faces()[run.font]
-        # A viewer would not draw a soft hyphen, and the line does end in one.
-        text = run.text.replace("\u00ad", "-")
-        self.letters.setdefault(run.font, set()).update(text)
         italic = ' font-style="italic"' if face.italic else ""
-        # Written from its left end whatever its direction, which the viewer finds in the letters again.
-        backwards = ' direction="rtl" text-anchor="end"' if run.clusters[:1] > run.clusters[-1:] else ""
-        self.lines.append(
-            f'<text x="{_n(run.x)}" y="{_n(run.y)}" font-family={quoteattr(face.family)}'
-            f' font-weight="{face.weight}"{italic} font-size="{_n(run.size)}"{_fill(run.colour)}{backwards}>'
-            f"{_text(text)}</text>"
+        look = (
+            f"font-family={quoteattr(_families(face))} font-weight={quoteattr(str(face.weight))}{italic}"
+            f' font-size="{_n(run.size)}"{_fill(run.colour)}'
         )
+        for piece in _pieces(run, stands_in=face.fallback_rank > 0):
+            text = _text(piece.text)
+            if not text.strip():
+                continue
+            self.letters.setdefault(run.font, set()).update(piece.text)
+            length = ""
+            if piece.width > 0 and len(run.glyphs) == len(run.text):
+                # Keeps the width where a program does not take the font out of the file; scripts with clusters
+                # come out wrong with it in some.
+                length = f' textLength="{_n(piece.width)}" lengthAdjust="spacingAndGlyphs"'
+            self.lines.append(f'<text x="{_n(run.x + piece.x)}" y="{_n(run.y)}" {look}{length}>{text}</text>')
 
     def _image(self, image: Image) -> None:
         data = self._assets.get(image.asset, b"")
         kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
         place = f'x="{_n(image.x)}" y="{_n(image.y)}" width="{_n(image.w)}" height="{_n(image.h)}"'
         if kind is None:
+            place_held = Rectangle(image.x, image.y, image.w, image.h, image.radius, fill=_MISSING)
+            self.lines.append(_rectangle(place_held))
             return
         clip = self._clip(Box(image.x, image.y, image.w, image.h), image.radius)
         content = base64.b64encode(data).decode("ascii")
         self.lines.append(
             f'<image {place}{clip} preserveAspectRatio="xMidYMid slice" href="data:{kind};base64,{content}"/>'
         )
+
+    def _fade(self, fade: Fade) -> str:
+        """The name of the gradient, which is written where it is first asked for."""
+        name = self._fades.get(fade)
+        if name is None:
+            name = self._fades[fade] = f"fade{len(self._fades) + 1}"
+            self.lines.append(
+                f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" x1="0" x2="0"'
+                f' y1="{_n(fade.y0)}" y2="{_n(fade.y1)}"><stop stop-color="{fade.colour0}"/>'
+                f'<stop offset="1" stop-color="{fade.colour1}"/></linearGradient>'
+            )
+        return name
 
     def _clip(self, box: Box, radius: float) -> str:
         self._clips += 1
@@ -181,7 +219,7 @@ class _Writer:
         if link.target.lower().startswith(SAFE_TARGETS):
             place = f'x="{_n(link.x)}" y="{_n(link.y)}" width="{_n(link.w)}" height="{_n(link.h)}"'
             self.lines.append(
-                f'<a href={quoteattr(link.target)}><rect {place} fill="none" pointer-events="all"/></a>'
+                f'<a href={_quoted(link.target)}><rect {place} fill="none" pointer-events="all"/></a>'
             )
 
 
@@ -190,15 +228,23 @@ def _n(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
 
 
+def _clean(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+
+
 def _text(text: str) -> str:
-    """Text for an element; what XML cannot hold is left out."""
-    return escape(
-        "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )
+    """Text for an element."""
+    return escape(_clean(text))
+
+
+def _quoted(text: str) -> str:
+    """Text for an attribute, in its quotes."""
+    return quoteattr(_clean(text))
 
 
 def _class(role: str) -> str:
-    return f' class="{escape(role)}"' if role else ""
+    return f" class={_quoted(role)}" if role else ""
 
 
 def _colour(name: str, colour: Colour) -> str:
@@ -226,6 +272,53 @@ def _rectangle(shape: Rectangle) -> str:
 
 def _path(shape: PathShape) -> str:
     return "".join(f"{op[0]}{' '.join(_n(float(value)) for value in op[1:])}" for op in shape.ops)
+
+
+# ---- text ----------------------------------------------------------------------------------------------------
+
+
+class _Piece(NamedTuple):
+    """What one text element holds; `x` is its left edge in the run, whatever its direction."""
+
+    text: str
+    x: float
+    width: float
+
+
+def _pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[_Piece]:
+    """The run in pieces that every viewer sets as the layout did.
+
+    That is the whole run, but for two cases. In a face that stands in for another the blanks have the width of
+    the other, so each word is placed by itself. So are words from right to left, whose order viewers find in
+    different ways; they are written from their left edge on, as not all know of directions.
+    """
+    # A viewer would not draw a soft hyphen, and the line does end in one.
+    whole = run.text.replace("\u00ad", "-")
+    backwards = run.clusters[:1] > run.clusters[-1:]
+    if not backwards and not (stands_in and _BLANKS.search(whole)):
+        yield _Piece(whole, 0.0, run.width)
+        return
+    ends = [*run.xs[1:], run.width]
+    for word in _WORDS.finditer(whole):
+        own = [at for at, cluster in enumerate(run.clusters) if word.start() <= cluster < word.end()]
+        if not own:
+            continue
+        # Marks stand before their letter there, moved; the letter itself is where the word begins.
+        first = max(at for at in own if run.clusters[at] == run.clusters[own[0]]) if backwards else own[0]
+        text = _from_the_right(word.group()) if backwards else word.group()
+        yield _Piece(text, run.xs[first], ends[own[-1]] - run.xs[first])
+
+
+def _from_the_right(word: str) -> str:
+    """The word with marks at its ends that keep brackets and the like on the right side of the letters."""
+    strong = ("R", "AL")
+    before = "" if unicodedata.bidirectional(word[0]) in strong else _RIGHT_TO_LEFT_MARK
+    after = "" if unicodedata.bidirectional(word[-1]) in strong else _RIGHT_TO_LEFT_MARK
+    return f"{before}{word}{after}"
+
+
+def _families(face: FontFace) -> str:
+    return f"'{face.family}', sans-serif" if " " in face.family else f"{face.family}, sans-serif"
 
 
 # ---- fonts -------------------------------------------------------------------------------------------------

@@ -18,8 +18,9 @@ from widgets.style import set_look
 
 _TURN = 0.012
 _MARGIN = 32.0
-_FOOT = 34.0
-"""Room below the paper, for what is told of it."""
+_FOOT, _NARROW_FOOT = 34.0, 50.0
+"""Room below the paper, for what is told of it; two lines where the dialog is narrow."""
+_NARROW = 400
 _SHADOWS = ((1.0, 0.10), (3.0, 0.05), (6.0, 0.03), (10.0, 0.02))
 """How far each layer of the paper's shadow reaches, and how dark it is."""
 
@@ -38,6 +39,7 @@ class PagePreview(QWidget):
         self._facts = QLabel(self)
         self._facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setWordWrap(True)
         set_look(self._facts, "muted")
         self._left: Iterator[tuple[float, float, Drawing]] = iter(())
         self._painting = QTimer(self, interval=0)
@@ -73,8 +75,12 @@ class PagePreview(QWidget):
         return self._facts.text()
 
     def _place_facts(self) -> None:
-        below = self.paper().bottom() if self._page else self.height() - _FOOT
-        self._facts.setGeometry(0, round(below) + 8, self.width(), round(_FOOT) - 10)
+        foot = self._foot()
+        below = self.paper().bottom() if self._page else self.height() - foot
+        self._facts.setGeometry(6, round(below) + 8, self.width() - 12, round(foot) - 10)
+
+    def _foot(self) -> float:
+        return _NARROW_FOOT if self.width() < _NARROW else _FOOT
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,14 +94,14 @@ class PagePreview(QWidget):
         margin = min(_MARGIN, self.width() / 12, self.height() / 12)
         scale = min(
             (self.width() - 2 * margin) / self._page.page_width,
-            (self.height() - 2 * margin - _FOOT) / self._page.page_height,
+            (self.height() - 2 * margin - self._foot()) / self._page.page_height,
         )
         across, down = (
             max(1, round(side * scale * dpr)) / dpr
             for side in (self._page.page_width, self._page.page_height)
         )
         left = math.floor((self.width() - across) / 2 * dpr) / dpr
-        top = math.floor((self.height() - _FOOT - down) / 2 * dpr) / dpr
+        top = math.floor((self.height() - self._foot() - down) / 2 * dpr) / dpr
         return QRectF(left, top, across, down)
 
     # ---- painting the page -------------------------------------------------------------------------------------
