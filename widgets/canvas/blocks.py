@@ -16,6 +16,9 @@ COARSE_BELOW = 0.1
 LEAST_COARSE = 16.0
 """Points: a smaller block is less than two pixels there."""
 
+EDGE = "#C3CCD6"
+"""The edge of a white block, or its fill where it is only a few pixels large."""
+
 
 class Layer(NamedTuple):
     """The blocks of one colour and their left edges, both in the order of the edges."""
@@ -64,19 +67,21 @@ class Blocks:
 
     def paint(self, painter: QPainter, strip: Strip, box: Box, scale: float) -> None:
         """Paint what stands for the drawings of a strip that touch `box`; the painter's unit is a point."""
-        painter.setPen(Qt.PenStyle.NoPen)
+        coarse, role = scale < COARSE_BELOW, strip.parts[0].drawing.tag.role
         painter.translate(0, strip.y)
-        for fill, rectangles, lefts in self._layers_of(strip, scale < COARSE_BELOW):
+        for fill, rectangles, lefts in self._layers_of(strip, coarse):
             first = bisect_left(lefts, box.x - strip.reach)
             last = bisect_right(lefts, box.right)
-            if first < last:
-                painter.setBrush(colour(fill))
-                painter.drawRects(rectangles if last - first == len(lefts) else rectangles[first:last])
-        if strip.parts[0].drawing.tag.role == "curve":
+            if first == last:
+                continue
+            # White cards on white lanes would not be seen; an edge takes three times as long as a block.
+            white = role == "card" and fill.upper() == "#FFFFFF"
+            painter.setPen(_line(EDGE) if white and not coarse else Qt.PenStyle.NoPen)
+            painter.setBrush(colour(EDGE if white and coarse else fill))
+            painter.drawRects(rectangles if last - first == len(lefts) else rectangles[first:last])
+        if role == "curve":
             for stroke, lines in self._lines_of(strip).items():
-                pen = QPen(colour(stroke), 1.0)
-                pen.setCosmetic(True)
-                painter.setPen(pen)
+                painter.setPen(_line(stroke))
                 painter.drawLines(lines)
         painter.translate(0, -strip.y)
 
@@ -96,6 +101,13 @@ class Blocks:
         if not any(parts is strip.parts for parts in self._wanted):
             self._wanted.append(strip.parts)
         return {}
+
+
+def _line(stroke: Colour) -> QPen:
+    """A line one pixel wide at every scale."""
+    pen = QPen(colour(stroke), 1.0)
+    pen.setCosmetic(True)
+    return pen
 
 
 def _layers(parts: tuple[Part, ...], least: float) -> list[Layer]:

@@ -18,7 +18,7 @@ BLOCKS_BELOW = 0.45
 """Device pixels per point below which a crowded map is shown as blocks: 12 point text is 5 pixels high."""
 ALWAYS_BLOCKS_BELOW = 0.16
 """Below this even a small map is blocks: nothing of a card can be told."""
-CROWDED = 1200
+CROWDED = 4000
 """Drawings of a picture from which on they are too many to be made anew for a scale at which none is read."""
 TELLS_NOTHING = 30
 """Pixels: among blocks, what is lower than this and has no blocks of its own (arrows) is left out."""

@@ -179,8 +179,8 @@ def _block(fill: str, made: list[str]) -> Drawing:
 
 def test_a_crowded_map_shown_small_is_blocks_and_makes_no_card(qapp: object) -> None:
     made: list[str] = []
-    parts = [Part(60.0 * n, 0, _block("#FF0000", made)) for n in range(1500)]
-    picture = Picture(90_000, 400, "#FFFFFF", (Strip.of("cards", 10, parts),))
+    parts = [Part(60.0 * n, 0, _block("#FF0000", made)) for n in range(5000)]
+    picture = Picture(300_000, 400, "#FFFFFF", (Strip.of("cards", 10, parts),))
     surface = Surface()
     surface.use(picture, {}, None)
     image = shown(surface, View(0.4, 0, 0))

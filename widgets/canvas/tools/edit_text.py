@@ -11,7 +11,8 @@ from models.journey.change import Change
 from models.journey.edits import Spot, add_touchpoint, next_spot, set_fields
 from models.journey.records import Map, Opportunity, Persona, Phase, Record, Touchpoint
 from models.layout.geometry import Cell
-from models.layout.heads import persona_colour, tint
+from models.layout.heads import persona_colour
+from models.layout.icons import mixed
 from models.layout.picture import Box
 from resources.translations import tr
 from widgets.canvas import marks, overlay
@@ -79,7 +80,7 @@ class EditText(Tool):
         match record:
             case Persona():
                 number = [persona.id for persona in canvas.journey.personas()].index(record.id)
-                return tint(persona_colour(record, number, theme), theme.persona_tint_alpha)
+                return mixed(theme.paper, persona_colour(record, number, theme), theme.persona_tint_alpha)
             case Phase():
                 number = [phase.id for phase in canvas.journey.phases()].index(record.id)
                 return str(theme.phases[number % len(theme.phases)].fill)
