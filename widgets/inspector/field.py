@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from models.journey.field_names import field_name
 from widgets.inspector.desk import Desk
 from widgets.inspector.fields.choices import SwitchEditor
 from widgets.inspector.fields.faces import FacesEditor
@@ -19,8 +20,9 @@ _NOTHING = object()
 class Field(Part):
     """Shows one field of the records and changes it in all of them."""
 
-    def __init__(self, desk: Desk, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk, entry: Entry, *, spread: bool = False) -> None:
+        """A field that is `spread` leaves it to others to place its `head` and its `problem`."""
+        super().__init__(desk)
         self.entry = entry
         self._shown: object = _NOTHING
         self.editor = entry.make(desk)
@@ -30,30 +32,32 @@ class Field(Part):
         self.problem.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.hide()
+        self.head = self._made_head()
+        self.head.setVisible(not entry.unlabelled and not isinstance(self.editor, SwitchEditor))
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
         room.setSpacing(4)
-        if not entry.unlabelled and not isinstance(self.editor, SwitchEditor):
-            room.addLayout(self._made_head())
-        room.addWidget(self.editor)
-        room.addWidget(self.problem)
+        for part in (self.editor,) if spread else (self.head, self.editor, self.problem):
+            room.addWidget(part)
         self.setFocusProxy(self.editor)
         self.editor.edited.connect(lambda value: self._put(value))
         self.editor.typed.connect(lambda value: self._put(value, typing=True))
         self.editor.finished.connect(desk.end_step)
         self.editor.refused.connect(self.show_problem)
 
-    def _made_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
+    def _made_head(self) -> QWidget:
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
         label = QLabel(self.entry.title)
         set_look(label, "label")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.setToolTip(field_name(self.entry.name))
         label.setBuddy(self.editor.target())
-        head.addWidget(label, 1)
+        line.addWidget(label, 1)
         if isinstance(self.editor, FacesEditor):
-            head.addWidget(self.editor.clear)
+            line.addWidget(self.editor.clear)
         return head
 
     def show_records(self, ids: tuple[str, ...]) -> None:

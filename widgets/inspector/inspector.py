@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from models.journey.change import Change
 from models.journey.history import History
@@ -17,12 +17,12 @@ from widgets.icons import interface_icon
 from widgets.inspector.desk import Desk
 from widgets.inspector.kinds import Kinds
 from widgets.inspector.look import style_sheet
-from widgets.inspector.panel import Panel
+from widgets.inspector.panel import SIDE, Panel
 from widgets.inspector.panels import PLANS
 from widgets.inspector.priority import touches_ranks
 from widgets.style import set_look
 
-_SIDE, _TOP = 14, 10
+_TOP, _BOTTOM = 10, 16
 
 
 class Inspector(QWidget):
@@ -69,9 +69,12 @@ class Inspector(QWidget):
         self._contents = QWidget()
         self._contents.setAutoFillBackground(False)
         self._room = QVBoxLayout(self._contents)
-        self._room.setContentsMargins(_SIDE, _TOP, _SIDE, _SIDE)
+        self._room.setContentsMargins(0, _TOP, 0, _BOTTOM)
         self._room.setSpacing(8)
-        self._room.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
+        back = QHBoxLayout()
+        back.setContentsMargins(SIDE - 4, 0, SIDE, 0)
+        back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
+        self._room.addLayout(back)
         self._room.addWidget(self._kinds)
         self._room.addStretch(1)
         self._back.hide()
@@ -123,6 +126,7 @@ class Inspector(QWidget):
             self._put(None)
             self._back.hide()
             return
+        self.setUpdatesEnabled(False)
         records = self._records()
         kind = next(iter(records)) if len(records) == 1 else self._kind
         if kind is None or kind not in records:
@@ -138,6 +142,7 @@ class Inspector(QWidget):
                 panel.refresh()
             self._put(panel)
         self._back.setVisible(len(records) > 1 and self._shown is not self._kinds)
+        self.setUpdatesEnabled(True)
 
     def _panel(self, kind: type[Record]) -> Panel:
         if kind not in self._panels:

@@ -11,6 +11,7 @@ from models.journey.records import Record
 from resources.translations import tr, tr_n
 from widgets.inspector.listing import TextButton
 from widgets.inspector.names import kind_counted
+from widgets.inspector.panel import SIDE
 from widgets.style import set_look
 
 _ICONS = {
@@ -38,7 +39,7 @@ class Kinds(QWidget):
         set_look(told, "subtitle")
         told.setWordWrap(True)
         self._room = QVBoxLayout(self)
-        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setContentsMargins(SIDE, 0, SIDE, 0)
         self._room.setSpacing(6)
         self._room.addWidget(self._title)
         self._room.addWidget(told)

@@ -112,7 +112,7 @@ class Listing(Part):
         """What stands there where nothing is listed."""
         return ""
 
-    def extra(self, _id: str) -> QWidget | None:
+    def below(self, _id: str) -> QWidget | None:
         """What stands below a row's text."""
         return None
 
@@ -201,9 +201,9 @@ class RowWidget(QFrame):
         self.room.setContentsMargins(5, 4, 4, 4)
         self.room.setSpacing(3)
         self.room.addLayout(line)
-        self.extra = listing.extra(row.id)
-        if self.extra is not None:
-            self.room.addWidget(self.extra)
+        self.below = listing.below(row.id)
+        if self.below is not None:
+            self.room.addWidget(self.below)
         self.say(row)
 
     def say(self, row: Row) -> None:
@@ -212,8 +212,8 @@ class RowWidget(QFrame):
         name = tr("{name}: more", name=row.title)
         self.more.setAccessibleName(name)
         self.more.setToolTip(tr("More"))
-        if isinstance(self.extra, Part) and self.extra.ids:
-            self.extra.refresh()
+        if isinstance(self.below, Part):
+            self.below.refresh()
 
 
 class TextButton(QPushButton):
@@ -231,7 +231,7 @@ class TextButton(QPushButton):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             texts.addWidget(label)
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(4, 3, 4, 3)
         line.setSpacing(5)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -252,7 +252,7 @@ class TextButton(QPushButton):
         self.setAccessibleName(f"{title}, {detail}" if detail else title)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._line.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.layout().minimumSize().height())
+        return QSize(60, self._line.minimumSize().height())

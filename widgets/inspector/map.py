@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from PySide6.QtCore import QLocale
-
 from models.journey.journey import Journey
 from models.journey.records import Map, State
 from models.layout.words import state_name
@@ -16,11 +14,18 @@ from widgets.inspector.plan import Beside, Fold, Plan
 from widgets.inspector.rows import ROW_ENTRIES
 from widgets.inspector.sorts import choice, date, line, text, title
 
-LANGUAGES = (
-    *("en", "de", "fr", "es", "it", "pt", "nl", "da", "sv", "nb", "fi", "pl", "cs", "sk", "hu", "ro", "hr"),
-    *("sl", "bg", "el", "uk", "ru", "et", "lv", "lt", "tr", "ar", "he", "hi", "th", "ja", "ko", "zh"),
-)
-"""Languages on offer for the texts of a map; another one in a file is kept and shown by its code."""
+LANGUAGES = {
+    "ar": "العربية", "bg": "Български", "cs": "Čeština", "da": "Dansk", "de": "Deutsch", "el": "Ελληνικά",
+    "en": "English", "es": "Español", "et": "Eesti", "fi": "Suomi", "fr": "Français", "he": "עברית",
+    "hi": "हिन्दी", "hr": "Hrvatski", "hu": "Magyar", "it": "Italiano", "ja": "日本語", "ko": "한국어",
+    "lt": "Lietuvių", "lv": "Latviešu", "nb": "Norsk bokmål", "nl": "Nederlands", "pl": "Polski",
+    "pt": "Português", "ro": "Română", "ru": "Русский", "sk": "Slovenčina", "sl": "Slovenščina",
+    "sv": "Svenska", "th": "ไทย", "tr": "Türkçe", "uk": "Українська", "zh": "中文",
+}  # fmt: skip
+"""Languages on offer for the texts of a map, each by its own name, as its readers look for it.
+
+Another one in a file is kept and shown by its code.
+"""
 
 
 def plan() -> Plan:
@@ -32,7 +37,9 @@ def plan() -> Plan:
         items=(
             text("scenario"),
             text("goal"),
-            Beside((choice("state", [(state, state_name(state), "") for state in State]), date("date"))),
+            Beside(
+                (choice("state", [(state, state_name(state), "") for state in State]), date("date")), (5, 6)
+            ),
             Beside((line("author"), line("client"))),
             text("notes"),
             Fold("rows", tr("Rows"), rows),
@@ -47,7 +54,5 @@ def _subtitle(_journey: Journey, record: Map) -> str:
 
 
 def _languages() -> Sequence[Choice]:
-    """Each language by its own name, as its readers look for it."""
-    names = [(code, QLocale(code).nativeLanguageName() or code) for code in LANGUAGES]
-    found = [(code, name[0].upper() + name[1:], "") for code, name in names]
-    return [("", tr("Not said"), ""), *sorted(found, key=lambda choice: choice[1].casefold())]
+    named = sorted(LANGUAGES.items(), key=lambda item: item[1].casefold())
+    return [("", tr("Not said"), ""), *((code, name, "") for code, name in named)]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout
 
 from models.journey.journey import Journey
 from models.journey.records import Measure, MeasureKind, Touchpoint
 from resources.translations import tr
+from widgets.inspector.desk import Desk
+from widgets.inspector.listing import Listing, Row
 from widgets.inspector.names import card_name, kind_counted, measure_kind_name
-from widgets.inspector.plan import Beside, Entry, Plan
+from widgets.inspector.part import Part
+from widgets.inspector.plan import Beside, Block, Entry, Plan
+from widgets.inspector.relations import card_place
 from widgets.inspector.sorts import COUNT, FIGURE, choice, date, line, number, title
+from widgets.inspector.target_bar import TargetBar
 
 
 def plan() -> Plan:
@@ -17,13 +25,13 @@ def plan() -> Plan:
         heading=title("name", tr("Unnamed measure")),
         subtitle=_subtitle,
         counted=lambda n: kind_counted(Measure, n),
-        items=_fields(),
+        items=(Block(Bar), *_fields(), Block(Place)),
     )
 
 
 def plan_within() -> Plan:
     """The fields as they open within the panel of a touchpoint."""
-    return replace(plan(), heading=line("name"))
+    return replace(plan(), heading=line("name"), items=_fields())
 
 
 def _fields() -> tuple[Entry | Beside, ...]:
@@ -38,3 +46,29 @@ def _fields() -> tuple[Entry | Beside, ...]:
 def _subtitle(journey: Journey, measure: Measure) -> str:
     card = card_name(journey.record(measure.touchpoint, Touchpoint))
     return f"{tr('Measure')} · {card}"
+
+
+class Bar(Part):
+    """Actual against target."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.bar = TargetBar()
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.bar)
+
+    def refresh(self) -> None:
+        self.bar.show_measure(self.desk.journey.record(self.id, Measure))
+
+
+class Place(Listing):
+    """The card at which it was measured."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, tr("Touchpoint"))
+
+    def rows(self) -> Sequence[Row]:
+        journey = self.desk.journey
+        card = journey.record(journey.record(self.id, Measure).touchpoint, Touchpoint)
+        return [Row(card.id, card_name(card), card_place(journey, card), "map-pin")]

@@ -89,9 +89,10 @@ def answers(n: int | None) -> str:
     """The number of answers, marked where it is small; "" where it is not known."""
     if n is None:
         return ""
+    counted = tr("n = {n}", n=n).replace(" ", "\u00a0")
     if n < SMALL_N:
-        return tr("n = {n}, fewer than {least}", n=n, least=SMALL_N)
-    return tr("n = {n}", n=n)
+        return tr("{n}, fewer than {least}", n=counted, least=SMALL_N)
+    return counted
 
 
 def evidence_line(evidence: Evidence) -> str:

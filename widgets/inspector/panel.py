@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources.translations import tr
 from widgets.icons import interface_icon
@@ -15,7 +15,11 @@ from widgets.inspector.part import Part
 from widgets.inspector.plan import Beside, Block, Entry, Fold, Item, Plan
 from widgets.style import set_look
 
+SIDE = 14
+"""Room at either side of a panel."""
 GAP = 13
+_FRAME = 9
+"""Of a text field at either side: line and padding."""
 
 
 class Panel(Part):
@@ -30,6 +34,10 @@ class Panel(Part):
         self._heading: Field | None = None
         self._count = _label("heading")
         self._subtitle = _label("subtitle")
+        body = QVBoxLayout()
+        side = 0 if plain else SIDE
+        body.setContentsMargins(side, 0, side, 0)
+        body.setSpacing(GAP)
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
         room.setSpacing(GAP)
@@ -40,17 +48,26 @@ class Panel(Part):
             room.addLayout(self._made_heading())
         self._plain = plain
         if plain and plan.heading is not None:
-            self._fill(room, [plan.heading])
-        self._fill(room, plan.items)
+            self._fill(body, [plan.heading])
+        self._fill(body, plan.items)
+        room.addLayout(body)
 
     def _made_heading(self) -> QVBoxLayout:
         head = QVBoxLayout()
-        head.setSpacing(1)
+        head.setSpacing(0)
         if self.plan.heading is not None:
             self._heading = self._made_field(self.plan.heading)
-            head.addWidget(self._heading)
-        head.addWidget(self._count)
-        head.addWidget(self._subtitle)
+            # The frame of the field stands outside, so that its text is in line with what is below.
+            outside = QVBoxLayout()
+            outside.setContentsMargins(SIDE - _FRAME, 0, SIDE - _FRAME, 0)
+            outside.addWidget(self._heading)
+            head.addLayout(outside)
+        texts = QVBoxLayout()
+        texts.setContentsMargins(SIDE, 0, SIDE, 0)
+        texts.setSpacing(2)
+        texts.addWidget(self._count)
+        texts.addWidget(self._subtitle)
+        head.addLayout(texts)
         return head
 
     def _fill(self, room: QVBoxLayout, items: Iterable[Item]) -> None:
@@ -69,8 +86,8 @@ class Panel(Part):
                 case Fold():
                     room.addWidget(self._made_fold(item))
 
-    def _made_field(self, entry: Entry) -> Field:
-        field = Field(self.desk, entry)
+    def _made_field(self, entry: Entry, *, spread: bool = False) -> Field:
+        field = Field(self.desk, entry, spread=spread)
         self.parts.append(field)
         if entry.alone:
             self._alone.append(field)
@@ -78,14 +95,18 @@ class Panel(Part):
 
     def _made_line(self, beside: Beside) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        grid = QGridLayout(line)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
         shares = beside.shares or (1,) * len(beside.entries)
-        for entry, share in zip(beside.entries, shares, strict=True):
-            field = self._made_field(entry)
-            # Labels of two lines push their fields down together.
-            row.addWidget(field, share, Qt.AlignmentFlag.AlignBottom)
+        for column, (entry, share) in enumerate(zip(beside.entries, shares, strict=True)):
+            field = self._made_field(entry, spread=True)
+            grid.setColumnStretch(column, share)
+            grid.addWidget(field.head, 0, column, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(field, 1, column, Qt.AlignmentFlag.AlignTop)
+            # What is wrong takes the whole width: a narrow field has no room for a sentence.
+            grid.addWidget(field.problem, 2 + column, 0, 1, len(shares))
         if all(entry.alone for entry in beside.entries):
             self._alone.append(line)
         return line
@@ -127,7 +148,11 @@ class Panel(Part):
 
     def fields(self) -> dict[str, Field]:
         """The fields by the name of what they edit."""
-        return {part.entry.name: part for part in self.parts if isinstance(part, Field)}
+        found: dict[str, Field] = {}
+        for part in self.parts:
+            if isinstance(part, Field):
+                found.setdefault(part.entry.name, part)
+        return found
 
     def first_field(self) -> QWidget:
         """Where the keys go first."""
@@ -162,13 +187,10 @@ class FoldBox(QWidget):
     def __init__(self, desk: Desk, key: str, title: str) -> None:
         super().__init__()
         self._desk, self._key = desk, key
-        self.button = QToolButton()
+        self.button = QPushButton(title)
         set_look(self.button, "fold")
-        self.button.setText(title)
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(14, 14))
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self._clicked)
         self._body = QWidget()
         self.room = QVBoxLayout(self._body)

@@ -64,8 +64,8 @@ class Proofs(Listing):
     def refresh(self) -> None:
         super().refresh()
         for widget in self.widgets.values():
-            if isinstance(widget.extra, Details):
-                widget.extra.refresh()
+            if isinstance(widget.below, Details):
+                widget.below.refresh()
 
     def add_name(self) -> str:
         return tr("Add evidence or a measure")
@@ -88,18 +88,18 @@ class Proofs(Listing):
             commands.append(Command(text, "unlink", lambda: self._unlink(id)))
         return [*commands, Command(tr("Delete evidence"), "trash-2", lambda: self._delete(id))]
 
-    def extra(self, id: str) -> QWidget:
+    def below(self, id: str) -> QWidget:
         return Details(self.desk, id, self._nested)
 
     def open(self, id: str) -> None:
-        details = self.widgets[id].extra
+        details = self.widgets[id].below
         assert isinstance(details, Details)
         details.toggle()
 
     def finish(self) -> None:
         for widget in self.widgets.values():
-            if isinstance(widget.extra, Details):
-                widget.extra.finish()
+            if isinstance(widget.below, Details):
+                widget.below.finish()
 
     def _add_evidence(self) -> None:
         self._add(lambda journey: add_evidence(journey, [self.id]))

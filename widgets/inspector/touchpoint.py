@@ -78,12 +78,11 @@ def _more() -> tuple[Entry | Beside, ...]:
         Beside(
             (
                 # The faces above are the same field, in whole steps.
-                number("emotion", _EMOTION, tr("Fine emotion"), hint="−2–2"),
-                choice("emotion_source", sources, tr("Source")),
-                number("emotion_n", COUNT, tr("Answers")),
-            ),
-            (4, 6, 4),
+                number("emotion", _EMOTION, tr("Exact emotion"), hint="−2–2"),
+                number("emotion_n", COUNT, tr("Answers (n)")),
+            )
         ),
+        choice("emotion_source", sources),
         line("contact", tr("Who is in contact")),
         picture("picture"),
         number("votes", _VOTES),

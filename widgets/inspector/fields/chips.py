@@ -93,7 +93,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(round(width) + (36 if self.look.icon else 22), 24)
+        return QSize(round(width) + (41 if self.look.icon else 25), 24)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 80), 24)

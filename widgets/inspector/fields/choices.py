@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
-from widgets.icons import interface_icon
+from resources.themes import interface_colours
+from widgets.icons import draw_icon, interface_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor, several_values
 
 Choice = tuple[object, str, str]
@@ -38,10 +39,9 @@ class ChoiceEditor(Editor):
         choices = self._choices() if callable(self._choices) else self._choices
         self.field.clear()
         self._values = []
-        icons = any(icon for _, _, icon in choices)
         for value, name, icon in choices:
             self._values.append(value)
-            self.field.addItem(interface_icon(icon) if icon else _blank() if icons else QIcon(), name)
+            self.field.addItem(interface_icon(icon) if icon else QIcon(), name)
 
     def show_value(self, value: object) -> None:
         # Choices that come from the map (lanes, phases) are asked anew.
@@ -60,10 +60,6 @@ class ChoiceEditor(Editor):
         self.finished.emit()
 
 
-def _blank() -> QIcon:
-    return QIcon()
-
-
 class Box(QComboBox):
     """A list to choose from; the wheel scrolls the panel and never changes a value by accident."""
 
@@ -75,6 +71,18 @@ class Box(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The style sheet takes the arrow away, and can bring one only from a file.
+        box = QRect(self.width() - 21, (self.height() - 12) // 2, 12, 12)
+        painter = QPainter(self)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+        draw_icon(painter, "chevron-down", QRectF(place), interface_colours("light").faint)
+        painter.end()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from models.problems import InputProblem
 from resources.translations import tr
@@ -42,16 +42,15 @@ class DateEditor(Editor):
         self.field.left.connect(self.finish)
         self.field.stepped.connect(self._step)
         self.field.textEdited.connect(lambda: self.refused.emit(""))
-        self.button = QToolButton()
-        self.button.setIcon(interface_icon("calendar", size=16))
-        self.button.setIconSize(QSize(16, 16))
-        self.button.setToolTip(tr("Choose a day"))
-        self.button.clicked.connect(self.open_calendar)
-        room = QHBoxLayout(self)
+        self.opening = self.field.addAction(
+            interface_icon("calendar", size=16), EntryLine.ActionPosition.TrailingPosition
+        )
+        self.opening.setToolTip(tr("Choose a day (Alt+Down)"))
+        self.opening.triggered.connect(self.open_calendar)
+        self.field.opened.connect(self.open_calendar)
+        room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(2)
-        room.addWidget(self.field, 1)
-        room.addWidget(self.button)
+        room.addWidget(self.field)
         self.setFocusProxy(self.field)
 
     def target(self) -> QWidget:
@@ -59,7 +58,7 @@ class DateEditor(Editor):
 
     def name_it(self, name: str) -> None:
         super().name_it(name)
-        self.button.setAccessibleName(tr("{field}: choose a day", field=name))
+        self.opening.setText(tr("{field}: choose a day", field=name))
 
     def show_value(self, value: object) -> None:
         self._value = value

@@ -26,6 +26,11 @@ def several_values() -> str:
     return tr("Several values")
 
 
+def several() -> str:
+    """The same for a field with little room."""
+    return tr("Several")
+
+
 class Editor(QWidget):
     """Shows a value and tells what the user makes of it.
 

@@ -22,8 +22,10 @@ class FacesEditor(Editor):
         super().__init__()
         self._value: object = None
         self.faces = [Face(number) for number in range(1, 6)]
-        self.clear = QPushButton(tr("No emotion"))
+        self.clear = QPushButton(tr("Clear"))
         set_look(self.clear, "link")
+        self.clear.setAccessibleName(tr("Clear the emotion"))
+        self.clear.setToolTip(tr("No value: a gap in the curve"))
         self.clear.clicked.connect(lambda: self._tell(None))
         faces = QHBoxLayout()
         faces.setSpacing(5)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.problems import InputProblem
 from resources.translations import tr
-from widgets.inspector.fields.editor import SEVERAL, Editor, leaves_undo_alone, several_values
+from widgets.inspector.fields.editor import SEVERAL, Editor, leaves_undo_alone, several
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class NumberEditor(Editor):
     def show_value(self, value: object) -> None:
         self._value = value
         self._wrong = False
-        self.field.setPlaceholderText(several_values() if value is SEVERAL else self._hint)
+        self.field.setPlaceholderText(several() if value is SEVERAL else self._hint)
         self.field.put(self._number.shown(value))
 
     def finish(self) -> None:
@@ -168,6 +168,8 @@ class EntryLine(QLineEdit):
 
     left = Signal()
     stepped = Signal(int)
+    opened = Signal()
+    """Alt+Down: what belongs to the field is to open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -189,6 +191,8 @@ class EntryLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
+            case Qt.Key.Key_Down if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.opened.emit()
             case Qt.Key.Key_Up:
                 self.stepped.emit(1)
             case Qt.Key.Key_Down:
