@@ -70,6 +70,35 @@ def test_what_runs_here_is_what_is_pinned() -> None:
     assert here == pins()
 
 
+def test_what_the_code_imports_is_declared() -> None:
+    """The wheel must not live on a package that only the tests need, nor on one that came along by chance."""
+    from importlib.metadata import packages_distributions
+
+    from packaging.requirements import Requirement
+
+    from tests.test_architecture import imports, modules, name_of
+
+    def plain(name: str) -> str:
+        return re.sub(r"[-_.]+", "-", name).lower()
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    program = {plain(Requirement(text).name) for text in project["dependencies"]}
+    program |= {"touchline", "pydantic-core"}  # pydantic asks for exactly one version of its core
+    development = {plain(Requirement(text).name) for text in wanted()} | program
+    origins = packages_distributions()
+    wrong = []
+    for path in modules():
+        name = name_of(path)
+        allowed = (
+            development if name.startswith(("tests/", ".ci/")) or path.stem.startswith("build_") else program
+        )
+        for imported in imports(path):
+            packages = {plain(package) for package in origins.get(imported.split(".")[0], [])}
+            if packages and not packages & allowed:
+                wrong.append(f"{name}: {imported.split('.')[0]}")
+    assert sorted(set(wrong)) == []
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the script does nothing elsewhere")
 class TestSystemLibraries:
     """Runs the script with an `ldconfig`, `id` and `apt-get` of the test's own."""
