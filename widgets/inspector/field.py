@@ -33,7 +33,9 @@ class Field(Part):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.hide()
         self.head = self._made_head()
-        self.head.setVisible(not entry.unlabelled and not isinstance(self.editor, SwitchEditor))
+        # Not `setVisible`: without a parent it would open as a window of its own for a moment.
+        if entry.unlabelled or isinstance(self.editor, SwitchEditor):
+            self.head.hide()
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
         room.setSpacing(4)
