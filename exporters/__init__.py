@@ -9,5 +9,5 @@ Progress: TypeAlias = Callable[[float], bool]
 """Told how much is done (0 to 1, rising); its answer False ends the export with ExportCancelled."""
 
 
-class ExportCancelled(Exception):  # noqa: N818 - the user's wish, no error
+class ExportCancelled(Exception):
     """The export was ended at the user's wish; the file of that name is as it was before."""
