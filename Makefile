@@ -53,6 +53,7 @@ translations: $(READY)
 wheel: $(READY)
 	@rm -rf build/lib build/bdist.* build/wheel
 	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w build/wheel .
+	@rm -rf build/lib build/bdist.*
 	@ls build/wheel/*.whl
 
 clean:
