@@ -79,6 +79,17 @@ def test_enter_between_cards_makes_room_and_a_card_left_empty_takes_it_back(hand
     assert not hands.canvas.history.can_undo
 
 
+def test_where_a_card_vanished_everything_is_as_before(hands: Hands) -> None:
+    hands.canvas.resize(500, 500)
+    hands.canvas.select(["a6"], reveal=True)
+    before = hands.canvas.view
+    hands.key(Key.Key_Return)
+    assert hands.canvas.view != before
+    hands.field_key(Key.Key_Escape)
+    assert hands.canvas.selection == {"a6"}
+    assert hands.canvas.view == before
+
+
 def test_typing_on_an_empty_cell_starts_a_card_with_that_letter(hands: Hands) -> None:
     _stand_on(hands, "ben", "look", 1)
     hands.type("P")

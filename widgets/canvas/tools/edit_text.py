@@ -39,6 +39,7 @@ class EditText(Tool):
         self._field = field
         self._added: Change | None = None
         self._spot: Spot | None = None
+        self._from, self._view = canvas.picks.lead, canvas.view
         canvas.hover = None
         if isinstance(what, Spot):
             canvas.history.begin(tr("Add card"))
@@ -156,9 +157,19 @@ class EditText(Tool):
         if had_focus:
             self.canvas.setFocus()
         if not kept and self._spot is not None:
-            cell = Cell(*self._spot[:3])
-            self.canvas.picks.stand_on(cell)
-            self.canvas.picks.drop_missing(self.canvas.journey)
+            self._go_back(self._spot)
+
+    def _go_back(self, spot: Spot) -> None:
+        """The card vanished: everything is as it was before it was added."""
+        canvas = self.canvas
+        if self._from is not None and self._from in canvas.journey:
+            canvas.select([self._from])
+        else:
+            canvas.picks.stand_on(Cell(*spot[:3]))
+            canvas.picks.drop_missing(canvas.journey)
+        canvas.follow_picture()
+        if canvas.view.scale == self._view.scale:
+            canvas.camera.look(self._view)
 
     # ---- how it ends ---------------------------------------------------------------------------------------
 
