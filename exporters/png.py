@@ -19,7 +19,10 @@ from models.storage.atomic import replacing
 from resources.translations import tr
 
 BAND = 512
-"""Rows painted at a time."""
+"""Rows painted at a time, less where they are long."""
+_LEAST_BAND, _BAND_PIXELS = 64, 4_000_000
+OVERLAP = 4
+"""Rows painted above and below a band and left out: what is cut by the edge of an image is smoothed otherwise."""
 MAX_SIDE = 32_000
 """Pixels on a side: beyond lies the end of what the painter can count."""
 MAX_PIXELS = 400_000_000
@@ -84,20 +87,23 @@ def _bands(
     picture: Picture, assets: Mapping[str, bytes], width: int, height: int, scale: float
 ) -> Iterator[tuple[float, bytes]]:
     """The rows of each band, each with its filter byte in front, and how much is done then."""
-    for top in range(0, height, BAND):
-        rows = min(BAND, height - top)
-        image = QImage(width, rows, QImage.Format.Format_RGB888)
+    band = min(BAND, max(_LEAST_BAND, _BAND_PIXELS // width))
+    for top in range(0, height, band):
+        rows = min(band, height - top)
+        start = max(top - OVERLAP, 0)
+        image = QImage(width, rows + top - start + OVERLAP, QImage.Format.Format_RGB888)
         painter = QPainter(image)
         try:
-            painter.translate(0, -top)
+            painter.translate(0, -start)
             painter.scale(width / picture.width, height / picture.height)
-            box = Box(0, top * picture.height / height, picture.width, rows * picture.height / height)
+            points = picture.height / height
+            box = Box(0, start * points, picture.width, image.height() * points)
             paint_picture(painter, picture, assets, box.grown(1))
         finally:
             painter.end()
         stride, pixels = image.bytesPerLine(), image.constBits()
-        lines = [b"\0" + bytes(pixels[row * stride : row * stride + width * 3]) for row in range(rows)]
-        yield (top + rows) / height, b"".join(lines)
+        edges = range((top - start) * stride, (top - start + rows) * stride, stride)
+        yield (top + rows) / height, b"".join(b"\0" + bytes(pixels[at : at + width * 3]) for at in edges)
 
 
 def _chunk(file: BinaryIO, kind: bytes, data: bytes) -> None:

@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 import uharfbuzz as hb
 
 from exporters import ExportCancelled, Progress
+from models.layout.fonts import glyph_of
 from models.layout.picture import (
     Box,
     Colour,
@@ -84,15 +85,15 @@ def svg_text(picture: Picture, assets: Mapping[str, bytes], *, progress: Progres
         f"<title>{_text(picture.title)}</title>",
         "<style>",
         "text { white-space: pre; text-rendering: geometricPrecision }",
-        "path { stroke-linecap: round; stroke-linejoin: round }",
+        "path, rect { stroke-linecap: round; stroke-linejoin: round }",
         *_font_rules(writer.letters),
         "</style>",
         f'<rect width="{width}" height="{height}"{_fill(picture.background)}/>',
         *writer.lines,
         "</svg>",
     ]
-    if progress is not None:
-        progress(1.0)
+    if progress is not None and not progress(1.0):
+        raise ExportCancelled
     return "\n".join(lines) + "\n"
 
 
@@ -294,7 +295,7 @@ def _pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[_Piece]:
     """
     # A viewer would not draw a soft hyphen, and the line does end in one.
     whole = run.text.replace("\u00ad", "-")
-    backwards = run.clusters[:1] > run.clusters[-1:]
+    backwards = _is_backwards(run)
     if not backwards and not (stands_in and _BLANKS.search(whole)):
         yield _Piece(whole, 0.0, run.width)
         return
@@ -307,6 +308,14 @@ def _pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[_Piece]:
         first = max(at for at in own if run.clusters[at] == run.clusters[own[0]]) if backwards else own[0]
         text = _from_the_right(word.group()) if backwards else word.group()
         yield _Piece(text, run.xs[first], ends[own[-1]] - run.xs[first])
+
+
+def _is_backwards(run: GlyphRun) -> bool:
+    """Whether the run is set from right to left."""
+    if len(run.text) == 1 and unicodedata.mirrored(run.text):
+        # A bracket by itself: its glyph is then that of its counterpart.
+        return run.glyphs != (glyph_of(run.font, run.text),)
+    return run.clusters[:1] > run.clusters[-1:]
 
 
 def _from_the_right(word: str) -> str:
