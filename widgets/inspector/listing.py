@@ -192,7 +192,8 @@ class RowWidget(QFrame):
         self.more.setIcon(interface_icon("ellipsis", size=15))
         self.more.setIconSize(QSize(15, 15))
         self.more.clicked.connect(lambda: listing.open_menu(listing.row_commands(self.id), self.more))
-        self.more.setVisible(bool(listing.row_commands(row.id)))
+        if not listing.row_commands(row.id):
+            self.more.hide()
         line = QHBoxLayout()
         line.setSpacing(2)
         line.addWidget(self.button, 1)
