@@ -27,6 +27,7 @@ from resources.translations import tr, tr_n
 from widgets.canvas.viewport import Canvas
 from widgets.icons import interface_icon
 from widgets.notice import NoticeBar
+from widgets.shade import Shade
 from widgets.status_bar import StatusBar
 from widgets.style import set_look
 from widgets.top_bar import TopBar
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._put_together()
         self._connect()
         self.setAcceptDrops(True)
+        self._shade = Shade(self)
         place_window(self, settings)
         self._set_widths()
 

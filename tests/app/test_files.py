@@ -19,9 +19,6 @@ from models.journey.edits import set_fields
 from models.journey.records import MAP_ID
 from widgets.question import Question
 
-# The offscreen platform says so for each dialog and menu that opens.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 MERMAID = "journey\n  title Day\n  section A\n    Get up: often: Me\n    Sleep: 5: Me\n"
 
 

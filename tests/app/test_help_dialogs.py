@@ -11,9 +11,6 @@ from app.help_dialogs import LIBRARIES, about_dialog, keys_dialog, licences
 from app.main_window import MainWindow
 from resources.fonts import font_faces
 
-# The offscreen platform says so for each dialog and menu that opens.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 def test_keys_are_all_there(window: MainWindow, qtbot: QtBot) -> None:
     dialog = keys_dialog(window.commands)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.window_place import fitted, place_window, remember_place
 from models.journey.edits import add_persona, set_fields
-from models.journey.records import MAP_ID, Touchpoint
-
-# The offscreen platform says so for each dialog and menu that opens.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+from models.journey.records import MAP_ID, Evidence, Opportunity, Persona, Phase, Touchpoint
 
 
 def test_start_page_has_no_bars_of_a_map(window: MainWindow) -> None:
@@ -205,8 +202,6 @@ def test_place_is_remembered(window: MainWindow) -> None:
 
 
 def test_drag_that_is_given_up_leaves_the_map_unchanged(with_sample: MainWindow) -> None:
-    from PySide6.QtWidgets import QWidget
-
     window = with_sample
     window.activateWindow()
     window.canvas.setFocus()
@@ -226,3 +221,46 @@ def test_drag_that_is_given_up_leaves_the_map_unchanged(with_sample: MainWindow)
     assert (window.windowTitle(), window._top._state.text()) == before
     assert not window.isWindowModified()
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start)
+
+
+def test_shade_lies_over_the_window_while_a_dialog_is_open(with_sample: MainWindow, qtbot: QtBot) -> None:
+    from widgets.question import Answer, Question
+
+    window = with_sample
+    question = Question("Save?", "Or else", [Answer("yes", "Yes")], window)
+    question.open()
+    qtbot.waitUntil(lambda: window._shade.isVisible())
+    assert window._shade.size() == window.size()
+    question.reject()
+    qtbot.waitUntil(lambda: not window._shade.isVisible())
+
+
+class WindowsShown(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(repr(watched))
+        return False
+
+
+def test_no_part_opens_as_a_window_for_a_moment(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    """A part that is shown before it has a parent flashes on the screen and takes the focus from the map."""
+    from app.document import sample_document
+
+    shown = WindowsShown()
+    qapp.installEventFilter(shown)
+    window.show_document(sample_document())
+    qtbot.waitUntil(lambda: window.panels_filled)
+    for kind in (Persona, Phase, Touchpoint, Opportunity, Evidence):
+        window.select([window.journey.of_kind(kind)[0].id])
+        qtbot.wait(5)
+    window.notices.tell("Something", "note", ["more"], [("Do", lambda: None)])
+    window.show_document(None)
+    qtbot.wait(5)
+    qapp.removeEventFilter(shown)
+    assert shown.names == []
