@@ -120,11 +120,11 @@ QToolButton:pressed { background: $pressed; }
 QToolButton:checked { background: $accent_tint; color: $accent; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton:disabled { color: $faint; }
-QToolButton[look="tool"] { padding: 5px 8px; font-weight: 500; }
+QToolButton[look="tool"] { padding: 5px 1px 5px 8px; font-weight: 500; }
 QToolButton[look="tool"][bare="true"] { padding: 5px; }
-QToolButton[look="main"] { background: $accent; color: $on_accent; padding: 5px 12px; font-weight: 500; }
+QToolButton[look="main"] { background: $accent; color: $on_accent; padding: 5px 3px 5px 10px; font-weight: 500; }
 QToolButton[look="main"]:hover { border: 1px solid $ink; }
-QToolButton[look="main"]:focus { border: 2px solid $ink; padding: 4px 11px; }
+QToolButton[look="main"]:focus { border: 2px solid $ink; padding: 4px 2px 4px 9px; }
 QToolButton[look="main"]:disabled { background: $pressed; color: $faint; }
 QToolButton[look="quiet"] { padding: 2px 6px; border-radius: 5px; }
 QToolButton::menu-indicator { image: none; width: 0; }

@@ -44,7 +44,7 @@ class TopBar(QFrame):
         # The words of the buttons go before the window would have to be wider for them.
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(4)
+        row.setSpacing(6)
         row.addWidget(self._name)
         row.addSpacing(6)
         row.addWidget(self._state)
