@@ -1,4 +1,4 @@
-# make setup | run | test | bench | translations | wheel | format | clean
+# make setup | run | test | bench | translations | pictures | wheel | format | clean
 # Works with GNU make 3.81 and later. PYTHON=python3.12 make setup takes another interpreter.
 
 VENV  := .venv
@@ -9,7 +9,7 @@ CODE  := app widgets models exporters resources
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: setup run test lint types imports tests bench translations wheel format clean
+.PHONY: setup run test lint types imports tests bench translations pictures wheel format clean
 
 setup: $(READY)
 
@@ -49,6 +49,10 @@ format: $(READY)
 # LANGUAGE_CODE=de begins a new language; the compiled files are committed, so that any wheel has them.
 translations: $(READY)
 	@$(BIN)/python .ci/translations.py $(LANGUAGE_CODE)
+
+# The pictures of the README, made by the program itself.
+pictures: $(READY)
+	@$(BIN)/python .ci/pictures.py
 
 wheel: $(READY)
 	@rm -rf build/lib build/bdist.* build/wheel
