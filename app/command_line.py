@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.language import speak
 from models.problems import InputProblem
 from resources.translations import tr
 
@@ -24,6 +25,7 @@ def run(argv: Sequence[str]) -> int:
         # A name that the terminal's encoding lacks is no reason to end.
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    speak()
     try:
         code = _dispatch(list(argv))
         if sys.stdout is not None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTimer, QTran
 from PySide6.QtWidgets import QApplication
 
 from app.display import exporting_if_refused
+from app.language import speak
 from app.main_window import MainWindow
 from app.settings import load_settings
 from resources.translations import tr
@@ -41,7 +42,7 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Touchline")
     app.setDesktopFileName("touchline")
     apply_style(app)
-    _translate_qt(app)
+    _translate_qt(app, speak())
     return app
 
 
@@ -62,23 +63,13 @@ def show_first(window: MainWindow, file: Path | None, *, sample: bool) -> None:
         window.show()
 
 
-def _translate_qt(app: QApplication) -> None:
+def _translate_qt(app: QApplication, language: str) -> None:
     """Qt's own words ("Cancel" in a file dialog) in the language of the program, where Qt has a catalogue."""
-    language = program_language()
     QLocale.setDefault(QLocale(language))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if language != "en" and translator.load(QLocale(language), "qtbase", "_", folder):
         app.installTranslator(translator)
-
-
-def program_language() -> str:
-    """The first of the user's languages that the program speaks; English otherwise."""
-    from resources.translations import languages
-
-    spoken = languages()
-    wanted = [name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages()]
-    return next((code for code in wanted if code in spoken), "en")
 
 
 def _tell_what_fails(window: MainWindow) -> None:
