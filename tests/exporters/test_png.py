@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy
 import pytest
@@ -24,7 +25,7 @@ from models.templates import sample
 from tests.exporters.drawn import picture_of, runs_of
 
 
-def written(picture: Picture, **how: float) -> bytes:
+def written(picture: Picture, **how: Any) -> bytes:
     file = io.BytesIO()
     write_png(picture, {}, file, **how)
     return file.getvalue()
