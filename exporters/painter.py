@@ -104,9 +104,12 @@ def colour(text: Colour) -> QColor:
     return QColor(f"#{text[7:9]}{text[1:7]}" if len(text) == 9 else text)
 
 
-@lru_cache(maxsize=4096)
 def qt_path(ops: tuple[PathOp, ...]) -> QPainterPath:
     """A painter path; kept, because icons and faces repeat hundreds of times."""
+    return _kept.path(ops)
+
+
+def _made_path(ops: tuple[PathOp, ...]) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for op in ops:
@@ -121,6 +124,18 @@ def qt_path(ops: tuple[PathOp, ...]) -> QPainterPath:
             case _:
                 path.closeSubpath()
     return path
+
+
+class _Kept(threading.local):
+    """What is kept for each thread apart: a QRawFont belongs to the thread that made it, and a QPainterPath
+    changes within when it is first drawn."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[str, float], QRawFont] = {}
+        self.path = lru_cache(maxsize=4096)(_made_path)
+
+
+_kept = _Kept()
 
 
 @lru_cache(maxsize=256)
@@ -181,28 +196,18 @@ def _group(painter: QPainter, group: Group, assets: Assets) -> None:
 # ---- text --------------------------------------------------------------------------------------------------
 
 
-class _Faces(threading.local):
-    """Opened fonts, one set for each thread: a QRawFont belongs to the thread that made it."""
-
-    def __init__(self) -> None:
-        self.opened: dict[tuple[str, float], QRawFont] = {}
-
-
-_faces = _Faces()
-
-
 def raw_font(name: str, size: float) -> QRawFont:
     """The bundled font `name` at `size` pixels, without hinting.
 
     The painter's transform brings it to the size of the screen; that was measured against a font of the
     final size and is as sharp. Raises KeyError for an unknown name, RuntimeError where Qt cannot read it.
     """
-    font = _faces.opened.get((name, size))
+    font = _kept.fonts.get((name, size))
     if font is None:
         font = QRawFont(str(font_path(name)), size, QFont.HintingPreference.PreferNoHinting)
         if not font.isValid():
             raise RuntimeError(f"the font {name} cannot be opened")
-        _faces.opened[name, size] = font
+        _kept.fonts[name, size] = font
     return font
 
 
