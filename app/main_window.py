@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
 from app.document import Document
 from app.files import Files
 from app.menus import context_entries, fill_menu_bar, made_menu
+from app.panels import Panels
 from app.settings import Settings
 from app.window_place import place_window, remember_place
 from models.journey.change import Change
@@ -29,13 +30,10 @@ from widgets.icons import interface_icon
 from widgets.notice import NoticeBar
 from widgets.shade import Shade
 from widgets.status_bar import StatusBar
-from widgets.style import set_look
 from widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from models.layout.geometry import Element
-    from widgets.inspector import Inspector
-    from widgets.outline import Outline
     from widgets.start_page import StartPage
 
 R = TypeVar("R", bound=Record)
@@ -62,22 +60,19 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self._status = StatusBar()
         self._start: StartPage | None = None
-        self._outline: Outline | None = None
-        self._inspector: Inspector | None = None
         self._shown_state = ("", "", False)
         self._chosen: dict[type, Sequence[Record]] = {}
         self.commands = Actions(self)
         self._top = self._made_top_bar()
-        self._outline_place, self._inspector_place = QFrame(), QFrame()
-        self._panels = self._made_panels()
+        self.panels = Panels(self.canvas, settings)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._panels)
+        self._pages.addWidget(self.panels)
         self._put_together()
         self._connect()
         self.setAcceptDrops(True)
         self._shade = Shade(self)
         place_window(self, settings)
-        self._set_widths()
+        self.panels.set_widths(self.width())
 
     # ---- building --------------------------------------------------------------------------------------------
 
@@ -93,22 +88,6 @@ class MainWindow(QMainWindow):
         return TopBar(
             groups, self.commands["file.export"], main_icon=icon, bare=[self.commands[id] for id in _BARE]
         )
-
-    def _made_panels(self) -> QSplitter:
-        panels = QSplitter(Qt.Orientation.Horizontal)
-        panels.setHandleWidth(1)
-        panels.setChildrenCollapsible(False)
-        for place in (self._outline_place, self._inspector_place):
-            set_look(place, "panel")
-            place.setMinimumWidth(140)
-        panels.addWidget(self._outline_place)
-        panels.addWidget(self.canvas)
-        panels.addWidget(self._inspector_place)
-        panels.setStretchFactor(1, 1)
-        self._outline_place.setVisible(self.settings.outline_shown)
-        self._inspector_place.setVisible(self.settings.inspector_shown)
-        panels.splitterMoved.connect(lambda _position, _handle: self._remember_widths())
-        return panels
 
     def _put_together(self) -> None:
         centre = QWidget()
@@ -127,33 +106,17 @@ class MainWindow(QMainWindow):
         canvas.zoom_changed.connect(self._status.show_zoom)
         canvas.hint_changed.connect(self._hints_changed)
         canvas.problem.connect(lambda text: self.notices.tell(text, "wrong"))
-        canvas.edit_requested.connect(self._edit_in_inspector)
+        canvas.edit_requested.connect(lambda _id: self.panels.edit_in_inspector())
         canvas.context_menu_requested.connect(self._show_context_menu)
         self._status.zoom_menu_requested.connect(self._show_zoom_menu)
+        self.panels.selected.connect(self.select)
+        self.panels.activated.connect(self.edit_text)
+        self.panels.left.connect(canvas.setFocus)
 
     @property
     def panels_filled(self) -> bool:
         """Whether outline and inspector are there."""
-        return self._inspector is not None
-
-    def _fill_panels(self) -> None:
-        """Make outline and inspector; called when the map has been seen."""
-        if self._inspector is not None:
-            return
-        from widgets.inspector import Inspector
-        from widgets.outline import Outline
-
-        self._outline, self._inspector = Outline(), Inspector()
-        _put_in(self._outline_place, self._outline)
-        _put_in(self._inspector_place, self._inspector)
-        self._outline.selected.connect(lambda ids: self.select(ids))
-        self._outline.activated.connect(self.edit_text)
-        self._inspector.select_requested.connect(lambda id: self.select([id]))
-        self._inspector.left.connect(self.canvas.setFocus)
-        if self.document is not None:
-            self._outline.set_document(self.history)
-            self._inspector.set_document(self.history)
-            self._show_selection()
+        return self.panels.filled
 
     # ---- the document ----------------------------------------------------------------------------------------
 
@@ -176,14 +139,11 @@ class MainWindow(QMainWindow):
         self._chosen.clear()
         history = document.history if document else None
         self.canvas.set_document(history)
-        if self._outline is not None and self._inspector is not None:
-            self._outline.set_document(history)
-            self._inspector.set_document(history)
+        self.panels.set_document(history)
         if history is not None:
             history.listeners.append(self._journey_changed)
-            self._pages.setCurrentWidget(self._panels)
+            self._pages.setCurrentWidget(self.panels)
             self.canvas.setFocus()
-            QTimer.singleShot(0, self._fill_panels)
         else:
             self._show_start_page()
         for bar in (self._top, self._status):
@@ -305,18 +265,12 @@ class MainWindow(QMainWindow):
         if self.document is None:
             return
         self.canvas.finish_editing()
-        if self._inspector is not None and self._inspector.panel is not None:
-            self._inspector.panel.finish()
+        self.panels.finish_editing()
 
     def _selection_changed(self, ids: frozenset[str]) -> None:
         self._chosen.clear()
-        self._show_selection()
+        self.panels.show_selection(self.selection)
         self.commands.changed()
-
-    def _show_selection(self) -> None:
-        if self._outline is not None and self._inspector is not None and self.document is not None:
-            self._outline.set_selection(self.selection)
-            self._inspector.show_selection(self.selection)
 
     def _hints_changed(self, hints: tuple[tuple[str, str], ...]) -> None:
         self._status.show_hints(hints)
@@ -324,46 +278,12 @@ class MainWindow(QMainWindow):
         self._show_state()
         self.commands.changed()
 
-    # ---- panels ----------------------------------------------------------------------------------------------
-
-    def toggle_outline(self) -> None:
-        """Show or hide the outline."""
-        self.settings.outline_shown = not self.settings.outline_shown
-        self._outline_place.setVisible(self.settings.outline_shown)
-
-    def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self.settings.inspector_shown = not self.settings.inspector_shown
-        self._inspector_place.setVisible(self.settings.inspector_shown)
-
-    def show_inspector(self) -> None:
-        """Show the inspector where it is hidden."""
-        if not self.settings.inspector_shown:
-            self.toggle_inspector()
+    # ---- the window and its menus ----------------------------------------------------------------------------
 
     def show_map_properties(self) -> None:
         """Select the map itself; the inspector shows its fields."""
         self.canvas.select([MAP_ID])
-        self._edit_in_inspector(MAP_ID)
-
-    def _edit_in_inspector(self, id: str) -> None:
-        self.show_inspector()
-        self._fill_panels()
-        assert self._inspector is not None
-        self._inspector.setFocus()
-
-    def _set_widths(self) -> None:
-        """The panels' remembered widths; in a small window no more of it than leaves the map its place."""
-        room = self.width()
-        outline = min(self.settings.outline_width, round(room * 0.2))
-        inspector = min(self.settings.inspector_width, round(room * 0.28))
-        self._panels.setSizes([outline, room - outline - inspector, inspector])
-
-    def _remember_widths(self) -> None:
-        if self.settings.outline_shown:
-            self.settings.outline_width = self._outline_place.width()
-        if self.settings.inspector_shown:
-            self.settings.inspector_width = self._inspector_place.width()
+        self.panels.edit_in_inspector()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen with the window, or go back."""
@@ -411,12 +331,6 @@ class MainWindow(QMainWindow):
         remember_place(self, self.settings)
         self.settings.save()
         event.accept()
-
-
-def _put_in(place: QFrame, panel: QWidget) -> None:
-    room = QVBoxLayout(place)
-    room.setContentsMargins(0, 0, 0, 0)
-    room.addWidget(panel)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

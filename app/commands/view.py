@@ -27,11 +27,11 @@ def view_commands() -> tuple[Command, ...]:
             "target", ("Ctrl+2",),
         ),
         Command(
-            "view.outline", tr("Outline"), lambda w: w.toggle_outline(), map_open, "panel-left", ("F8",),
+            "view.outline", tr("Outline"), lambda w: w.panels.toggle_outline(), map_open, "panel-left", ("F8",),
             checked=lambda w: w.settings.outline_shown,
         ),
         Command(
-            "view.inspector", tr("Inspector"), lambda w: w.toggle_inspector(), map_open, "panel-right", ("F9",),
+            "view.inspector", tr("Inspector"), lambda w: w.panels.toggle_inspector(), map_open, "panel-right", ("F9",),
             checked=lambda w: w.settings.inspector_shown,
         ),
         *(_row_switch(kind, text) for kind, text in row_names()),

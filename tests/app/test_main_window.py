@@ -100,7 +100,10 @@ def test_letters_are_typed_while_text_is_edited(with_sample: MainWindow) -> None
 
 def test_panels_are_hidden_and_shown_and_remembered(with_sample: MainWindow) -> None:
     window = with_sample
-    for id, place in (("view.outline", window._outline_place), ("view.inspector", window._inspector_place)):
+    for id, place in (
+        ("view.outline", window.panels.outline_place),
+        ("view.inspector", window.panels.inspector_place),
+    ):
         assert place.isVisible()
         window.commands.run(id)
         assert not place.isVisible()
@@ -109,7 +112,7 @@ def test_panels_are_hidden_and_shown_and_remembered(with_sample: MainWindow) -> 
         assert place.isVisible()
     window.commands.run("view.inspector")
     again = MainWindow(window.settings)
-    assert again._inspector_place.isHidden()
+    assert again.panels.inspector_place.isHidden()
     again.deleteLater()
 
 
@@ -118,7 +121,7 @@ def test_map_properties_open_the_inspector(with_sample: MainWindow) -> None:
     window.commands.run("view.inspector")
     window.commands.run("view.map")
     assert window.selection == {MAP_ID}
-    assert window._inspector_place.isVisible()
+    assert window.panels.inspector_place.isVisible()
 
 
 def test_menus_open_over_the_map(with_sample: MainWindow) -> None:

@@ -1,0 +1,138 @@
+"""What lies side by side below the top bar: outline, map, inspector. The user sets their widths and hides them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from app.settings import Settings
+from models.journey.history import History
+from widgets.style import set_look
+
+if TYPE_CHECKING:
+    from widgets.inspector import Inspector
+    from widgets.outline import Outline
+
+_LEAST_WIDTH = 140
+
+
+class Panels(QSplitter):
+    """Outline and inspector beside the map. They are made after the map is first seen, so that it is seen soon."""
+
+    selected = Signal(object)
+    """Ids of records that were chosen in a panel."""
+    activated = Signal(str)
+    """The id of a record whose text the user wants to edit."""
+    left = Signal()
+    """The keys may go back to the map."""
+
+    def __init__(self, canvas: QWidget, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._history: History | None = None
+        self._selection: frozenset[str] = frozenset()
+        self._outline: Outline | None = None
+        self._inspector: Inspector | None = None
+        self.outline_place, self.inspector_place = _place(), _place()
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for part in (self.outline_place, canvas, self.inspector_place):
+            self.addWidget(part)
+        self.setStretchFactor(1, 1)
+        self.outline_place.setVisible(settings.outline_shown)
+        self.inspector_place.setVisible(settings.inspector_shown)
+        self.splitterMoved.connect(lambda _position, _handle: self._remember_widths())
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(self.fill)
+
+    # ---- what they show --------------------------------------------------------------------------------------
+
+    @property
+    def filled(self) -> bool:
+        """Whether outline and inspector are there."""
+        return self._inspector is not None
+
+    def fill(self) -> None:
+        """Make outline and inspector, where they are not there yet."""
+        if self._inspector is not None:
+            return
+        from widgets.inspector import Inspector
+        from widgets.outline import Outline
+
+        self._outline, self._inspector = Outline(), Inspector()
+        _put_in(self.outline_place, self._outline)
+        _put_in(self.inspector_place, self._inspector)
+        self._outline.selected.connect(self.selected)
+        self._outline.activated.connect(self.activated)
+        self._inspector.select_requested.connect(lambda id: self.selected.emit([id]))
+        self._inspector.left.connect(self.left)
+        self.set_document(self._history)
+        self.show_selection(self._selection)
+
+    def set_document(self, history: History | None) -> None:
+        """Show the journey of a history; None shows nothing."""
+        self._history, self._selection = history, frozenset()
+        if self._outline is not None and self._inspector is not None:
+            self._outline.set_document(history)
+            self._inspector.set_document(history)
+        elif history is not None:
+            self._filling.start()
+
+    def show_selection(self, ids: frozenset[str]) -> None:
+        """Show what is selected on the map."""
+        self._selection = ids
+        if self._outline is not None and self._inspector is not None and self._history is not None:
+            self._outline.set_selection(ids)
+            self._inspector.show_selection(ids)
+
+    def finish_editing(self) -> None:
+        """Take over what is being typed in the inspector."""
+        if self._inspector is not None and self._inspector.panel is not None:
+            self._inspector.panel.finish()
+
+    def edit_in_inspector(self) -> None:
+        """Show the inspector and put the keys into its first field."""
+        if not self._settings.inspector_shown:
+            self.toggle_inspector()
+        self.fill()
+        assert self._inspector is not None
+        self._inspector.setFocus()
+
+    # ---- shown, hidden, wide, narrow -------------------------------------------------------------------------
+
+    def toggle_outline(self) -> None:
+        """Show or hide the outline."""
+        self._settings.outline_shown = not self._settings.outline_shown
+        self.outline_place.setVisible(self._settings.outline_shown)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self._settings.inspector_shown = not self._settings.inspector_shown
+        self.inspector_place.setVisible(self._settings.inspector_shown)
+
+    def set_widths(self, room: int) -> None:
+        """The remembered widths, out of `room`; where that is little, no more than leaves the map its place."""
+        outline = min(self._settings.outline_width, round(room * 0.2))
+        inspector = min(self._settings.inspector_width, round(room * 0.28))
+        self.setSizes([outline, room - outline - inspector, inspector])
+
+    def _remember_widths(self) -> None:
+        if self._settings.outline_shown:
+            self._settings.outline_width = self.outline_place.width()
+        if self._settings.inspector_shown:
+            self._settings.inspector_width = self.inspector_place.width()
+
+
+def _place() -> QFrame:
+    place = QFrame()
+    set_look(place, "panel")
+    place.setMinimumWidth(_LEAST_WIDTH)
+    return place
+
+
+def _put_in(place: QFrame, panel: QWidget) -> None:
+    room = QVBoxLayout(place)
+    room.setContentsMargins(0, 0, 0, 0)
+    room.addWidget(panel)
