@@ -23,6 +23,8 @@ from widgets.canvas.view import View
 
 SHARPEN_AFTER = 110
 """Milliseconds after the last step of a zoom until the picture is painted at its new scale."""
+SLICE = 0.008
+"""Seconds that are spent on it in one go."""
 REST_AFTER = 80
 """Milliseconds after a frame until what lies around is prepared for the next pan."""
 MADE_AT_REST = 10
@@ -31,7 +33,7 @@ MADE_AT_REST = 10
 
 class MapView(QWidget):
     """Shows the journey of a history. It holds no data of the document; what hands and keys do to it is added
-    by the canvas, through `paint_above`, `view_moved` and `journey_changed`.
+    by the canvas, through `paint_above`, `view_moved`, `picture_changed` and `journey_changed`.
     """
 
     zoom_changed = Signal(float)
@@ -44,7 +46,7 @@ class MapView(QWidget):
         self.surface = Surface()
         self.camera = Camera(self._view_changed)
         self._at_start = True
-        self._sharpen = QTimer(self, singleShot=True, interval=SHARPEN_AFTER)
+        self._sharpen = QTimer(self, singleShot=True)
         self._sharpen.timeout.connect(self._refine)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._prepare)
@@ -58,6 +60,9 @@ class MapView(QWidget):
 
     def view_moved(self) -> None:
         """The map moved, or is shown in another size."""
+
+    def picture_changed(self) -> None:
+        """Another picture is shown."""
 
     def journey_changed(self, change: Change) -> None:
         """The journey was changed; nothing is laid out yet."""
@@ -115,6 +120,7 @@ class MapView(QWidget):
             before, self.camera.picture = self.camera.picture, (picture.width, picture.height)
             if before != self.camera.picture:
                 self.camera.look(self.view)
+            self.picture_changed()
 
     # ---- the view ------------------------------------------------------------------------------------------
 
@@ -169,13 +175,17 @@ class MapView(QWidget):
         self.follow_picture()
         self.surface.begin_zoom(self.view, QSize(*self.camera.size))
         self.camera.zoom_to(self.zoom * factor, at)
-        self._sharpen.start()
+        self._sharpen.start(SHARPEN_AFTER)
 
     def _prepare(self) -> None:
         if self.isVisible() and self.surface.rest(MADE_AT_REST):
             self._rest.start(0)
 
     def _refine(self) -> None:
+        # In slices, so that a hand that goes on zooming is not held up.
+        if not self.surface.sharpen_some(self.view, QSize(*self.camera.size), SLICE):
+            self._sharpen.start(0)
+            return
         self.surface.sharpen()
         if self.surface.unfinished:
             self.surface.finish()
@@ -208,7 +218,7 @@ class MapView(QWidget):
         finally:
             painter.end()
         if self.surface.unfinished and not self._sharpen.isActive():
-            self._sharpen.start()
+            self._sharpen.start(SHARPEN_AFTER)
         self._rest.start(REST_AFTER)
 
     def _device(self, rect: QRect) -> QRect:

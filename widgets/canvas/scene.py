@@ -25,7 +25,8 @@ class Scene:
         self._changed = changed
         self._ids: set[str] = set()
         self._layout = lay_out(history.journey, theme)
-        self._painted: Picture | None = None
+        self.painted: Picture | None = None
+        """The picture of which the damage was taken last."""
         history.listeners.append(self._note)
 
     def close(self) -> None:
@@ -59,8 +60,8 @@ class Scene:
 
     def take_damage(self) -> list[Box] | None:
         """The areas of the picture that changed since this was last asked; None: all of it."""
-        before, after = self._painted, self.picture
-        self._painted = after
+        before, after = self.painted, self.picture
+        self.painted = after
         if before is after:
             return []
         return WHOLE if before is None else damage(before, after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
@@ -86,9 +87,26 @@ class Surface:
             painter.end()
         self._snapshot = _Snapshot(view, pixmap)
 
+    def sharpen_some(self, view: View, size: QSize, seconds: float) -> bool:
+        """Make what the new scale needs for about so long; False while there is more to make."""
+        if self._picture is None or self._snapshot is None:
+            return True
+        self.rendering.use(self._picture, view.scale, self._assets)
+        self._set_bound(size)
+        end = perf_counter() + seconds
+        for drawing in self.rendering.needed(QRect(QPoint(view.x, view.y), size)):
+            self.rendering.cache.stamp(drawing)
+            if perf_counter() > end:
+                return False
+        return True
+
     def sharpen(self) -> None:
         """Zooming has ended."""
         self._snapshot = None
+
+    def _set_bound(self, size: QSize) -> None:
+        # Half of the bound must hold what is seen at once; stamps cover less than the viewport.
+        self.rendering.cache.bound = max(8 * size.width() * size.height(), LEAST_BOUND)
 
     def show(self, painter: QPainter, view: View, size: QSize, only: QRect) -> None:
         """Paint the part `only` of the viewport; the painter's unit is a device pixel of the viewport."""
@@ -108,8 +126,7 @@ class Surface:
         self.rendering.use(self._picture, view.scale, self._assets)
         if only is not None:
             only = only.translated(seen.topLeft())
-        # Half of the bound must hold what is seen at once; stamps cover less than the viewport.
-        self.rendering.cache.bound = max(8 * seen.width() * seen.height(), LEAST_BOUND)
+        self._set_bound(seen.size())
         self._backing.show(painter, QPoint(0, 0), seen, only)
         self._ahead.follow(seen, self._backing.held)
 

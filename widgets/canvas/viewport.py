@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -29,6 +30,7 @@ from resources.translations import tr
 from widgets.canvas import gestures, keyboard, overlay
 from widgets.canvas.hints import hints_for
 from widgets.canvas.map_view import MapView
+from widgets.canvas.minimap import Minimap
 from widgets.canvas.selection import Selection
 from widgets.canvas.text_place import text_at
 from widgets.canvas.tool import Pointer, Tool
@@ -59,6 +61,7 @@ class Canvas(MapView):
         self.structure_locked = False
         self.tool: Tool = Tool(self)
         self._pointer_at: QPoint | None = None
+        self.minimap = Minimap(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
@@ -74,7 +77,9 @@ class Canvas(MapView):
         self.picks.set(())
         self.picks.stand_on(None)
         self.hover = None
+        self.minimap.forget()
         self.show_history(history)
+        self.minimap.follow()
         self.tell_hints()
 
     def journey_changed(self, change: Change) -> None:
@@ -83,6 +88,16 @@ class Canvas(MapView):
 
     def view_moved(self) -> None:
         self.tool.view_changed()
+        self.minimap.follow()
+
+    def picture_changed(self) -> None:
+        # Later: this may come from within a paint event, where nothing may be shown or hidden.
+        QTimer.singleShot(0, self.minimap, self.minimap.follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.minimap.settle()
+        self.minimap.follow()
 
     def paint_above(self, painter: QPainter) -> None:
         overlay.paint(painter, self)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from models.journey.history import History
 from models.journey.journey import Journey
@@ -107,7 +109,24 @@ class Hands:
     # ---- pointer -------------------------------------------------------------------------------------------
 
     def move(self, what: str | tuple[float, float]) -> None:
-        QTest.mouseMove(self.canvas, self.spot(what))
+        self.move_to(self.spot(what), held=Button.NoButton)
+
+    def move_to(
+        self, at: QPoint, held: Button = Button.LeftButton, modifier: Modifier = Modifier.NoModifier
+    ) -> None:
+        """Move to a pixel of the canvas. The event is sent as it is: QTest would move the real pointer, and
+        other windows would take part.
+        """
+        where = QPointF(at)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            where,
+            self.canvas.mapToGlobal(where),
+            Button.NoButton,
+            held,
+            modifier,
+        )
+        QApplication.sendEvent(self.canvas, event)
 
     def press(
         self,
@@ -142,7 +161,7 @@ class Hands:
         QTest.mousePress(self.canvas, Button.LeftButton, Modifier.NoModifier, start)
         for end in ends:
             for step in range(1, 9):
-                QTest.mouseMove(self.canvas, start + (end - start) * step / 8)
+                self.move_to(start + (end - start) * step / 8)
             start = end
 
     def drop(self, at: tuple[float, float]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from models.journey.records import LeadsTo
@@ -104,7 +104,7 @@ def test_near_the_edge_the_map_scrolls_and_the_card_goes_on(hands: Hands) -> Non
     start = hands.spot("a1")
     QTest.mousePress(hands.canvas, Button.LeftButton, Modifier.NoModifier, start)
     for x in (330, 480, 498):
-        QTest.mouseMove(hands.canvas, start * 0 + type(start)(x, start.y()))
+        hands.move_to(QPoint(x, start.y()))
     before = hands.canvas.view.x
     column = hands.card("a1").column, hands.card("a1").phase
     QTest.qWait(400)
@@ -159,11 +159,8 @@ def test_a_face_moves_in_half_steps(hands: Hands) -> None:
 def test_a_face_moves_finely_with_alt(hands: Hands) -> None:
     x, y = hands.face("a2")
     end = hands.spot((x, y + 31))
-    QTest.mousePress(hands.canvas, Button.LeftButton, Modifier.NoModifier, hands.spot((x, y)))
-    QTest.mouseMove(hands.canvas, hands.spot((x, y + 20)))
-    hands.canvas.tool.move(
-        hands.canvas.pointer()._replace(y=y + 31, modifiers=Qt.KeyboardModifier.AltModifier)
-    )
+    hands.carry((x, y), (x, y + 20))
+    hands.move_to(end, modifier=Modifier.AltModifier)
     QTest.mouseRelease(hands.canvas, Button.LeftButton, Modifier.AltModifier, end)
     assert hands.card("a2").emotion == -0.4
 
@@ -209,8 +206,8 @@ def test_the_middle_button_moves_the_map(hands: Hands) -> None:
     before = hands.canvas.view
     at = hands.spot("a1")
     QTest.mousePress(hands.canvas, Button.MiddleButton, Modifier.NoModifier, at)
-    QTest.mouseMove(hands.canvas, at + type(at)(-40, -25))
-    QTest.mouseRelease(hands.canvas, Button.MiddleButton, Modifier.NoModifier, at + type(at)(-40, -25))
+    hands.move_to(at + QPoint(-40, -25), Button.MiddleButton)
+    QTest.mouseRelease(hands.canvas, Button.MiddleButton, Modifier.NoModifier, at + QPoint(-40, -25))
     assert (hands.canvas.view.x - before.x, hands.canvas.view.y - before.y) == (40, 25)
     assert hands.canvas.idle
 
@@ -219,8 +216,8 @@ def test_space_and_drag_move_the_map_and_select_nothing(hands: Hands) -> None:
     before, at = hands.canvas.view, hands.spot("a1")
     QTest.keyPress(hands.canvas, Key.Key_Space)
     QTest.mousePress(hands.canvas, Button.LeftButton, Modifier.NoModifier, at)
-    QTest.mouseMove(hands.canvas, at + type(at)(-30, 0))
-    QTest.mouseRelease(hands.canvas, Button.LeftButton, Modifier.NoModifier, at + type(at)(-30, 0))
+    hands.move_to(at + QPoint(-30, 0))
+    QTest.mouseRelease(hands.canvas, Button.LeftButton, Modifier.NoModifier, at + QPoint(-30, 0))
     assert hands.canvas.uses("pan")
     QTest.keyRelease(hands.canvas, Key.Key_Space)
     assert hands.canvas.view.x == before.x + 30
