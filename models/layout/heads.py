@@ -6,7 +6,7 @@ from models.journey.journey import Journey
 from models.journey.records import Mark, Persona, Phase, Touchpoint
 from models.layout.icons import MARK_ICONS, OPPORTUNITY_ICON, icon_at, mark_look
 from models.layout.picture import Box, Colour, Drawing, Image, Path, PathOp, Rectangle, Shape, Tag
-from models.layout.rows.cards import style
+from models.layout.rows.row import style
 from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
 from models.layout.words import long_date, mark_name, quoted, state_name

@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from models.storage.touchline_file import write_journey
@@ -43,7 +44,7 @@ def _exports(folder: Path) -> list[Row]:
         path, pdf = folder / f"{cards}.touchline", folder / f"{cards}.pdf"
         write_journey(map_of(cards), path)
         command = ("-m", "app", "export", str(path), "-o", str(pdf))
-        times = [timed(lambda command=command: _run(*command)) for _ in range(RUNS + 1)][1:]
+        times = [timed(partial(_run, *command)) for _ in range(RUNS + 1)][1:]
         found.append(
             row(f"export PDF of {cards} cards, whole process", statistics.median(times), "s", target)
         )

@@ -10,8 +10,8 @@ from models.journey.records import Channel, Mark, RowKind, Supports, Touchpoint
 from models.layout.arrows import Joint, implied_arrow
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, badge, icon_at, mark_look
 from models.layout.picture import Box, Drawing, Image, Part, Rectangle, Shape, Strip, Tag
-from models.layout.rows.row import LaneInput, Memory, Row
-from models.layout.text import Paragraph, TextStyle, place, wrap
+from models.layout.rows.row import LaneInput, Memory, Row, style
+from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
 from models.layout.words import channel_name, emotion_label, mark_name, quoted
 
@@ -117,12 +117,6 @@ class CardBlock:
         count = wrap(f"{self.card.votes}", style(self._theme, "small", self._theme.muted), self.width, "")
         dot = Rectangle(left, 13.2, 6, 6, 3, fill=self._theme.faint)
         return (dot, *place(count, left + 8.5, 16.2 - count.height / 2))
-
-
-def style(theme: Theme, name: str, colour: str) -> TextStyle:
-    """The text style of this name in the theme's type."""
-    face = theme.type[name]
-    return TextStyle(face.font, face.size, colour, face.leading)
 
 
 def card_label(card: Touchpoint) -> str:

@@ -12,8 +12,7 @@ from models.journey.records import RowKind
 from models.layout.curve import Cubic, monotone_curve, split_at_level
 from models.layout.icons import face_name, feeling, icon_at, mixed
 from models.layout.picture import Box, Drawing, Fade, Part, Path, PathOp, Rectangle, Shape, Strip, Tag
-from models.layout.rows.cards import style
-from models.layout.rows.row import LaneInput, Memory, Row
+from models.layout.rows.row import LaneInput, Memory, Row, style
 from models.layout.text import place, wrap
 from models.layout.theme import Theme
 from models.layout.words import emotion_figure, emotion_label

@@ -8,8 +8,7 @@ from models.journey.records import Addresses, Opportunity, RowKind
 from models.layout.columns import Columns
 from models.layout.icons import OPPORTUNITY_ICON, icon_at
 from models.layout.picture import Box, Drawing, Part, Rectangle, Shape, Strip, Tag
-from models.layout.rows.cards import style
-from models.layout.rows.row import LaneInput, Row
+from models.layout.rows.row import LaneInput, Row, style
 from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
 from models.layout.words import day_and_month, status_name

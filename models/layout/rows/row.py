@@ -10,6 +10,7 @@ from models.journey.journey import Journey
 from models.journey.records import Edge, Persona, RowKind, Touchpoint
 from models.layout.columns import Columns
 from models.layout.picture import Box, Colour, Drawing, Strip
+from models.layout.text import TextStyle
 from models.layout.theme import Theme
 
 T = TypeVar("T")
@@ -84,3 +85,9 @@ class Row:
     made_from: object = None
     """Everything that the row was made from, where it says so: an equal one makes the same row."""
     memory: Memory = field(default_factory=lambda: Memory(None))
+
+
+def style(theme: Theme, name: str, colour: str) -> TextStyle:
+    """The text style of this name in the theme's type."""
+    face = theme.type[name]
+    return TextStyle(face.font, face.size, colour, face.leading)

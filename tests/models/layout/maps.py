@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.journey.journey import Journey
 from models.journey.records import (
     Addresses,
+    Edge,
     Evidence,
     LeadsTo,
     Map,
@@ -12,6 +13,7 @@ from models.journey.records import (
     Opportunity,
     Persona,
     Phase,
+    Record,
     Supports,
     Touchpoint,
 )
@@ -19,7 +21,7 @@ from models.journey.records import (
 
 def small_map(lanes: int = 2, phases: int = 3, columns: int = 3) -> Journey:
     """A map with a card in each cell: "a0-1-2" is lane 0, phase 1, column 2."""
-    records: list[object] = [Map(title="Small map", language="en")]
+    records: list[Record] = [Map(title="Small map", language="en")]
     records += [Persona(id=f"lane{n}", place=n, name=f"Persona {n}") for n in range(lanes)]
     records += [
         Phase(id=f"phase{n}", place=n, name=f"Phase {n}", question="What now?") for n in range(phases)
@@ -40,7 +42,7 @@ def small_map(lanes: int = 2, phases: int = 3, columns: int = 3) -> Journey:
                         marks=(Mark.PAIN_POINT,) if number % 3 == 0 else (),
                     )
                 )
-    relations = [
+    relations: list[Edge] = [
         Addresses(id="idea-at", source="idea", target="a0-1-1"),
         Supports(id="survey-at", source="survey", target="a0-0-0"),
         LeadsTo(id="loop", source="a0-1-2", target="a0-0-1", label="again"),
@@ -50,6 +52,6 @@ def small_map(lanes: int = 2, phases: int = 3, columns: int = 3) -> Journey:
         Opportunity(id="idea", title="Tell them sooner", owner="Service"),
         Evidence(id="survey", title="Survey", n=41),
     ]
-    there = {record.id for record in records}  # type: ignore[attr-defined]
+    there = {record.id for record in records}
     records += [relation for relation in relations if {relation.source, relation.target} <= there]
-    return Journey.from_records(records)  # type: ignore[arg-type]
+    return Journey.from_records(records)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.journey.journey import Journey
-from models.journey.records import Map, Persona, Phase, Touchpoint
+from models.journey.records import Map, Persona, Phase, Record, Touchpoint
 from models.layout.layout import lay_out
 from models.layout.theme import map_theme
 from tests.models.layout.maps import small_map
@@ -28,7 +28,10 @@ def scripts_map() -> Journey:
         "emoji": "👩🏽‍💻 wartet 🚲",
         "url": "https://example.org/a/very/long/path/of/an/address",
     }
-    records = [Map(title="Scripts", language="de"), Persona(id="lane", name="Frau Überschwänglich-Meier")]
+    records: list[Record] = [
+        Map(title="Scripts", language="de"),
+        Persona(id="lane", name="Frau Überschwänglich-Meier"),
+    ]
     records.append(Phase(id="phase", name="Beratungsgespräch", question="Wer hilft mir?"))
     records += [
         Touchpoint(id=id, lane="lane", phase="phase", column=number, title=title, quote=title)
