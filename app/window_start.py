@@ -89,13 +89,17 @@ def _tell_what_fails(window: MainWindow) -> None:
 
 
 def _close_on_interrupt(window: MainWindow) -> object:
-    """Ctrl+C in the terminal closes the window, with its question about unsaved work; a second one ends at once."""
+    """Ctrl+C in the terminal closes the window, with its question about unsaved work; a second one while it asks ends at once."""
     if os.name == "nt":
         return None
 
     def heard(*_: object) -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        QTimer.singleShot(0, window.close)
+        QTimer.singleShot(0, close)
+
+    def close() -> None:
+        if not window.close():
+            signal.signal(signal.SIGINT, heard)
 
     # Qt's loop runs no Python until something happens; the byte that the signal writes is what happens.
     reader, writer = os.pipe()
