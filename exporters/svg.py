@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -27,6 +28,7 @@ from models.layout.picture import (
     Group,
     Image,
     Link,
+    PathOp,
     Picture,
     Rectangle,
     Shape,
@@ -129,7 +131,7 @@ class _Writer:
                 self.lines.append(_rectangle(shape))
             case PathShape():
                 fill = _fill(shape.fill) if shape.fade is None else f' fill="url(#{self._fade(shape.fade)})"'
-                self.lines.append(f'<path d="{_path(shape)}"{fill}{_stroke(shape)}/>')
+                self.lines.append(f'<path d="{_path(shape.ops)}"{fill}{_stroke(shape)}/>')
             case Image():
                 self._image(shape)
             case Group():
@@ -150,13 +152,8 @@ class _Writer:
         return f" id={quoteattr(name)}"
 
     def _run(self, run: GlyphRun) -> None:
-        face = _faces()[run.font]
-        italic = ' font-style="italic"' if face.italic else ""
-        look = (
-            f"font-family={quoteattr(_families(face))} font-weight={quoteattr(str(face.weight))}{italic}"
-            f' font-size="{_n(run.size)}"{_fill(run.colour)}'
-        )
-        for piece in _pieces(run, stands_in=face.fallback_rank > 0):
+        look = _look(run.font, run.size, run.colour)
+        for piece in _pieces(run, stands_in=_faces()[run.font].fallback_rank > 0):
             text = _text(piece.text)
             if not text.strip():
                 continue
@@ -189,8 +186,8 @@ class _Writer:
             name = self._fades[fade] = f"fade{len(self._fades) + 1}"
             self.lines.append(
                 f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" x1="0" x2="0"'
-                f' y1="{_n(fade.y0)}" y2="{_n(fade.y1)}"><stop stop-color="{fade.colour0}"/>'
-                f'<stop offset="1" stop-color="{fade.colour1}"/></linearGradient>'
+                f' y1="{_n(fade.y0)}" y2="{_n(fade.y1)}"><stop{_colour("stop", fade.colour0, "-color")}/>'
+                f'<stop offset="1"{_colour("stop", fade.colour1, "-color")}/></linearGradient>'
             )
         return name
 
@@ -231,6 +228,8 @@ def _n(value: float) -> str:
 
 def _clean(text: str) -> str:
     """The text without what XML cannot hold."""
+    if text.isprintable():
+        return text
     return "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
 
 
@@ -248,9 +247,9 @@ def _class(role: str) -> str:
     return f" class={_quoted(role)}" if role else ""
 
 
-def _colour(name: str, colour: Colour) -> str:
+def _colour(name: str, colour: Colour, behind: str = "") -> str:
     alpha = f' {name}-opacity="{int(colour[7:9], 16) / 255:.3f}"' if len(colour) == 9 else ""
-    return f' {name}="{colour[:7]}"{alpha}'
+    return f' {name}{behind}="{colour[:7]}"{alpha}'
 
 
 def _fill(colour: Colour | None) -> str:
@@ -271,8 +270,10 @@ def _rectangle(shape: Rectangle) -> str:
     return f"<rect {place}{rounded}{_fill(shape.fill)}{_stroke(shape)}/>"
 
 
-def _path(shape: PathShape) -> str:
-    return "".join(f"{op[0]}{' '.join(_n(float(value)) for value in op[1:])}" for op in shape.ops)
+@lru_cache(maxsize=4096)
+def _path(ops: tuple[PathOp, ...]) -> str:
+    """The operators as SVG writes them; kept, because icons and faces repeat hundreds of times."""
+    return "".join(f"{op[0]}{' '.join([_n(float(value)) for value in op[1:]])}" for op in ops)
 
 
 # ---- text ----------------------------------------------------------------------------------------------------
@@ -326,13 +327,18 @@ def _from_the_right(word: str) -> str:
     return f"{before}{word}{after}"
 
 
-def _families(face: FontFace) -> str:
-    return f"'{face.family}', sans-serif" if " " in face.family else f"{face.family}, sans-serif"
+@lru_cache(maxsize=256)
+def _look(font: str, size: float, colour: Colour) -> str:
+    face = _faces()[font]
+    family = f"'{face.family}', sans-serif" if " " in face.family else f"{face.family}, sans-serif"
+    italic = ' font-style="italic"' if face.italic else ""
+    return f'font-family="{family}" font-weight="{face.weight}"{italic} font-size="{_n(size)}"{_fill(colour)}'
 
 
 # ---- fonts -------------------------------------------------------------------------------------------------
 
 
+@cache
 def _faces() -> dict[str, FontFace]:
     return {face.name: face for face in font_faces()}
 
