@@ -16,6 +16,8 @@ COARSE_BELOW = 0.1
 LEAST_COARSE = 16.0
 """Points: a smaller block is less than two pixels there."""
 
+MANY = 8
+"""Drawings in a strip from which on they are cards or the like, not the few parts of a lane."""
 EDGE = "#C3CCD6"
 """The edge of a white block, or its fill where it is only a few pixels large."""
 
@@ -113,8 +115,10 @@ def _line(stroke: Colour) -> QPen:
 def _layers(parts: tuple[Part, ...], least: float) -> list[Layer]:
     layers: dict[Colour, Layer] = {}
     unsorted: set[Colour] = set()
+    # Of many drawings shown coarsely the first block is all that is seen.
+    most = 1 if least and len(parts) > MANY else None
     for x, y, drawing in parts:
-        for left, top, width, height, fill in drawing.fills:
+        for left, top, width, height, fill in drawing.fills[:most]:
             if height < least:
                 continue
             layer = layers.get(fill)

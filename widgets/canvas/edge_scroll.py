@@ -15,6 +15,8 @@ ZONE = 36.0
 """Pixels of the interface along the edge in which it pans."""
 FASTEST = 18.0
 """Pixels of the interface per frame, at the very edge and beyond."""
+BEYOND = 80.0
+"""Pixels of the interface that it may show of what lies beyond the map: there is nothing more to reach."""
 
 
 class EdgeScroll:
@@ -41,8 +43,15 @@ class EdgeScroll:
         self._timer.deleteLater()
 
     def _pan(self) -> None:
+        camera = self._canvas.camera
+        view, dpr = camera.view, camera.dpr
+        across, down = (length * view.scale / dpr for length in camera.picture)
+        dx = _held(self._speed[0], view.x / dpr, across, camera.size[0] / dpr)
+        dy = _held(self._speed[1], view.y / dpr, down, camera.size[1] / dpr)
+        if not dx and not dy:
+            return
         # The canvas tells its tool of the new place under the resting pointer.
-        self._canvas.pan(*self._speed)
+        self._canvas.pan(dx, dy)
 
 
 def _speed(at: float, room: float) -> float:
@@ -53,3 +62,10 @@ def _speed(at: float, room: float) -> float:
     if at > room - ZONE:
         return FASTEST * min((at - room + ZONE) / ZONE, 1.0)
     return 0.0
+
+
+def _held(speed: float, start: float, length: float, room: float) -> float:
+    """The speed at which a map of this length, seen from `start`, does not run out of the room."""
+    if speed > 0:
+        return min(speed, max(length + BEYOND - start - room, 0.0))
+    return max(speed, min(-BEYOND - start, 0.0))

@@ -15,7 +15,7 @@ REACH = 256
 """Device pixels beyond what is kept that are looked at."""
 FAR = 400
 """A jump of more pixels than this is no pan."""
-SHARE = 0.6
+SHARE = 0.45
 """Milliseconds of a frame that are spent on what comes."""
 LITTLE = 0.15
 """The same in a frame that had a strip to paint, and so has done its share."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from models.layout.picture import Picture
+from models.layout.picture import Box, Picture
 from resources.translations import tr
 from widgets.canvas import marks
 from widgets.canvas.map_view import MapView
@@ -51,7 +51,7 @@ class Minimap(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        """The view or the map changed."""
+        """The view or the map changed; the view, which is painted again then, paints this too."""
         visible = self._wanted and self._is_of_use()
         if visible != self.isVisibleTo(self._view):
             self.setVisible(visible)
@@ -63,7 +63,6 @@ class Minimap(QWidget):
                 self._draw()
             elif not self._later.isActive():
                 self._later.start()
-        self.update()
 
     def forget(self) -> None:
         """Another document is shown."""
@@ -85,23 +84,37 @@ class Minimap(QWidget):
         scale = min(LARGEST.width() / picture.width, LARGEST.height() / picture.height)
         inner = QSize(round(picture.width * scale), max(round(picture.height * scale), LEAST_HEIGHT))
         self._shown, self._scale = picture, scale
-        self._pixmap = QPixmap(inner * dpr)
-        self._rendering.ground = self._rendering.dot = self._view.colours.paper
-        self._rendering.use(picture, scale * dpr, scene.journey.assets)
+        self.resize(inner.width() + 2 * PADDING, inner.height() + 2 * PADDING)
+        map_pixmap = self._drawn(picture, scale * dpr, inner * dpr)
+        self._pixmap = QPixmap(self.size() * dpr)
+        self._pixmap.setDevicePixelRatio(dpr)
+        self._pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._pixmap)
         try:
-            painter.fillRect(self._pixmap.rect(), QColor(self._view.colours.canvas))
-            self._rendering.finish()
-            self._rendering.render(painter, QRect(0, 0, self._pixmap.width(), self._pixmap.height()))
-            if self._rendering.unfinished:
-                self._rendering.finish()
-                self._rendering.render(painter, QRect(0, 0, self._pixmap.width(), self._pixmap.height()))
+            box = Box(0, 0, self.width(), self.height()).grown(-0.5)
+            line = marks.pen(self._view.colours.line, 1)
+            marks.outline(painter, box, 8, line, self._view.colours.paper)
+            painter.drawPixmap(QRect(QPoint(PADDING, PADDING), inner), map_pixmap)
         finally:
             painter.end()
-        self._pixmap.setDevicePixelRatio(dpr)
-        self.resize(inner.width() + 2 * PADDING, inner.height() + 2 * PADDING)
         self.settle()
         self.update()
+
+    def _drawn(self, picture: Picture, scale: float, size: QSize) -> QPixmap:
+        """The whole map at a scale, in device pixels."""
+        colours, scene = self._view.colours, self._view.scene
+        self._rendering.ground = self._rendering.dot = colours.canvas
+        self._rendering.use(picture, scale, scene.journey.assets if scene is not None else {})
+        pixmap = QPixmap(size)
+        painter = QPainter(pixmap)
+        try:
+            self._rendering.render(painter, pixmap.rect())
+            if self._rendering.unfinished:
+                self._rendering.finish()
+                self._rendering.render(painter, pixmap.rect())
+        finally:
+            painter.end()
+        return pixmap
 
     def settle(self) -> None:
         """Take the place in the corner."""
@@ -109,24 +122,18 @@ class Minimap(QWidget):
         self.move(view.width() - self.width() - DISTANCE, view.height() - self.height() - DISTANCE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours, camera = self._view.colours, self._view.camera
+        accent, camera = self._view.colours.accent, self._view.camera
+        s = self._scale / camera.view.scale
+        across, down = camera.size[0] * s, camera.size[1] * s
+        seen = QRectF(PADDING + camera.view.x * s, PADDING + camera.view.y * s, across, down)
+        seen = seen.intersected(QRectF(self.rect()).adjusted(3, 3, -3, -3))
         painter = QPainter(self)
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(marks.pen(colours.line, 1))
-            painter.setBrush(QColor(colours.paper))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-            painter.drawPixmap(PADDING, PADDING, self._pixmap)
-            s = self._scale / camera.view.scale
-            seen = QRectF(
-                PADDING + camera.view.x * s,
-                PADDING + camera.view.y * s,
-                camera.size[0] * s,
-                camera.size[1] * s,
-            ).intersected(QRectF(self.rect()).adjusted(3, 3, -3, -3))
-            painter.setPen(marks.pen(colours.accent, 1.5))
-            painter.setBrush(marks.faded(colours.accent, 0.06))
-            painter.drawRoundedRect(seen, 2, 2)
+            # Everything but the frame of what is seen is ready: this is painted with every frame of a pan.
+            painter.drawPixmap(0, 0, self._pixmap)
+            painter.setPen(marks.pen(accent, 2))
+            painter.setBrush(marks.faded(accent, 0.06))
+            painter.drawRect(seen.toRect())
         finally:
             painter.end()
 
