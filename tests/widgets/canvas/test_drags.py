@@ -116,6 +116,19 @@ def test_near_the_edge_the_map_scrolls_and_the_card_goes_on(hands: Hands) -> Non
     assert hands.canvas.view.x == still
 
 
+def test_the_map_does_not_run_away_from_a_card_held_at_the_edge(hands: Hands) -> None:
+    canvas = hands.canvas
+    canvas.fit()
+    start = hands.spot("b1")
+    QTest.mousePress(canvas, Button.LeftButton, Modifier.NoModifier, start)
+    for x in (start.x() + 60, canvas.width() - 30, canvas.width() - 1):
+        hands.move_to(QPoint(x, start.y()))
+    QTest.qWait(400)
+    right = canvas.view.to_viewport(canvas.camera.picture[0], 0)[0] / canvas.camera.dpr
+    assert right >= canvas.width() - 81
+    hands.key(Key.Key_Escape)
+
+
 def test_a_lane_is_dragged_by_its_head(hands: Hands) -> None:
     hands.drag("ana", (hands.box("ana").centre[0], hands.canvas.geometry_now.lane_box("ben").bottom - 5))
     assert [persona.id for persona in hands.journey.personas()] == ["ben", "ana"]
