@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import questions
+from app.collection import paused
 from app.document import Document, new_document, open_document, sample_document, with_suffix
 from models.problems import InputProblem
 from resources.translations import tr, tr_n
@@ -48,12 +49,14 @@ class Files:
             return False
         # Made before the open map is let go: a file that cannot be read costs nothing.
         try:
-            document = make()
+            with paused():
+                document = make()
+                self._window.notices.dismiss()
+                self._window.show_document(document)
         except InputProblem as problem:
             self._window.notices.tell(problem.message, "wrong")
             return False
-        self._window.notices.dismiss()
-        self._window.show_document(document)
+        self._window.settle_soon()
         return True
 
     def _tell_warnings(self, path: Path) -> None:

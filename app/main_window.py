@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
+from app.collection import settle
 from app.document import Document
 from app.files import Files
 from app.menus import context_entries, fill_menu_bar, made_menu
@@ -42,6 +43,8 @@ _BAR = (
     ("edit.undo", "edit.redo"),
     ("view.select", "insert.card", "insert.persona", "insert.phase", "card.connect"),
 )
+_CALM = 500
+"""Milliseconds after which a map that was opened has been seen."""
 _BARE = ("edit.undo", "edit.redo", "view.select")
 
 
@@ -71,6 +74,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setAcceptDrops(True)
         self._shade = Shade(self)
+        self._settling = QTimer(self, singleShot=True, interval=_CALM)
+        self._settling.timeout.connect(settle)
         place_window(self, settings)
         self.panels.set_widths(self.width())
 
@@ -117,6 +122,10 @@ class MainWindow(QMainWindow):
     def panels_filled(self) -> bool:
         """Whether outline and inspector are there."""
         return self.panels.filled
+
+    def settle_soon(self) -> None:
+        """Much was made that will stay; look through it once, when it has been seen."""
+        self._settling.start()
 
     # ---- the document ----------------------------------------------------------------------------------------
 

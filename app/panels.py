@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from app.settings import Settings
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from widgets.outline import Outline
 
 _LEAST_WIDTH = 140
+_LATEST = 500
+"""Milliseconds after which the panels are made even where the map is not seen, as in a window that is kept small."""
 
 
 class Panels(QSplitter):
@@ -44,8 +46,9 @@ class Panels(QSplitter):
         self.outline_place.setVisible(settings.outline_shown)
         self.inspector_place.setVisible(settings.inspector_shown)
         self.splitterMoved.connect(lambda _position, _handle: self._remember_widths())
-        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling = QTimer(self, singleShot=True, interval=_LATEST)
         self._filling.timeout.connect(self.fill)
+        canvas.installEventFilter(self)
 
     # ---- what they show --------------------------------------------------------------------------------------
 
@@ -53,6 +56,14 @@ class Panels(QSplitter):
     def filled(self) -> bool:
         """Whether outline and inspector are there."""
         return self._inspector is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._history is not None:
+            # The map is painted now; what is asked for without delay comes next.
+            watched.removeEventFilter(self)
+            if not self.filled:
+                self._filling.start(0)
+        return False
 
     def fill(self) -> None:
         """Make outline and inspector, where they are not there yet."""

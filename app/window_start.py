@@ -9,6 +9,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+import app.without_qt  # noqa: F401  # isort: skip
 from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +30,7 @@ def open_window(file: Path | None = None, *, sample: bool = False) -> int:
     show_first(window, file, sample=sample)
     _tell_what_fails(window)
     notifier = _close_on_interrupt(window)
+    window.settle_soon()
     window.setWindowIcon(window_icon())
     code = app.exec()
     del notifier
