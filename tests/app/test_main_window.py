@@ -179,7 +179,7 @@ def test_place_that_is_seen_is_kept(place: QRect) -> None:
     [
         QRect(5000, 50, 900, 700),
         QRect(-1200, 10, 800, 600),  # the left screen is gone
-        QRect(100, -600, 900, 700),  # the title bar cannot be reached
+        QRect(100, -300, 900, 700),  # the title bar cannot be reached
         QRect(1900, 1030, 900, 700),
         None,
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_ctrl_c_asks_about_unsaved_work_each_time(
 
     def ask(_parent: object, name: str) -> str:
         asked.append(name)
-        return answers[len(asked) - 1]
+        return answers.pop(0)
 
     monkeypatch.setattr(questions, "ask_about_unsaved", ask)
     before = signal.getsignal(signal.SIGINT)
@@ -76,10 +77,12 @@ def test_ctrl_c_asks_about_unsaved_work_each_time(
     try:
         window.show_document(new_document())
         window.history.do(set_fields(window.journey, [MAP_ID], title="Mine"))
-        for number in range(1, 4):
+        while answers:
             os.kill(os.getpid(), signal.SIGINT)
-            qtbot.waitUntil(lambda number=number: len(asked) == number)
+            left = len(answers) - 1
+            qtbot.waitUntil(partial(lambda left: len(answers) == left, left))
         qtbot.waitUntil(lambda: not window.isVisible())
+        assert len(asked) == 3
     finally:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGINT, before)
