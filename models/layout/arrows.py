@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ LINE = 1.3
 TURN = 5.0
 TRACK = 11.0
 LABEL_WIDTH = 150.0
+APART = 9.0
+"""Between arrows that leave or reach the same card."""
+BESIDE = (-4.0, 4.0, -1.5, 1.5)
+"""From the middle of the gutter, for arrows that go up or down in it."""
 
 Point = tuple[float, float]
 
@@ -87,7 +92,11 @@ def _bounds(points: Sequence[Point]) -> Box:
 
 
 class Track(NamedTuple):
-    """Where a stored arrow runs above its target's lane: track 0 is the nearest to the cards."""
+    """Where a stored arrow runs above its target's lane: track 0 is the nearest to the cards.
+
+    `departure` and `arrival` count the arrows that leave and reach the same card before this one, `gutter`
+    those that go up or down beside the same column: each has a line of its own.
+    """
 
     transition: LeadsTo
     lane: str
@@ -95,6 +104,9 @@ class Track(NamedTuple):
     source_column: int
     target_column: int
     same_lane: bool
+    departure: int
+    arrival: int
+    gutter: int
 
 
 def plan_tracks(journey: Journey, columns: Columns) -> dict[str, Track]:
@@ -109,13 +121,21 @@ def plan_tracks(journey: Journey, columns: Columns) -> dict[str, Track]:
     wanted.sort(key=lambda want: (want[0], abs(want[2] - want[1]), min(want[1], want[2]), want[3].id))
     taken: dict[tuple[str, int], list[tuple[int, int]]] = {}
     tracks = {}
+    leaving: Counter[str] = Counter()
+    reaching: Counter[str] = Counter()
+    beside: Counter[int] = Counter()
     for lane, start, end, transition, same_lane in wanted:
         low, high = min(start, end), max(start, end)
         number = 0
         while any(low <= b and a <= high for a, b in taken.get((lane, number), ())):
             number += 1
         taken.setdefault((lane, number), []).append((low, high))
-        tracks[transition.id] = Track(transition, lane, number, start, end, same_lane)
+        counts = (leaving[transition.source], reaching[transition.target], beside[start])
+        tracks[transition.id] = Track(transition, lane, number, start, end, same_lane, *counts)
+        leaving[transition.source] += 1
+        reaching[transition.target] += 1
+        if not same_lane:
+            beside[start] += 1
     return tracks
 
 
@@ -132,14 +152,13 @@ def stored_arrow(
 ) -> tuple[Part, tuple[Point, ...]]:
     """The arrow from `start` to `end` along its track; boxes and `row_top` in points of the picture."""
     y = row_top + 9 + TRACK * (tracks - 1 - track.number)
-    aside = 4.0 * (track.number % 3)
-    arrive = end.x + end.w * 0.62 + aside
+    arrive = end.x + end.w * 0.62 + APART * (track.arrival % 4)
     if track.same_lane:
-        leave = start.x + start.w * 0.38 - aside
+        leave = start.x + start.w * 0.38 - APART * (track.departure % 4)
         points = [(leave, start.y), (leave, y), (arrive, y), (arrive, end.y - 0.5)]
     else:
-        gutter = start.right + columns.gutter + aside - 4
-        leave_y = start.y + start.h * 0.72
+        gutter = start.right + columns.gutter + BESIDE[track.gutter % len(BESIDE)]
+        leave_y = start.y + start.h * 0.72 + APART / 2 * (track.departure % 3)
         points = [(start.right, leave_y), (gutter, leave_y), (gutter, y), (arrive, y), (arrive, end.y - 0.5)]
     style = theme.type["small"]
     said = _said(track.transition)

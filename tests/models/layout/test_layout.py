@@ -1,5 +1,7 @@
 """The picture holds everything of the map, whole, and is the same whichever way it was reached."""
 
+from itertools import pairwise
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
@@ -230,6 +232,29 @@ def test_damage_names_what_appeared_and_what_went():
     untouched = after.geometry.box("a1-2-2")
     assert not any(box.meets(untouched) for box in boxes)
     assert damage(after.picture, after.picture) == []
+
+
+def test_stored_arrows_share_no_line():
+    journey = small_map()
+    history = History(journey)
+    for source, target in (
+        ("a0-0-2", "a1-2-0"),
+        ("a1-0-2", "a0-2-2"),
+        ("a0-0-0", "a0-2-2"),
+        ("a0-0-0", "a0-1-2"),
+    ):
+        history.do(connect(journey, source, target))
+    routes = list(lay_out(journey, THEME).geometry.routes.values())
+    assert len(routes) == 6
+    legs = [
+        ("x", ax, sorted((ay, by))) if abs(ax - bx) < 0.1 else ("y", ay, sorted((ax, bx)))
+        for route in routes
+        for (ax, ay), (bx, by) in pairwise(route)
+    ]
+    for index, (axis, at, (low, high)) in enumerate(legs):
+        for other, elsewhere, (least, most) in legs[index + 1 :]:
+            overlap = min(high, most) - max(low, least)
+            assert axis != other or abs(at - elsewhere) > 1 or overlap <= 0.1
 
 
 def test_reading_order_is_lane_by_lane():
