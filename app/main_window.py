@@ -91,7 +91,11 @@ class MainWindow(QMainWindow):
         groups = [[self.commands[id] for id in group] for group in _BAR]
         icon = interface_icon("download", colours.on_accent)
         return TopBar(
-            groups, self.commands["file.export"], main_icon=icon, bare=[self.commands[id] for id in _BARE]
+            groups,
+            self.commands["file.export"],
+            main_icon=icon,
+            bare=[self.commands[id] for id in _BARE],
+            states=(tr("saved"), tr("unsaved changes"), tr("not saved yet")),
         )
 
     def _put_together(self) -> None:

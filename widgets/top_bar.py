@@ -19,6 +19,7 @@ class TopBar(QFrame):
     """Name and state of the map at the left, groups of action buttons beside it, the main action at the right.
 
     `bare` actions are shown by their icon alone; `main` is the action in the accent colour, with an icon for that ground.
+    `states` are those that come and go while one works: there is room for each, so that no button moves with them.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class TopBar(QFrame):
         *,
         main_icon: QIcon,
         bare: Sequence[QAction] = (),
+        states: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class TopBar(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._state = QLabel()
         set_look(self._state, "faint")
+        self._states = tuple(states)
+        self._full_name = ""
         self._worded: list[QToolButton] = []
         row = QHBoxLayout(self)
         # The words of the buttons go before the window would have to be wider for them.
@@ -62,12 +66,16 @@ class TopBar(QFrame):
 
     def show_document(self, name: str, state: str) -> None:
         """The name of the map and, quieter, whether it is saved."""
+        seen = 0 if name != self._full_name else self._state.minimumWidth()
         self._full_name = name
         self._name.setToolTip(name)
         self._state.setText(state)
+        # Measured with the label's own look, which is known only once the style is on it.
+        self._state.ensurePolished()
+        metrics = self._state.fontMetrics()
+        wanted = max(metrics.horizontalAdvance(text) + 2 for text in (state, *self._states))
+        self._state.setMinimumWidth(max(wanted, seen))
         self._fit_name()
-
-    _full_name = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,7 +21,13 @@ def bar(qtbot: QtBot) -> TopBar:
     actions = [QAction(text) for text in ("Undo", "Card")]
     export = QAction("Export…")
     export.setIconText("Export")
-    made = TopBar([actions], export, main_icon=interface_icon("download"), bare=actions[:1])
+    made = TopBar(
+        [actions],
+        export,
+        main_icon=interface_icon("download"),
+        bare=actions[:1],
+        states=("saved", "unsaved changes"),
+    )
     made.actions_kept = (actions, export)  # type: ignore[attr-defined]
     return shown(made, qtbot, 1200, 48)
 
@@ -33,6 +39,15 @@ def test_long_name_is_elided_and_told_in_full(bar: TopBar) -> None:
     assert bar._name.toolTip() == name
     bar.show_document("Short", "saved")
     assert bar._name.text() == "Short"
+
+
+def test_no_button_moves_when_the_map_is_changed_and_saved(bar: TopBar, qtbot: QtBot) -> None:
+    places = set()
+    for state in ("saved", "unsaved changes", "saved"):
+        bar.show_document("A map", state)
+        qtbot.wait(20)
+        places.add(bar._worded[0].x())
+    assert len(places) == 1
 
 
 def test_name_is_plain_text(bar: TopBar) -> None:
