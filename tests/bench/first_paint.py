@@ -1,7 +1,8 @@
-"""Starts the program with a map and ends when its first picture has been painted.
+"""Starts the program as its command does, and ends it when the first picture of the map has been painted.
 
-Prints the seconds from the wish to open the map until then, and the resident memory in MB once the panels are
-there too. `--memory` waits for the panels; without it the process ends at the first picture.
+Takes the program's own arguments, and before them `--memory`: then it ends when the panels are there too and the
+program has been at rest for a while. Prints the seconds from the wish to open the map to the first picture, and the
+resident memory at the end in MB.
 """
 
 from __future__ import annotations
@@ -10,47 +11,73 @@ import os
 import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from app.collection import paused
 
-from PySide6.QtCore import QEvent, QObject
-
-from app.main_window import MainWindow
-from app.settings import load_settings
-from app.window_start import make_application, show_first
-
-
-class _Watch(QObject):
-    painted = 0.0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self.painted:
-            # Asked before the canvas paints: the paint itself is over when the next event comes.
-            self.painted = -1.0
-        elif self.painted < 0:
-            self.painted = time.perf_counter()
-        return False
+SIZE = (1920, 1080)
+REST = 2.0
+"""Seconds that the program is left alone before its memory is measured."""
 
 
 def main(arguments: list[str]) -> None:
-    sample = "--sample" in arguments
-    app = make_application()
-    window = MainWindow(load_settings())
-    window.resize(1920, 1080)
-    watch = _Watch()
-    app.installEventFilter(watch)
-    start = time.perf_counter()
-    show_first(window, None if sample else Path(arguments[-1]), sample=sample)
-    while watch.painted <= 0:
-        app.processEvents()
-    if "--memory" in arguments:
-        while not window.panels_filled:
-            app.processEvents()
-        window.grab()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{watch.painted - start:.4f} {peak:.1f}", flush=True)
+    settled = arguments[0] == "--memory"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # As app.__main__ does; imports stand here because what comes before Qt is the program's to say.
+    with paused():
+        from app import window_start
+        from app.command_line import run
+
+        _watch(window_start, _rest if settled else _end)
+        run(arguments[settled:])
+
+
+def _watch(window_start: object, painted: Callable[[object, float], None]) -> None:
+    """Let `painted` be called, with the window and the seconds since the wish, when the map has been painted."""
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QApplication
+
+    class Watch(QObject):
+        def __init__(self, window: object) -> None:
+            super().__init__()
+            self.window, self.since, self.painting = window, time.perf_counter(), False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and watched is self.window.canvas:
+                self.painting = True
+            elif self.painting and event.type() != QEvent.Type.Paint:
+                # The event after those of painting: the picture is there.
+                QApplication.instance().removeEventFilter(self)
+                painted(self.window, time.perf_counter() - self.since)
+            return False
+
+    show_first = window_start.show_first
+
+    def watched_show(window: object, file: Path | None, *, sample: bool) -> None:
+        window.resize(*SIZE)
+        window.watch = Watch(window)
+        QApplication.instance().installEventFilter(window.watch)
+        show_first(window, file, sample=sample)
+
+    window_start.show_first = watched_show
+
+
+def _end(window: object, seconds: float) -> NoReturn:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    print(f"{seconds:.4f} {pages * resource.getpagesize() / 1e6:.1f}", flush=True)
     os._exit(0)
+
+
+def _rest(window: object, seconds: float) -> None:
+    from PySide6.QtCore import QTimer
+
+    def end() -> None:
+        assert window.panels_filled
+        _end(window, seconds)
+
+    QTimer.singleShot(int(REST * 1000), end)
 
 
 if __name__ == "__main__":
