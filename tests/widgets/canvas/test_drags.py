@@ -116,6 +116,13 @@ def test_near_the_edge_the_map_scrolls_and_the_card_goes_on(hands: Hands) -> Non
     assert hands.canvas.view.x == still
 
 
+def test_right_of_the_map_a_card_goes_into_a_column_of_its_own(hands: Hands) -> None:
+    hands.drag("a1", (hands.canvas.geometry_now.width + 110, hands.box("a6").centre[1]))
+    card = hands.card("a1")
+    assert (card.lane, card.phase, card.column) == ("ana", "buy", 3)
+    assert hands.journey.column_count("buy") == 4
+
+
 def test_the_map_does_not_run_away_from_a_card_held_at_the_edge(hands: Hands) -> None:
     canvas = hands.canvas
     canvas.fit()

@@ -21,6 +21,9 @@ from widgets.canvas.tool import Grip, Hint, Pointer, Tool
 if TYPE_CHECKING:
     from widgets.canvas.viewport import Canvas
 
+BESIDE = 60.0
+"""Points beside the map in which a card can still be dropped."""
+
 
 class DragCards(Tool):
     cursor = Qt.CursorShape.ClosedHandCursor
@@ -83,8 +86,11 @@ class DragCards(Tool):
         self.canvas.update()
 
     def _inside(self, pointer: Pointer) -> bool:
-        """Far from the map the cards go back to where they were."""
-        return Box(0, 0, self._before.width, self._before.height).grown(60).holds(pointer.x, pointer.y)
+        """Far from the map the cards go back to where they were; a card's width beside it is not far, as the
+        map grows there."""
+        beside = BESIDE + self._box.w
+        ground = Box(-beside, -BESIDE, self._before.width + 2 * beside, self._before.height + 2 * BESIDE)
+        return ground.holds(pointer.x, pointer.y)
 
     def release(self, pointer: Pointer) -> None:
         if pointer.button == Qt.MouseButton.LeftButton:
