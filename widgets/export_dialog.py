@@ -119,6 +119,8 @@ class ExportDialog(QDialog):
         self._fields.setWidgetResizable(True)
         self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fields.setFixedWidth(268)
+        # It would take a stop of the Tab key for itself; it follows the focus of its fields anyway.
+        self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_look(fields, "panel")
         row = QHBoxLayout()
         row.setSpacing(0)

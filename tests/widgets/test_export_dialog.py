@@ -529,6 +529,8 @@ def test_enter_on_a_button_is_that_button(opened: Open) -> None:
 
 def test_tab_reaches_everything_that_can_be_set(opened: Open) -> None:
     dialog = opened(Document(wide(30)))
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.options.page
     reached = set()
     for _ in range(20):
         reached.add(dialog.focusWidget())
