@@ -289,7 +289,9 @@ class Canvas(MapView):
             self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.scene is not None:
+        if self.scene is not None and not self.idle:
+            self.cancel()
+        elif self.scene is not None:
             gestures.ask_for_menu(self, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from models.layout.picture import Box
 from tests.widgets.canvas.hands import Hands, Modifier
@@ -60,6 +61,19 @@ def test_a_touchpad_pans_by_its_pixels(hands: Hands) -> None:
     before = hands.canvas.view
     _wheel(hands, QPoint(100, 100), (0, -0.1), pixels=(-7, -13))
     assert hands.canvas.view == before.moved(7, 13)
+
+
+def test_two_fingers_on_a_touchpad_zoom_to_the_pointer(hands: Hands) -> None:
+    at = hands.spot("b5")
+    where = QPointF(at)
+    device = QPointingDevice.primaryPointingDevice()
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, device, 2, where, where, where, 0.25, QPointF(0, 0)
+    )
+    QApplication.sendEvent(hands.canvas, event)
+    assert hands.canvas.zoom == pytest.approx(1.25)
+    moved = hands.spot("b5") - at
+    assert abs(moved.x()) <= 1 and abs(moved.y()) <= 1
 
 
 def test_zoom_ends_at_5_and_800_per_cent(hands: Hands) -> None:

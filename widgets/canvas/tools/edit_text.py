@@ -48,8 +48,8 @@ class EditText(Tool):
             self.id = self._added.added[0]
             canvas.history.preview(self._with_text(text or ""))
         else:
+            # The gesture begins with the first letter: a look at the text is no change.
             self.id = what
-            canvas.history.begin(tr("Edit text"))
         canvas.picks.set([self.id])
         self._open = True
         self._editor = self._make_editor(text)
