@@ -136,6 +136,18 @@ def test_the_map_does_not_run_away_from_a_card_held_at_the_edge(hands: Hands) ->
     hands.key(Key.Key_Escape)
 
 
+def test_a_card_held_at_the_right_edge_stays_in_its_new_column(hands: Hands) -> None:
+    canvas = hands.canvas
+    canvas.fit()
+    start, y = hands.spot("a1"), hands.spot("a6").y()
+    QTest.mousePress(canvas, Button.LeftButton, Modifier.NoModifier, start)
+    for x in (start.x() + 60, canvas.width() - 30, canvas.width() - 5):
+        hands.move_to(QPoint(x, y))
+    QTest.qWait(600)
+    assert (hands.card("a1").phase, hands.card("a1").column) == ("buy", 3)
+    hands.key(Key.Key_Escape)
+
+
 def test_a_lane_is_dragged_by_its_head(hands: Hands) -> None:
     hands.drag("ana", (hands.box("ana").centre[0], hands.canvas.geometry_now.lane_box("ben").bottom - 5))
     assert [persona.id for persona in hands.journey.personas()] == ["ben", "ana"]

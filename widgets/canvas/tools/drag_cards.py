@@ -86,10 +86,9 @@ class DragCards(Tool):
         self.canvas.update()
 
     def _inside(self, pointer: Pointer) -> bool:
-        """Far from the map the cards go back to where they were; a card's width beside it is not far, as the
-        map grows there."""
-        beside = BESIDE + self._box.w
-        ground = Box(-beside, -BESIDE, self._before.width + 2 * beside, self._before.height + 2 * BESIDE)
+        """Far from the map the cards go back to where they were, but not right of it: there it grows."""
+        height = self._before.height + 2 * BESIDE
+        ground = Box(-BESIDE, -BESIDE, max(self._before.width, pointer.x) + 2 * BESIDE, height)
         return ground.holds(pointer.x, pointer.y)
 
     def release(self, pointer: Pointer) -> None:
