@@ -164,7 +164,7 @@ class ExportDialog(QDialog):
             self.options.show_orientation(lies(page))
         chosen = self._formats[self.choices.format]
         self.bottom.go.setText(chosen.command)
-        self.bottom.text.setText(chosen.blurb)
+        self.bottom.show_blurb(chosen.blurb)
         self._show_check()
         self._show_facts()
         self._idle.start()
@@ -259,7 +259,7 @@ class ExportDialog(QDialog):
             return
         if os.path.lexists(target) and not self.place.agreed(target) and not self._may_replace(target):
             return
-        self.bottom.begin()
+        self.bottom.begin(tr("Writing “{name}” …", name=target.name))
         for part in (self._formats_list, self._fields):
             part.setEnabled(False)
         self.bottom.cancel.setFocus()

@@ -42,10 +42,22 @@ class BottomBar(QFrame):
         row.addWidget(self.cancel)
         row.addWidget(self.go)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(self.progress.show)
+        self._patience.timeout.connect(self._tell)
+        self._doing = ""
+        self._blurb = ""
 
-    def begin(self) -> None:
-        """An export has begun."""
+    def show_blurb(self, blurb: str) -> None:
+        """What the format can do."""
+        self._blurb = blurb
+        self.text.setText(blurb)
+
+    def _tell(self) -> None:
+        self.text.setText(self._doing)
+        self.progress.show()
+
+    def begin(self, doing: str) -> None:
+        """An export has begun; `doing` is told where it takes long."""
+        self._doing = doing
         self.go.setEnabled(False)
         self.progress.setValue(0)
         self._patience.start()
@@ -58,5 +70,6 @@ class BottomBar(QFrame):
         """No export is under way any more."""
         self._patience.stop()
         self.progress.hide()
+        self.text.setText(self._blurb)
         self.go.setEnabled(True)
         self.cancel.setEnabled(True)

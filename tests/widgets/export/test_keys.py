@@ -1,0 +1,78 @@
+"""The export dialog by keys alone, and in little room."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QLabel,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.export.dialogs import Document, Open, wide
+
+# The offscreen platform says so for each dialog that opens.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.mark.parametrize("start", ["name", "page", "list"])
+def test_enter_exports(start: str, opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    field = {
+        "name": dialog.place.name,
+        "page": dialog.options.page,
+        "list": dialog._formats_list.list,
+    }[start]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.exported is not None)
+
+
+def test_enter_on_a_button_is_that_button(opened: Open) -> None:
+    dialog = opened(Document(wide(30)))
+    button = dialog.options.check.button
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert dialog.choices.page != "a3" and dialog.exported is None and dialog._job is None
+
+
+def test_tab_reaches_everything_that_can_be_set(opened: Open) -> None:
+    dialog = opened(Document(wide(30)))
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.options.page
+    reached = set()
+    for _ in range(20):
+        reached.add(dialog.focusWidget())
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    options, place, bottom = dialog.options, dialog.place, dialog.bottom
+    wanted = {dialog._formats_list.list, options.page, options.orientation, options.check.button}
+    wanted |= {place.name, place.folder_button, bottom.cancel, bottom.go}
+    assert wanted <= reached
+
+
+def test_labels_lead_to_their_fields(opened: Open) -> None:
+    dialog = opened()
+    labels = [label for label in dialog.findChildren(QLabel) if "&" in label.text()]
+    assert len(labels) >= 6
+    assert all(label.buddy() is not None and label.buddy().accessibleName() for label in labels)
+    keys = Counter(label.text().split("&")[1][0].lower() for label in labels if label.isVisible())
+    assert max(keys.values()) == 1
+
+
+@pytest.mark.parametrize("size", [(600, 340), (1290, 760)])
+def test_everything_fits(size: tuple[int, int], opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(Document(wide(30)))
+    dialog.resize(*size)
+    qtbot.waitUntil(lambda: dialog.preview.complete)
+    assert (dialog.width(), dialog.height()) == size
+    for widget in (dialog.bottom.go, dialog.bottom.cancel):
+        corner = widget.mapTo(dialog, widget.rect().bottomRight())
+        assert dialog.rect().contains(corner)
+    assert dialog.preview.rect().contains(dialog.preview.paper().toAlignedRect())
+    field = dialog.place.folder_button
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    dialog._fields.ensureWidgetVisible(field)
+    assert dialog.rect().contains(field.mapTo(dialog, field.rect().bottomRight()))

@@ -1,0 +1,125 @@
+"""What the export dialog shows: the page, its facts, the fields of each format, what to look out for."""
+
+from __future__ import annotations
+
+import numpy
+import pytest
+from PIL import Image
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from exporters.page import MAP_SIZE
+from tests.exporters.likeness import likeness
+from tests.exporters.pdf_reading import pixels_of
+from tests.widgets.export.dialogs import Document, Open, choose, exported, wide
+from widgets.export import job
+from widgets.export.choices import Choices
+from widgets.export.wording import about
+
+# The offscreen platform says so for each dialog that opens.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_page_is_shown_as_it_will_be(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.resize(1400, 900)
+    qtbot.waitUntil(lambda: dialog.preview.complete and dialog.preview.image.width() > 800)
+    image = dialog.preview.image
+    pixels = _pixels_of_image(image)
+    file = exported(dialog, qtbot).read_bytes()
+    page = pixels_of(file, image.width() / (420 * 72 / 25.4))[: image.height(), : image.width()]
+    assert likeness(pixels[: page.shape[0], : page.shape[1]], page).ssim > 0.97
+
+
+def _pixels_of_image(image: QImage) -> numpy.ndarray:
+    rows = numpy.frombuffer(image.constBits(), numpy.uint8).reshape(
+        image.height(), image.bytesPerLine() // 4, 4
+    )
+    return rows[:, : image.width(), 2::-1].copy()
+
+
+def test_facts_name_page_and_about_the_size_of_the_file(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    assert dialog.preview.facts.startswith("A3 landscape · 420 × 297 mm")
+    qtbot.waitUntil(lambda: "about" in dialog.preview.facts)
+    told = dialog.preview.facts.split("about ")[1]
+    assert told == about(exported(dialog, qtbot).stat().st_size)
+
+
+def test_page_and_orientation_change_facts_and_paper(opened: Open) -> None:
+    dialog = opened()
+    choose(dialog, page="a1")
+    assert dialog.preview.facts.startswith("A1 landscape · 841 × 594 mm")
+    choose(dialog, orientation=False)
+    assert dialog.preview.facts.startswith("A1 portrait · 594 × 841 mm")
+    assert dialog.preview.paper().height() > dialog.preview.paper().width()
+    choose(dialog, page=MAP_SIZE)
+    assert dialog.preview.facts.startswith("Map's own size · ")
+    assert not dialog.options._rows["orientation"].isVisible()
+
+
+def test_format_changes_fields_button_and_ending(opened: Open) -> None:
+    dialog = opened()
+    rows = dialog.options._rows
+    assert (dialog.bottom.go.text(), dialog.place.name.text()) == ("Export PDF", "E-bike 1 2.pdf")
+    assert rows["page"].isVisible() and not rows["scale"].isVisible()
+    dialog._formats_list.choose("png")
+    assert (dialog.bottom.go.text(), dialog.place.name.text()) == ("Export PNG", "E-bike 1 2.png")
+    assert rows["scale"].isVisible() and not rows["page"].isVisible() and not rows["dpi"].isVisible()
+    assert "pixels · 144 dpi" in dialog.preview.facts
+    dialog._formats_list.choose("svg")
+    assert (dialog.bottom.go.text(), dialog.place.name.text()) == ("Export SVG", "E-bike 1 2.svg")
+    assert not rows["scale"].isVisible() and not rows["page"].isVisible()
+
+
+def test_size_of_a_picture_follows_scale_and_dots(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog._formats_list.choose("png")
+    choose(dialog, scale=3)
+    assert "216 dpi" in dialog.preview.facts
+    choose(dialog, scale=0)
+    assert dialog.options._rows["dpi"].isVisible() and dialog.options.dpi.value() == 216
+    dialog.options.dpi.setValue(100)
+    assert "100 dpi" in dialog.preview.facts
+    with Image.open(exported(dialog, qtbot)) as picture:
+        assert round(picture.info["dpi"][0]) == 100
+
+
+def test_sizes_of_pictures_are_guessed_without_writing_large_ones(
+    opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "GUESSED_PIXELS", 1_000_000)
+    dialog = opened()
+    dialog._formats_list.choose("png")
+    choose(dialog, scale=4)
+    qtbot.waitUntil(lambda: "about" in dialog.preview.facts)
+    guessed = dialog._sizes[Choices("png", scale=4)]
+    assert guessed == pytest.approx(exported(dialog, qtbot).stat().st_size, rel=0.4)
+
+
+def test_small_print_is_told_and_mended(opened: Open) -> None:
+    dialog = opened(Document(wide(30)))
+    check = dialog.options.check
+    assert check.isVisible() and check.text.text().endswith("print under 6 pt")
+    page = check.button.text().split()[1]
+    assert page in ("A2", "A1", "A0")
+    check.button.click()
+    assert dialog.choices.page == page.lower() == dialog.options.page.currentData()
+    assert not check.isVisible()
+
+
+def test_map_that_no_sheet_holds_is_offered_its_own_size(opened: Open) -> None:
+    dialog = opened(Document(wide(90)))
+    assert dialog.options.check.button.text() == "Use Map's own size instead"
+
+
+def test_too_large_a_picture_is_told_with_a_scale_that_works(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(Document(wide(120)))
+    dialog._formats_list.choose("png")
+    choose(dialog, scale=4)
+    assert "too large" in dialog.options.check.text.text()
+    dialog.bottom.go.click()
+    qtbot.waitUntil(lambda: "too large" in dialog.notices.text)
+    dialog.options.check.button.click()
+    assert dialog.choices.scale < 4 and not dialog.options.check.isVisible()
+    assert exported(dialog, qtbot).exists()

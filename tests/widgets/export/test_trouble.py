@@ -1,0 +1,161 @@
+"""Exports that fail, take long, or are given up."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from exporters import ExportCancelled
+from tests.widgets.export.dialogs import Document, Memory, Open, exported
+from widgets.export import job
+from widgets.export_dialog import ExportDialog
+
+# The offscreen platform says so for each dialog that opens.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def stays_open_with(dialog: ExportDialog, part: str, qtbot: QtBot) -> None:
+    dialog.bottom.go.click()
+    qtbot.waitUntil(lambda: part in dialog.notices.text)
+    assert dialog.isVisible() and dialog.bottom.go.isEnabled() and dialog.options.isEnabled()
+    assert dialog.bottom.progress.isHidden() and dialog.exported is None
+
+
+def test_folder_that_is_gone_is_told(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.place.name.setText("gone/map")
+    stays_open_with(dialog, "there is no folder", qtbot)
+    dialog.place.name.setText("map")
+    assert exported(dialog, qtbot) == tmp_path / "map.pdf"
+
+
+@pytest.mark.parametrize("typed", ["", "   ", ".pdf", "sub/"])
+def test_missing_name_is_told(typed: str, opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.place.name.setText(typed)
+    stays_open_with(dialog, "no name", qtbot)
+    assert dialog.focusWidget() is dialog.place.name
+
+
+def test_full_disk_leaves_the_old_file(
+    opened: Open, answers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    answers.append("Replace")
+    file = tmp_path / "E-bike 1 2.pdf"
+    file.write_bytes(b"old")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    dialog = opened()
+    monkeypatch.setattr(os, "fsync", full)
+    stays_open_with(dialog, "disk is full", qtbot)
+    assert file.read_bytes() == b"old" and list(tmp_path.iterdir()) == [file]
+
+
+def test_mistake_of_the_program_is_told_and_not_hidden(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: seen.append(error))
+
+    def broken(*_: object) -> None:
+        raise KeyError("x")
+
+    dialog = opened()
+    monkeypatch.setattr(job, "write", broken)
+    stays_open_with(dialog, "something went wrong in the program (KeyError)", qtbot)
+    assert isinstance(seen[0], KeyError)
+
+
+class SlowWriter:
+    """Writes until it is cancelled or let go, and reports half of the work."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    def __call__(self, picture: object, assets: object, target: Path, choices: object, progress: Any) -> None:
+        while not self.go_on.wait(0.002):
+            if not progress(0.5):
+                raise ExportCancelled
+        target.write_bytes(b"new")
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowWriter]:
+    writer = SlowWriter()
+    monkeypatch.setattr(job, "write", writer)
+    monkeypatch.setattr(job.SizeGuess, "run", lambda self: None)
+    yield writer
+    writer.go_on.set()
+
+
+def test_window_lives_while_a_file_is_written(
+    opened: Open, slow: SlowWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    turns: list[None] = []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: turns.append(None))
+    timer.start()
+    dialog.bottom.go.click()
+    assert not dialog.bottom.go.isEnabled() and not dialog.options.isEnabled()
+    turns.clear()
+    qtbot.waitUntil(lambda: len(turns) > 20 and dialog.bottom.progress.value() == 500)
+    assert dialog.bottom.progress.isHidden()  # not for what may be over at once
+    qtbot.waitUntil(dialog.bottom.progress.isVisible)
+    dialog.bottom.go.click()
+    assert dialog.exported is None
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: dialog.exported is not None)
+    assert (tmp_path / "E-bike 1 2.pdf").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("way", ["button", "key", "close"])
+def test_cancel_ends_the_export_first_and_then_the_dialog(
+    way: str, opened: Open, slow: SlowWriter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def cancel() -> None:
+        if way == "button":
+            dialog.bottom.cancel.click()
+        elif way == "key":
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        else:
+            dialog.close()
+
+    dialog = opened()
+    dialog.bottom.go.click()
+    cancel()
+    qtbot.waitUntil(dialog.bottom.go.isEnabled)
+    assert dialog.isVisible() and dialog.exported is None and not dialog.notices.isVisible()
+    assert not list(tmp_path.iterdir())
+    cancel()
+    assert not dialog.isVisible() and dialog.result() == 0
+
+
+def test_export_asked_for_before_the_map_is_gone_through_is_done_after(memory: Memory, qtbot: QtBot) -> None:
+    dialog = ExportDialog(Document(), memory)
+    dialog.show()
+    assert not dialog.survey.done
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.exported is not None)
+    dialog.deleteLater()
+
+
+def test_dialog_closed_at_once_leaves_no_thread(memory: Memory, qtbot: QtBot) -> None:
+    dialog = ExportDialog(Document(), memory)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog._guess is not None)
+    dialog.reject()
+    assert not dialog._guess.isRunning()
+    dialog.deleteLater()
