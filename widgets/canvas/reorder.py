@@ -14,6 +14,7 @@ from resources.translations import tr
 from widgets.canvas import marks
 from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.canvas.ghost import Ghost, drawing_of, make_ghost
+from widgets.canvas.preview_pace import PreviewPace
 from widgets.canvas.tool import Grip, Hint, Pointer, Tool
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Reorder(Tool):
         self._at = grip.pointer
         self._ghost = self._make_ghost(head)
         self._scroll = EdgeScroll(canvas)
+        self._pace = PreviewPace(canvas, self._show)
         canvas.hover = None
         canvas.history.begin(self.title())
         self._index = self._place(grip.pointer)
@@ -82,6 +84,7 @@ class Reorder(Tool):
 
     def leave(self) -> None:
         self._scroll.stop()
+        self._pace.stop()
         self.canvas.history.cancel()
 
     def move(self, pointer: Pointer) -> None:
@@ -90,11 +93,17 @@ class Reorder(Tool):
         index = self._place(pointer)
         if index != self._index:
             self._index = index
-            self.canvas.preview(self.moved, self.id, index)
+            self._pace.ask()
+        else:
+            self._pace.moved()
         self.canvas.update()
+
+    def _show(self) -> None:
+        self.canvas.preview(self.moved, self.id, self._index)
 
     def release(self, pointer: Pointer) -> None:
         if pointer.button == Qt.MouseButton.LeftButton:
+            self._pace.catch_up()
             self.canvas.history.commit()
             self.canvas.use("select")
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -64,7 +65,6 @@ class Canvas(MapView):
         self.minimap = Minimap(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName(tr("Journey map"))
         self.use("select")
@@ -169,6 +169,8 @@ class Canvas(MapView):
             self.show_box(reduce(Box.joined, boxes))
 
     def _selection_changed(self) -> None:
+        # Letters are text only where they would start a card; elsewhere they are commands.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.picks.cell is not None)
         self.selection_changed.emit(self.picks.ids)
         self.tell_hints()
         self.update()
@@ -215,6 +217,15 @@ class Canvas(MapView):
             self.picks.stand_on(None)
         else:
             self.tool.cancel()
+
+    def cancel_gesture(self) -> bool:
+        """Give up a drag or the like, as undo does while one is under way; False where there is none. A text
+        being typed is not given up.
+        """
+        if self.idle or self.uses("edit_text"):
+            return False
+        self.cancel()
+        return True
 
     def finish_editing(self) -> None:
         """End the editing of a text and keep it; any other gesture is cancelled."""
@@ -301,6 +312,12 @@ class Canvas(MapView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.scene is None or not (self.tool.key(event) or keyboard.press(self, event)):
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        text, cell = event.commitString(), self.picks.cell
+        if text and cell is not None and self.idle:
+            self.add_card_at(cell, text)
+        event.accept()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if self.scene is None or not keyboard.release(self, event):

@@ -50,6 +50,26 @@ def test_escape_puts_a_carried_card_back(hands: Hands) -> None:
     assert _where(hands, "a1") == ("ana", "look", 0, 0)
 
 
+def test_where_a_preview_takes_long_it_waits_for_the_hand_to_rest(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.canvas.preview_pace.QUICK", 0.0)
+    hands.carry("a1", _cell(hands, "ben", "look", 1), _cell(hands, "ben", "buy", 0))
+    assert _where(hands, "a1") != ("ben", "buy", 0, 0)
+    QTest.qWait(250)
+    assert _where(hands, "a1") == ("ben", "buy", 0, 0)
+    hands.canvas.cancel()
+    hands.drag("a1", _cell(hands, "ben", "buy", 0))
+    assert _where(hands, "a1") == ("ben", "buy", 0, 0), "what was put off is done when the card is let go"
+
+
+def test_undo_asks_first_whether_a_drag_is_under_way(hands: Hands) -> None:
+    assert not hands.canvas.cancel_gesture()
+    hands.carry("a1", _cell(hands, "ben", "buy", 0))
+    assert hands.canvas.cancel_gesture()
+    assert _where(hands, "a1") == ("ana", "look", 0, 0) and hands.canvas.idle
+
+
 def test_between_two_columns_the_others_make_room(hands: Hands) -> None:
     box = hands.canvas.geometry_now.cell_box(Cell("ana", "look", 1))
     hands.drag("b1", (box.x + 6, box.y + 30))

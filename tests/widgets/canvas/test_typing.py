@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -197,6 +198,28 @@ def test_a_change_from_elsewhere_meanwhile_keeps_both(hands: Hands) -> None:
     hands.field_key(Key.Key_Escape)
     assert hands.card("a1").title == "First!"
     assert [phase.name for phase in hands.journey.phases()] == ["Look around", "Buy", "Use"]
+
+
+def test_an_empty_card_vanishes_also_where_something_else_was_changed(hands: Hands) -> None:
+    _stand_on(hands, "ben", "look", 1)
+    hands.canvas.edit_selected()
+    hands.canvas.history.do(add_phase(hands.journey, name="Use"))
+    hands.field_key(Key.Key_Escape)
+    assert hands.journey.cell("ben", "look", 1) == []
+    assert len(hands.journey.phases()) == 3
+
+
+def test_an_input_method_starts_a_card_on_an_empty_cell(hands: Hands) -> None:
+    _stand_on(hands, "ben", "look", 1)
+    enabled = Qt.WidgetAttribute.WA_InputMethodEnabled
+    assert hands.canvas.testAttribute(enabled)
+    event = QInputMethodEvent()
+    event.setCommitString("見る")
+    QApplication.sendEvent(hands.canvas, event)
+    assert hands.field.toPlainText() == "見る"
+    hands.field_key(Key.Key_Escape)
+    hands.canvas.select(["a1"])
+    assert not hands.canvas.testAttribute(enabled)
 
 
 def test_undo_while_typing_takes_back_the_text(hands: Hands) -> None:

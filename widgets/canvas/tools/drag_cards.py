@@ -16,6 +16,7 @@ from resources.translations import tr
 from widgets.canvas import marks
 from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.canvas.ghost import Ghost, drawing_of, make_ghost
+from widgets.canvas.preview_pace import PreviewPace
 from widgets.canvas.tool import Grip, Hint, Pointer, Tool
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class DragCards(Tool):
         self._ghost = self._make_ghost()
         self._ghost_scale = canvas.view.scale
         self._scroll = EdgeScroll(canvas)
+        self._pace = PreviewPace(canvas, self._show)
         canvas.hover = None
         canvas.history.begin(tr("Move card"))
 
@@ -69,6 +71,7 @@ class DragCards(Tool):
 
     def leave(self) -> None:
         self._scroll.stop()
+        self._pace.stop()
         self.canvas.history.cancel()
 
     def move(self, pointer: Pointer) -> None:
@@ -79,11 +82,16 @@ class DragCards(Tool):
             drop = None
         if drop != self._drop:
             self._drop = drop
-            if drop is None:
-                self.canvas.history.take_back_preview()
-            else:
-                self.canvas.preview(move_touchpoints, self._ids, drop.spot, insert=drop.insert)
+            self._pace.ask()
+        else:
+            self._pace.moved()
         self.canvas.update()
+
+    def _show(self) -> None:
+        if self._drop is None:
+            self.canvas.history.take_back_preview()
+        else:
+            self.canvas.preview(move_touchpoints, self._ids, self._drop.spot, insert=self._drop.insert)
 
     def _inside(self, pointer: Pointer) -> bool:
         """Far from the map the cards go back to where they were, but not right of it: there it grows."""
@@ -93,6 +101,7 @@ class DragCards(Tool):
 
     def release(self, pointer: Pointer) -> None:
         if pointer.button == Qt.MouseButton.LeftButton:
+            self._pace.catch_up()
             self.canvas.history.commit()
             self.canvas.use("select")
             self.canvas.tool.move(pointer)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 
 from models.journey.change import Change
-from models.journey.edits import Spot, add_touchpoint, next_spot, set_fields
+from models.journey.edits import Spot, add_touchpoint, delete, next_spot, set_fields
 from models.journey.records import Map, Opportunity, Persona, Phase, Record, Touchpoint
 from models.layout.geometry import Cell
 from models.layout.heads import persona_colour
@@ -140,7 +140,11 @@ class EditText(Tool):
         """End the gesture; False where a new card was left empty and vanished."""
         history, text = self.canvas.history, self._editor.toPlainText()
         if self._added is not None and not text.strip():
-            history.cancel()
+            if history.gesture_under_way:
+                history.cancel()
+            elif self.id in self.canvas.journey:
+                # Something else was changed meanwhile, and has made a step of the empty card.
+                history.do(delete(self.canvas.journey, [self.id]))
             return False
         history.commit()
         return True
