@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 _CALM = 25
 """Milliseconds for which changes are gathered before buttons and menus are brought up to date."""
 
+REPEATING = frozenset(
+    {
+        *("edit.undo", "edit.redo", "view.zoom_in", "view.zoom_out", "card.emotion_up", "card.emotion_down"),
+        *("card.left", "card.right", "card.up", "card.down"),
+        *("lane.up", "lane.down", "phase.left", "phase.right"),
+    }
+)
+"""What a key that is held runs again and again. A mark that goes on and off, or a vote for each moment that a
+finger rests on the key, would be nobody's wish."""
+
 
 class Actions(QObject):
     """One action per command of the table. They show what applies now, soon after something changed."""
@@ -72,6 +82,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in command.shortcuts])
         if command.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setAutoRepeat(command.id in REPEATING)
         action.setCheckable(command.checked is not None)
         action.setIconVisibleInMenu(False)  # only some have one, and a ragged menu reads badly
         action.setMenuRole(QAction.MenuRole.NoRole)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.actions import REPEATING
 from app.commands import Command, command_table
 from app.main_window import MainWindow
 from app.menus import Entry, context_entries, menus
@@ -53,6 +54,13 @@ def test_every_command_has_a_text_and_icons_are_there() -> None:
         assert "&" not in command.text
         if command.icon:
             icon(command.icon)
+
+
+def test_a_held_key_moves_on_but_neither_marks_nor_adds_again(window: MainWindow) -> None:
+    assert frozenset(TABLE) >= REPEATING
+    assert window.commands["edit.undo"].autoRepeat()
+    for id in ("card.pain", "card.vote", "insert.opportunity", "edit.duplicate", "file.new"):
+        assert not window.commands[id].autoRepeat()
 
 
 def test_no_two_commands_have_the_same_key() -> None:
