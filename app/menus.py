@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.commands.file import RECENT_IN_MENU
+from models.journey.records import RowKind
 from resources.translations import tr
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ MOVES: tuple[Entry, ...] = (
     *("card.left", "card.right", "card.up", "card.down"),
     *(None, "lane.up", "lane.down", None, "phase.left", "phase.right"),
 )
+
+ROWS: tuple[Entry, ...] = tuple(f"view.row_{kind}" for kind in RowKind if kind is not RowKind.CARDS)
 
 
 def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
@@ -65,7 +68,7 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 *(
                     "view.outline",
                     "view.inspector",
-                    (tr("Rows"), ("view.row_emotion", "view.row_opportunities")),
+                    (tr("Rows"), ROWS),
                 ),
                 *(None, "view.map", None, "view.full_screen"),
             ),
@@ -114,7 +117,7 @@ def context_entries(part: str) -> tuple[Entry, ...]:
             "view.fit",
             "view.zoom_100",
         ),
-        *(None, (tr("Rows"), ("view.row_emotion", "view.row_opportunities")), "view.map"),
+        *(None, (tr("Rows"), ROWS), "view.map"),
     )
 
 

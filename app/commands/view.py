@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.commands.command import Command, always, map_open
 from models.journey.edits import set_fields
 from models.journey.records import MAP_ID, RowKind
+from models.layout.words import row_name
 from resources.translations import tr
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def view_commands() -> tuple[Command, ...]:
 
 def row_names() -> tuple[tuple[RowKind, str], ...]:
     """The kinds of rows that a map can hide, with their names."""
-    return ((RowKind.EMOTION, tr("Emotion")), (RowKind.OPPORTUNITIES, tr("Opportunities")))
+    return tuple((kind, row_name(kind)) for kind in RowKind if kind is not RowKind.CARDS)
 
 
 def _selecting(window: MainWindow) -> bool:

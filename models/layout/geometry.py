@@ -197,11 +197,11 @@ class Geometry:
             for id in row.stacks.get(self.columns.number(column.phase, column.column), ()):
                 if row.boxes[id].moved(0, band.y + top).holds(x, y):
                     return Element(id, "card")
-        found = band.layout.row(RowKind.OPPORTUNITIES)
-        if found is not None:
-            for id, box in found[1].boxes.items():
-                if box.moved(0, band.y + found[0]).holds(x, y):
-                    return Element(id, "opportunity")
+        for top, row in band.layout.rows[1:]:
+            if row.part and 0 <= y - band.y - top < row.height:
+                for id, box in row.boxes.items():
+                    if box.moved(0, band.y + top).holds(x, y):
+                        return Element(id, row.part)
         return None
 
     def _transition_at(self, x: float, y: float) -> Element | None:

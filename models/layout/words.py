@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.analysis.scores import scale_range, shown_emotion
-from models.journey.records import ActionStatus, Channel, EmotionScale, Mark, State
+from models.journey.records import ActionStatus, Channel, EmotionScale, Mark, RowKind, State
 from resources.translations import tr
 
 
@@ -15,6 +15,16 @@ def quoted(text: str) -> str:
     if text and text[0] in "\"“„«»‚'‘「『" and text[-1] in "\"”“»«‘'’」』":
         return text
     return tr("“{text}”", text=text)
+
+
+def row_name(kind: RowKind) -> str:
+    match kind:
+        case RowKind.CARDS:
+            return tr("Touchpoints")
+        case RowKind.EMOTION:
+            return tr("Emotion")
+        case RowKind.OPPORTUNITIES:
+            return tr("Opportunities")
 
 
 def mark_name(mark: Mark) -> str:

@@ -11,7 +11,7 @@ from models.layout.picture import Box, Drawing, Part, Rectangle, Shape, Strip, T
 from models.layout.rows.row import LaneInput, Row, style
 from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
-from models.layout.words import day_and_month, status_name
+from models.layout.words import day_and_month, row_name, status_name
 from resources.translations import tr
 
 TOP, BOTTOM, GAP = 8.0, 14.0, 6.0
@@ -58,6 +58,7 @@ def lay_out_opportunities(lane: LaneInput) -> Row | None:
         (Strip.of("opportunities", 0.0, parts),),
         boxes,
         _head(lane, tops[0] + heights[0] / 2, total),
+        "opportunity",
         mentions=frozenset(opportunity.id for _, opportunity in starts),
         made_from=starts,
         memory=memory,
@@ -132,7 +133,9 @@ def about_action(opportunity: Opportunity) -> str:
 
 def _head(lane: LaneInput, middle: float, height: float) -> Drawing:
     theme = lane.theme
-    label = wrap(tr("Opportunities"), style(theme, "label", theme.muted), theme.lane_head_width - 29, "")
+    label = wrap(
+        row_name(RowKind.OPPORTUNITIES), style(theme, "label", theme.muted), theme.lane_head_width - 29, ""
+    )
     return Drawing(
         Tag(f"{lane.persona.id}:opportunities", "lane", ""),
         Box(0, 0, theme.lane_head_width, height),

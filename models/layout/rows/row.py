@@ -77,6 +77,8 @@ class Row:
     layers: tuple[Strip, ...]
     boxes: dict[str, Box]
     head: Drawing | None = None
+    part: str = ""
+    """What the pointer finds in `boxes`: "opportunity", or "card" where a box stands for its card; "": nothing."""
     mentions: frozenset[str] = frozenset()
     stacks: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Where cards lie: ids by the number of the column, from the top."""
