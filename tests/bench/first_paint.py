@@ -13,9 +13,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from types import ModuleType
+from typing import TYPE_CHECKING, NoReturn
 
 from app.collection import paused
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.main_window import MainWindow
+    from widgets.canvas import Canvas
 
 SIZE = (1920, 1080)
 REST = 2.0
@@ -34,43 +41,45 @@ def main(arguments: list[str]) -> None:
         run(arguments[settled:])
 
 
-def _watch(window_start: object, painted: Callable[[object, float], None]) -> None:
-    """Let `painted` be called, with the window and the seconds since the wish, when the map has been painted."""
-    from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication
+def _watch(window_start: ModuleType, painted: Callable[[MainWindow, float], None]) -> None:
+    """Let `painted` be called, with the window and the seconds since the wish, when the map has been painted.
 
-    class Watch(QObject):
-        def __init__(self, window: object) -> None:
-            super().__init__()
-            self.window, self.since, self.painting = window, time.perf_counter(), False
+    Nothing looks at the events of Qt's own objects: PySide would make all its classes to name them in Python.
+    """
+    from PySide6.QtCore import QTimer
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and watched is self.window.canvas:
-                self.painting = True
-            elif self.painting and event.type() != QEvent.Type.Paint:
-                # The event after those of painting: the picture is there.
-                QApplication.instance().removeEventFilter(self)
-                painted(self.window, time.perf_counter() - self.since)
-            return False
+    from widgets.canvas import Canvas
 
-    show_first = window_start.show_first
+    show_first, paint = window_start.show_first, Canvas.paintEvent
+    started: list[tuple[MainWindow, float]] = []
 
-    def watched_show(window: object, file: Path | None, *, sample: bool) -> None:
+    def watched_show(window: MainWindow, file: Path | None, *, sample: bool) -> None:
         window.resize(*SIZE)
-        window.watch = Watch(window)
-        QApplication.instance().installEventFilter(window.watch)
+        started.append((window, time.perf_counter()))
         show_first(window, file, sample=sample)
 
+    def watched_paint(canvas: Canvas, event: QPaintEvent) -> None:
+        paint(canvas, event)
+        if canvas.scene is not None:
+            Canvas.paintEvent = paint
+            # Posted, so that it comes when the whole window has been painted, and before anything else.
+            QTimer.singleShot(0, done)
+
+    def done() -> None:
+        window, since = started[0]
+        painted(window, time.perf_counter() - since)
+
     window_start.show_first = watched_show
+    Canvas.paintEvent = watched_paint
 
 
-def _end(window: object, seconds: float) -> NoReturn:
+def _end(window: MainWindow, seconds: float) -> NoReturn:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     print(f"{seconds:.4f} {pages * resource.getpagesize() / 1e6:.1f}", flush=True)
     os._exit(0)
 
 
-def _rest(window: object, seconds: float) -> None:
+def _rest(window: MainWindow, seconds: float) -> None:
     from PySide6.QtCore import QTimer
 
     def end() -> None:
