@@ -32,7 +32,7 @@ def edit_commands() -> tuple[Command, ...]:
 
 
 def _can_undo(window: MainWindow) -> bool:
-    return window.document is not None and window.history.can_undo
+    return window.document is not None and (window.history.can_undo or not window.canvas.idle)
 
 
 def _can_redo(window: MainWindow) -> bool:
@@ -40,6 +40,8 @@ def _can_redo(window: MainWindow) -> bool:
 
 
 def _undo(window: MainWindow) -> None:
+    if window.canvas.cancel_gesture():
+        return
     window.finish_editing()
     window.history.undo()
 

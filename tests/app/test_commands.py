@@ -225,6 +225,18 @@ def test_marks_and_feelings_show_what_is_set(with_sample: MainWindow) -> None:
     assert first_card(window).emotion is None
 
 
+def test_undo_during_a_gesture_gives_the_gesture_up_and_nothing_more(with_sample: MainWindow) -> None:
+    window = with_sample
+    window.do(lambda: set_fields(window.journey, ["map"], title="A step before"))
+    window.canvas.begin_connecting()
+    assert not window.canvas.idle
+    window.commands.run("edit.undo")
+    assert window.canvas.idle
+    assert window.journey.map.title == "A step before"
+    window.commands.run("edit.undo")
+    assert window.journey.map.title != "A step before"
+
+
 def test_undo_is_called_by_what_it_takes_back(with_sample: MainWindow) -> None:
     window = with_sample
     window.select([first_card(window).id])
