@@ -15,6 +15,7 @@ from app.actions import REPEATING
 from app.commands import Command, command_table
 from app.main_window import MainWindow
 from app.menus import Entry, context_entries, menus
+from models.journey.edits import set_fields
 from models.journey.records import LeadsTo, Mark, Opportunity, Persona, Phase, Touchpoint
 from models.storage.document import encode
 from resources.icons import icon
