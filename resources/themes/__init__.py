@@ -50,3 +50,9 @@ def interface_colours(name: str) -> InterfaceColours:
     if name not in themes:
         raise KeyError(f"No interface theme is named {name!r}. There are: {', '.join(themes)}.")
     return InterfaceColours(**themes[name])
+
+
+@cache
+def persona_colours() -> tuple[str, ...]:
+    """The colours of the maps' lanes from the top, each as "#RRGGBB"."""
+    return tuple(json.loads(files(__name__).joinpath("map.json").read_text("utf-8"))["personas"])

@@ -11,6 +11,7 @@ from models.journey.change import Change
 from models.journey.field_names import value_problem
 from models.journey.journey import Journey
 from models.journey.records import Persona, Phase, Record, Touchpoint
+from resources.themes import persona_colours
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Persona, Phase)
@@ -89,5 +90,33 @@ class Draft:
         return sorted(others + drafted, key=lambda record: record.place)
 
     def change(self, name: str) -> Change:
-        """The Change from the journey to the draft; what ends as it began is left out."""
+        """The Change from the journey to the draft; what ends as it began is left out. Lanes whose order changes
+        keep their colours.
+        """
+        if any(isinstance(record or self.journey.get(id), Persona) for id, record in self._after.items()):
+            self._keep_colours()
         return Change(name, {id: self.journey.get(id) for id in self._after}, self._after).trimmed()
+
+    def _keep_colours(self) -> None:
+        """A persona without a colour of its own has the one of its place: where that changes it takes the old
+        one along, or the room would see one person in another's colour. A new one takes one that is free.
+        """
+        palette = persona_colours()
+        numbers = {persona.id: number for number, persona in enumerate(self.journey.personas())}
+        lanes = self.in_order(Persona)
+        for number, persona in enumerate(lanes):
+            was = numbers.get(persona.id, number)
+            if not persona.colour and was != number:
+                self.put(changed(persona, colour=palette[was % len(palette)]))
+        taken = {
+            persona.colour or palette[number % len(palette)]
+            for number, persona in enumerate(self.in_order(Persona))
+            if persona.id in numbers
+        }
+        for number, persona in enumerate(lanes):
+            if persona.id in numbers or persona.colour:
+                continue
+            if palette[number % len(palette)] in taken:
+                free = next((colour for colour in palette if colour not in taken), "")
+                self.put(changed(persona, colour=free))
+                taken.add(free)

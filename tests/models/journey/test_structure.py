@@ -16,6 +16,8 @@ from models.journey.edits import (
 from models.journey.history import History
 from models.journey.journey import Journey
 from models.journey.records import Phase
+from models.layout.heads import persona_colour
+from models.layout.theme import map_theme
 from models.problems import InputProblem
 from tests.models.journey.invariants import check
 from tests.models.journey.small_maps import journey_of, rows_of
@@ -25,6 +27,31 @@ def names(journey: Journey) -> str:
     return " ".join(
         [*(lane.name for lane in journey.personas()), *(phase.name for phase in journey.phases())]
     )
+
+
+def colours(journey: Journey) -> dict[str, str]:
+    """By name, the colour in which each lane is drawn."""
+    lanes = enumerate(journey.personas())
+    return {lane.name: persona_colour(lane, number, map_theme()) for number, lane in lanes}
+
+
+def test_lanes_keep_their_colours_whatever_comes_before_them() -> None:
+    history = History(Journey())
+    for name in ("a", "b", "c"):
+        history.do(add_persona(history.journey, name=name))
+    before = colours(history.journey)
+    lanes = {lane.name: lane.id for lane in history.journey.personas()}
+    history.do(move_persona(history.journey, lanes["a"], 2))
+    assert colours(history.journey) == before
+    history.do(add_persona(history.journey, name="new", index=0))
+    after = colours(history.journey)
+    assert after.pop("new") not in after.values()
+    assert after == before
+    history.do(delete(history.journey, [lanes["b"]]))
+    assert {name: colours(history.journey)[name] for name in "ac"} == {name: before[name] for name in "ac"}
+    while history.can_undo:
+        history.undo()
+    assert not history.journey.personas()
 
 
 def test_add_puts_it_last_or_where_it_is_wanted() -> None:
