@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from models.journey.journey import Journey
@@ -14,6 +15,7 @@ from models.layout.text import TextStyle, place, wrap
 from models.layout.theme import Theme
 
 HEAD = 4.2
+_AROUND = HEAD + 1
 LINE = 1.3
 TURN = 5.0
 TRACK = 11.0
@@ -37,25 +39,32 @@ class Joint(NamedTuple):
 
 def implied_arrow(joint: Joint, gutter: float, theme: Theme) -> Part:
     """The arrow from a card to its neighbour."""
+    box = _bounds(_way(joint, gutter))
+    drawing = Drawing(
+        Tag(f"{joint.source}>{joint.target}", "arrow", ""),
+        Box(-_AROUND, -_AROUND, box.w + 2 * _AROUND, box.h + 2 * _AROUND),
+        partial(_implied_shapes, joint, gutter, theme),
+    )
+    return Part(box.x, box.y, drawing)
+
+
+def _way(joint: Joint, gutter: float) -> list[Point]:
     start, end = joint.start, joint.end
     if abs(start.x - end.x) < 1:
         x = start.x + start.w / 2
-        points = [(x, start.bottom), (x, end.y)]
-    else:
-        y0 = start.y + start.h / 2
-        y1 = end.y + end.h / 2
-        turn = end.x - gutter
-        points = [(start.right, y0), (end.x - 0.5, y1)]
-        if abs(y0 - y1) > 0.5:
-            points = [(start.right, y0), (turn, y0), (turn, y1), (end.x - 0.5, y1)]
-    box = _bounds(points)
-    local = tuple((x - box.x, y - box.y) for x, y in points)
-    drawing = Drawing(
-        Tag(f"{joint.source}>{joint.target}", "arrow", ""),
-        Box(-HEAD - 1, -HEAD - 1, box.w + 2 * HEAD + 2, box.h + 2 * HEAD + 2),
-        lambda: arrow_shapes(local, theme.arrow),
-    )
-    return Part(box.x, box.y, drawing)
+        return [(x, start.bottom), (x, end.y)]
+    y0 = start.y + start.h / 2
+    y1 = end.y + end.h / 2
+    turn = end.x - gutter
+    if abs(y0 - y1) > 0.5:
+        return [(start.right, y0), (turn, y0), (turn, y1), (end.x - 0.5, y1)]
+    return [(start.right, y0), (end.x - 0.5, y1)]
+
+
+def _implied_shapes(joint: Joint, gutter: float, theme: Theme) -> tuple[Shape, ...]:
+    way = _way(joint, gutter)
+    box = _bounds(way)
+    return arrow_shapes([(x - box.x, y - box.y) for x, y in way], theme.arrow)
 
 
 def arrow_shapes(points: Sequence[Point], colour: str, dash: tuple[float, ...] = ()) -> tuple[Shape, ...]:

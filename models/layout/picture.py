@@ -167,11 +167,14 @@ class Tag(NamedTuple):
 Shape: TypeAlias = Rectangle | Path | GlyphRun | Image | Group | Link | Tag
 
 
+Fill: TypeAlias = tuple[float, float, float, float, Colour]
+"""A plain block: left, top, width, height, colour."""
+
+
 class Drawing:
     """Shapes in points of their own, made when first asked for; compared by identity.
 
-    `box` holds every pixel they touch (strokes included). `fills` are plain blocks, (x, y, w, h, colour), that
-    stand for the drawing where it is shown too small to be read.
+    `box` holds every pixel they touch (strokes included). `fills` are plain blocks that stand for the drawing where it is shown too small to be read.
     """
 
     __slots__ = ("_make", "_shapes", "box", "fills", "tag")
@@ -181,7 +184,7 @@ class Drawing:
         tag: Tag,
         box: Box,
         make: Callable[[], tuple[Shape, ...]],
-        fills: tuple[tuple[float, float, float, float, Colour], ...] = (),
+        fills: tuple[Fill, ...] = (),
     ) -> None:
         self.tag = tag
         self.box = box

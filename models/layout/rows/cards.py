@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from models.journey.order import neighbours
 from models.journey.records import Channel, Mark, RowKind, Supports, Touchpoint
 from models.layout.arrows import Joint, implied_arrow
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, badge, icon_at, mark_look
-from models.layout.picture import Box, Drawing, Image, Part, Rectangle, Shape, Strip, Tag
+from models.layout.picture import Box, Colour, Drawing, Fill, Image, Part, Rectangle, Shape, Strip, Tag
 from models.layout.rows.row import LaneInput, Memory, Row, style
 from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
@@ -67,14 +67,9 @@ class CardBlock:
         """The card `height` points high; the same object as long as nothing about it changes."""
         if self._drawing is None or self._height != height:
             self._height = height
-            theme, fill = self._theme, (0.0, 0.0, self.width, height, self._theme.paper)
-            text = (PADDING, TEXT_TOP + 4, self.width * 0.6, 6.0, theme.line)
-            self._drawing = Drawing(
-                Tag(self.card.id, "card", card_label(self.card)),
-                Box(-1.5, -1.5, self.width + 3, height + 4),
-                lambda: self._shapes(height),
-                (fill, text),
-            )
+            box, fills = _outline(self.width, height, self._theme.paper, self._theme.line)
+            tag = Tag(self.card.id, "card", card_label(self.card))
+            self._drawing = Drawing(tag, box, partial(self._shapes, height), fills)
         return self._drawing
 
     def _shapes(self, height: float) -> tuple[Shape, ...]:
@@ -117,6 +112,13 @@ class CardBlock:
         count = wrap(f"{self.card.votes}", style(self._theme, "small", self._theme.muted), self.width, "")
         dot = Rectangle(left, 13.2, 6, 6, 3, fill=self._theme.faint)
         return (dot, *place(count, left + 8.5, 16.2 - count.height / 2))
+
+
+@lru_cache(256)
+def _outline(width: float, height: float, paper: Colour, line: Colour) -> tuple[Box, tuple[Fill, ...]]:
+    """What cards of one size have in common."""
+    fill, text = (0.0, 0.0, width, height, paper), (PADDING, TEXT_TOP + 4, width * 0.6, 6.0, line)
+    return Box(-1.5, -1.5, width + 3, height + 4), (fill, text)
 
 
 def card_label(card: Touchpoint) -> str:

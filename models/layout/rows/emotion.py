@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from models.analysis.scores import mean_emotion
 from models.journey.records import RowKind
 from models.layout.curve import Cubic, monotone_curve, split_at_level
 from models.layout.icons import face_name, feeling, icon_at, mixed
-from models.layout.picture import Box, Drawing, Fade, Part, Path, PathOp, Rectangle, Shape, Strip, Tag
+from models.layout.picture import (
+    Box,
+    Colour,
+    Drawing,
+    Fade,
+    Fill,
+    Part,
+    Path,
+    PathOp,
+    Rectangle,
+    Shape,
+    Strip,
+    Tag,
+)
 from models.layout.rows.row import LaneInput, Memory, Row, style
 from models.layout.text import place, wrap
 from models.layout.theme import Theme
@@ -27,6 +40,9 @@ AREA_STRENGTH = 0.32
 """How much of its colour the area shows at an emotion of 2 or -2; it fades away towards neutral."""
 STEPS_APART = 18.0
 """Between the faces of cards that share a cell."""
+_HALF = FACE / 2 + 2
+_FACE_BOX = Box(-_HALF, -_HALF, 2 * _HALF, 2 * _HALF)
+_BACKGROUND = Tag("", "background", "")
 
 
 def level(emotion: float) -> float:
@@ -52,9 +68,9 @@ def lay_out_emotion(lane: LaneInput) -> Row:
     memory = lane.memory(RowKind.EMOTION)
     cubics = [cubic for run in runs for cubic in monotone_curve(run)]
     pieces = [piece for cubic in cubics for piece in _pieces(cubic, memory)]
+    tag = Tag(f"{lane.persona.id}:curve", "curve", "")
     segments = [
-        memory.keep((cubic, lane.colour), partial(_segment, cubic, lane.colour, lane.persona.id))
-        for cubic in cubics
+        memory.keep((cubic, lane.colour), partial(_segment, cubic, lane.colour, tag)) for cubic in cubics
     ]
     layers = (
         Strip.of("field", 0.0, [memory.keep("field", partial(_field, lane))]),
@@ -100,37 +116,48 @@ def _points(feelings: Feelings, lane: LaneInput) -> tuple[list[_Face], list[list
 
 
 def _face(face: _Face, theme: Theme) -> Part:
-    emotion = face.emotion
-    colour = feeling(theme, emotion).line
-
-    def shapes() -> tuple[Shape, ...]:
-        round = FACE + 2.5
-        return (
-            Rectangle(-round / 2, -round / 2, round, round, round / 2, fill=theme.paper),
-            icon_at(face_name(emotion), -FACE / 2, -FACE / 2, FACE, colour),
-        )
-
-    half = FACE / 2 + 2
-    tag = Tag(f"{face.id}:face", "face", emotion_label(emotion))
-    drawing = Drawing(tag, Box(-half, -half, 2 * half, 2 * half), shapes, ((-6, -6, 12, 12, colour),))
-    return Part(face.x, face.y, drawing)
+    tag = Tag(f"{face.id}:face", "face", emotion_label(face.emotion))
+    make = partial(_face_shapes, face.emotion, theme)
+    fills = _face_fills(feeling(theme, face.emotion).line)
+    return Part(face.x, face.y, Drawing(tag, _FACE_BOX, make, fills))
 
 
-def _segment(cubic: Cubic, colour: str, persona: str) -> Part:
+def _face_shapes(emotion: float, theme: Theme) -> tuple[Shape, ...]:
+    round = FACE + 2.5
+    return (
+        Rectangle(-round / 2, -round / 2, round, round, round / 2, fill=theme.paper),
+        icon_at(face_name(emotion), -FACE / 2, -FACE / 2, FACE, feeling(theme, emotion).line),
+    )
+
+
+@cache
+def _face_fills(colour: Colour) -> tuple[Fill, ...]:
+    return ((-6.0, -6.0, 12.0, 12.0, colour),)
+
+
+def _segment(cubic: Cubic, colour: str, tag: Tag) -> Part:
     (x0, y0), (x3, y3) = cubic.start, cubic.end
-    top, reach = min(y0, y3), CURVE_WIDTH
+    reach = CURVE_WIDTH
+    box = Box(-reach, -reach, x3 - x0 + 2 * reach, abs(y3 - y0) + 2 * reach)
+    return Part(x0, min(y0, y3), Drawing(tag, box, partial(_segment_shapes, cubic, colour)))
+
+
+def _segment_shapes(cubic: Cubic, colour: str) -> tuple[Shape, ...]:
+    (x0, y0), (_, y3) = cubic.start, cubic.end
+    top = min(y0, y3)
     ops: tuple[PathOp, ...] = (
         ("M", 0.0, y0 - top),
         ("C", *(value for x, y in cubic[1:] for value in (x - x0, y - top))),
     )
-    box = Box(-reach, -reach, x3 - x0 + 2 * reach, abs(y3 - y0) + 2 * reach)
-    path = Path(ops, stroke=colour, stroke_width=CURVE_WIDTH)
-    return Part(x0, top, Drawing(Tag(f"{persona}:curve", "curve", ""), box, lambda: (path,)))
+    return (Path(ops, stroke=colour, stroke_width=CURVE_WIDTH),)
 
 
 def _pieces(cubic: Cubic, memory: Memory) -> tuple[Cubic, ...]:
     """The cubic, parted where it crosses neutral."""
-    return memory.keep(cubic, lambda: split_at_level(cubic, level(0)) or (cubic,))
+    neutral = level(0)
+    if (cubic.start[1] - neutral) * (cubic.end[1] - neutral) >= 0:
+        return (cubic,)
+    return memory.keep(cubic, lambda: split_at_level(cubic, neutral) or (cubic,))
 
 
 def _kept_area(stretch: tuple[Cubic, ...], theme: Theme, memory: Memory) -> Part:
@@ -139,13 +166,11 @@ def _kept_area(stretch: tuple[Cubic, ...], theme: Theme, memory: Memory) -> Part
 
 def _stretches(pieces: Sequence[Cubic]) -> list[tuple[Cubic, ...]]:
     """Stretches of the curve on one side of neutral: each is one area, so that no seams show."""
-    neutral = level(0)
     stretches: list[list[Cubic]] = []
     for piece in pieces:
-        above = piece.start[1] + piece.end[1] < 2 * neutral
         if stretches:
             last = stretches[-1][-1]
-            joined = last.end == piece.start and (last.start[1] + last.end[1] < 2 * neutral) == above
+            joined = last.end == piece.start and _is_above(last) == _is_above(piece)
         if not stretches or not joined:
             stretches.append([])
         stretches[-1].append(piece)
@@ -155,15 +180,24 @@ def _stretches(pieces: Sequence[Cubic]) -> list[tuple[Cubic, ...]]:
 def _area(stretch: Sequence[Cubic], theme: Theme) -> Part:
     neutral = level(0)
     x0, x1 = stretch[0].start[0], stretch[-1].end[0]
-    above = stretch[0].start[1] + stretch[0].end[1] < 2 * neutral
+    box = Box(0, 0 if _is_above(stretch[0]) else neutral, x1 - x0, neutral)
+    return Part(x0, 0, Drawing(_BACKGROUND, box, partial(_area_shapes, stretch, theme)))
+
+
+def _is_above(piece: Cubic) -> bool:
+    return piece.start[1] + piece.end[1] < 2 * level(0)
+
+
+def _area_shapes(stretch: Sequence[Cubic], theme: Theme) -> tuple[Shape, ...]:
+    neutral = level(0)
+    x0, x1 = stretch[0].start[0], stretch[-1].end[0]
+    above = _is_above(stretch[0])
     look = theme.positive if above else theme.negative
     fade = Fade(level(2 if above else -2), mixed(look.tint, look.line, AREA_STRENGTH), neutral, look.tint)
     ops: list[PathOp] = [("M", 0.0, neutral), ("L", 0.0, stretch[0].start[1])]
     ops.extend(("C", *(value for x, y in piece[1:] for value in (x - x0, y))) for piece in stretch)
     ops += [("L", x1 - x0, neutral), ("Z",)]
-    box = Box(0, 0 if above else neutral, x1 - x0, neutral)
-    path = Path(tuple(ops), fade=fade)
-    return Part(x0, 0, Drawing(Tag("", "background", ""), box, lambda: (path,)))
+    return (Path(tuple(ops), fade=fade),)
 
 
 def _field(lane: LaneInput) -> Part:
