@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from models.journey.change import Change
 from models.journey.journey import Journey
+from models.journey.order import cell_place, opportunities_in_order
 from models.journey.records import Addresses, Map, Opportunity, Persona, Phase, Touchpoint
 from models.layout.heads import persona_colour
 from models.layout.icons import CHANNEL_ICONS
@@ -219,11 +220,11 @@ class OutlineModel(QAbstractItemModel):
             case Sort.SECTION if node.id == "personas":
                 return [(Sort.LANE, persona.id) for persona in journey.personas()]
             case Sort.SECTION:
-                bound = [o.id for o in _opportunities(journey) if _addresses(journey, o.id)]
+                bound = [o.id for o in opportunities_in_order(journey) if _addresses(journey, o.id)]
                 loose = [(Sort.LOOSE, "loose")] if len(bound) < journey.count(Opportunity) else []
                 return [*((Sort.OPPORTUNITY, id) for id in bound), *loose]
             case Sort.LOOSE:
-                free = [o.id for o in _opportunities(journey) if not _addresses(journey, o.id)]
+                free = [o.id for o in opportunities_in_order(journey) if not _addresses(journey, o.id)]
                 return [(Sort.OPPORTUNITY, id) for id in free]
             case Sort.LANE:
                 return [(Sort.PHASE, phase.id) for phase in journey.phases()]
@@ -285,14 +286,15 @@ class OutlineModel(QAbstractItemModel):
                 texts.add(id)
                 match after or before:
                     case Persona():
-                        lanes = True
+                        lanes = opportunities = True
                     case Phase():
-                        phases = counts = True
+                        phases = counts = opportunities = True
                     case Opportunity() | Addresses():
                         opportunities = True
                     case Touchpoint():
                         cells.update(_cells(before, after))
                         counts = counts or before is None or after is None
+                        opportunities = opportunities or _moved(before, after)
                     case Map():
                         pass
         if lanes or opportunities:
@@ -376,8 +378,10 @@ def _cells(before: object, after: object) -> Iterator[tuple[str, str]]:
             yield record.lane, record.phase
 
 
-def _opportunities(journey: Journey) -> list[Opportunity]:
-    return sorted(journey.of_kind(Opportunity), key=lambda opportunity: opportunity.id)
+def _moved(before: object, after: object) -> bool:
+    if not isinstance(before, Touchpoint) or not isinstance(after, Touchpoint):
+        return True
+    return cell_place(before) != cell_place(after)
 
 
 def _addresses(journey: Journey, opportunity: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from models.journey.journey import Journey
-from models.journey.records import Touchpoint
+from models.journey.records import Addresses, Opportunity, Touchpoint
 
 
 def neighbours(cards: Sequence[Touchpoint]) -> list[tuple[Touchpoint, Touchpoint]]:
@@ -38,3 +38,22 @@ def map_order(journey: Journey, ids: Sequence[str]) -> list[Touchpoint]:
     phases = {phase.id: phase.place for phase in journey.phases()}
     cards = [card for id in dict.fromkeys(ids) if isinstance(card := journey.get(id), Touchpoint)]
     return sorted(cards, key=lambda c: (lanes[c.lane], phases[c.phase], c.column, c.place))
+
+
+def cell_place(card: Touchpoint) -> tuple[str, str, int, int]:
+    """Where a card lies: lane, phase, column, and its place there."""
+    return card.lane, card.phase, card.column, card.place
+
+
+def opportunities_in_order(journey: Journey) -> list[Opportunity]:
+    """All opportunities in the order of the map, each at the first card that it addresses; those that address
+    none come last.
+    """
+    found = journey.of_kind(Opportunity)
+    targets = {
+        opportunity.id: [e.target for e in journey.edges_of(opportunity.id) if isinstance(e, Addresses)]
+        for opportunity in found
+    }
+    cards = map_order(journey, [id for ids in targets.values() for id in ids])
+    numbers = {card.id: number for number, card in enumerate(cards)}
+    return sorted(found, key=lambda o: (min((numbers[id] for id in targets[o.id]), default=len(cards)), o.id))

@@ -1,0 +1,27 @@
+"""The outline lists opportunities in the order of the map."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from models.journey.edits import move_persona
+from models.journey.history import History
+from tests.models.journey.test_order import addressed
+from widgets.outline_model import OutlineModel, Sort
+
+
+def listed(model: OutlineModel) -> list[str]:
+    section = next(node for node in model.known_nodes() if node.id == "opportunities")
+    model.fetchMore(model.index_of(section))
+    return [node.id for node in section.children if node.sort is Sort.OPPORTUNITY]
+
+
+def test_opportunities_stand_in_the_order_of_the_map(qtbot: QtBot) -> None:
+    history: History = addressed()
+    model = OutlineModel()
+    model.show_journey(history.journey)
+    assert listed(model) == ["o2", "o3", "o1"]
+    change = move_persona(history.journey, "l1", 0)
+    history.do(change)
+    model.follow([change])
+    assert listed(model) == ["o3", "o1", "o2"]
