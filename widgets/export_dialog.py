@@ -89,6 +89,7 @@ class ExportDialog(QDialog):
         self._sizes: dict[Choices, int | None] = {}
         """Bytes of the file, as far as they were found out; None where that failed."""
         self._waiting = False
+        self._closed = False
         self._formats_list = FormatList(formats(), self.choices.format)
         self.preview = PagePreview(self.picture, self._assets)
         self.options = Options(self.choices)
@@ -224,7 +225,7 @@ class ExportDialog(QDialog):
     def _begin_guess(self) -> None:
         """Guess the size of the file in a thread; drawings must be made before two threads read them."""
         wanted = _what_counts(self.choices)
-        if not self.survey.done or self._job is not None or wanted in self._sizes:
+        if self._closed or not self.survey.done or self._job is not None or wanted in self._sizes:
             return
         if self._guess is not None and self._guess.isRunning():
             if self._guess.choices != wanted:
@@ -242,7 +243,8 @@ class ExportDialog(QDialog):
     def _guess_ended(self) -> None:
         if self._guess is not None and not self._guess.cancelled:
             self._sizes.setdefault(self._guess.choices, None)
-        self._idle.start()
+        if not self._closed:
+            self._idle.start()
 
     # ---- exporting -------------------------------------------------------------------------------------------
 
@@ -334,12 +336,19 @@ class ExportDialog(QDialog):
             super().reject()
 
     def done(self, result: int) -> None:
-        # A thread must not outlive what it works for.
+        # Nothing may begin any more, and a thread must not outlive what it works for.
+        self._closed = True
+        self._waiting = False
+        self._idle.stop()
+        self.survey.stop()
         for thread in (self._guess, self._job):
             if thread is not None:
                 thread.cancel()
                 thread.wait()
         super().done(result)
+        if self.parent() is not None:
+            # A window would keep it, and the picture with it, as long as it lives.
+            self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()

@@ -38,6 +38,10 @@ class MapSurvey(QObject):
     def start(self) -> None:
         self._timer.start()
 
+    def stop(self) -> None:
+        """Give up; `finished` is not told."""
+        self._timer.stop()
+
     def _turn(self) -> None:
         end = time.perf_counter() + _TURN
         for _x, _y, drawing in self._left:

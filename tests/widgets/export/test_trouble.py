@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from exporters import ExportCancelled
@@ -159,3 +160,25 @@ def test_dialog_closed_at_once_leaves_no_thread(memory: Memory, qtbot: QtBot) ->
     dialog.reject()
     assert not dialog._guess.isRunning()
     dialog.deleteLater()
+
+
+def test_dialog_closed_before_the_map_is_gone_through_exports_nothing(
+    memory: Memory, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = ExportDialog(Document(), memory)
+    dialog.show()
+    dialog.accept()
+    dialog.reject()
+    dialog.reject()
+    assert not dialog.isVisible()
+    qtbot.wait(300)
+    assert dialog._job is None and dialog._guess is None and not list(tmp_path.iterdir())
+    dialog.deleteLater()
+
+
+def test_window_does_not_collect_dialogs(opened: Open, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.show()
+    dialog = opened(parent=window)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
