@@ -60,7 +60,7 @@ class Node:
 
     @property
     def children(self) -> list[Node]:
-        return self._children or []
+        return [] if self._children is None else self._children
 
     @children.setter
     def children(self, nodes: list[Node]) -> None:

@@ -1,12 +1,14 @@
-"""The outline lists opportunities in the order of the map."""
+"""The outline keeps in step: opportunities in the order of the map, and what comes back is listed again."""
 
 from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from models.journey.edits import move_persona
+from models.journey.edits import delete, move_persona
 from models.journey.history import History
 from tests.models.journey.test_order import addressed
+from tests.widgets.shown import shown
+from widgets.outline import Outline
 from widgets.outline_model import OutlineModel, Sort
 
 
@@ -25,3 +27,19 @@ def test_opportunities_stand_in_the_order_of_the_map(qtbot: QtBot) -> None:
     history.do(change)
     model.follow([change])
     assert listed(model) == ["o3", "o1", "o2"]
+
+
+def test_what_undo_brings_back_is_listed_again(qtbot: QtBot) -> None:
+    history = addressed()
+    outline = shown(Outline(), qtbot, 220, 500)
+    outline.set_document(history)
+    section = outline.model.index(2, 0)
+    assert outline.model.rowCount(section) == 4
+    history.do(delete(history.journey, ["o1", "o2", "o3", "o4"]))
+    outline.catch_up()
+    assert outline.model.rowCount() == 2
+    history.undo()
+    outline.catch_up()
+    section = outline.model.index(2, 0)
+    assert outline.view.isExpanded(section)
+    assert outline.model.rowCount(section) == 4
