@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.journey.field_names import field_name
 from widgets.inspector.desk import Desk
@@ -55,6 +55,8 @@ class Field(Part):
         set_look(label, "label")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        # A long word must not widen the panel.
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         label.setToolTip(field_name(self.entry.name))
         label.setBuddy(self.editor.target())
         line.addWidget(label, 1)

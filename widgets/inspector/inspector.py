@@ -192,8 +192,10 @@ class Inspector(QWidget):
     def _concerns(self, change: Change) -> bool:
         """Whether a change may alter what is shown."""
         panel = self.panel
+        if not self._selection.isdisjoint(change.after):
+            return True
         if panel is None:
-            return not self._selection.isdisjoint(change.after)
+            return False
         watched = {*panel.ids, *panel.watched()}
         if any(id in watched for id in change.after):
             return True

@@ -32,6 +32,7 @@ class Panel(Part):
         self._alone: list[QWidget] = []
         self._folds: list[FoldBox] = []
         self._heading: Field | None = None
+        self._one: bool | None = None
         self._count = _label("heading")
         self._subtitle = _label("subtitle")
         body = QVBoxLayout()
@@ -122,7 +123,8 @@ class Panel(Part):
     def show_records(self, ids: tuple[str, ...]) -> None:
         self.finish()
         one = len(ids) == 1
-        if one != (len(self.ids) == 1):
+        if one is not self._one:
+            self._one = one
             for widget in self._alone:
                 widget.setVisible(one)
             if self._heading is not None:

@@ -48,7 +48,7 @@ def plan() -> Plan:
                         "place",
                         _PLACE,
                         tr("Place of the lane, from the top"),
-                        read=lambda _journey, persona: persona.place + 1,
+                        read=lambda journey, persona: journey.personas().index(persona) + 1,
                         write=_move,
                         alone=True,
                     ),

@@ -34,7 +34,7 @@ def plan() -> Plan:
                         "place",
                         _PLACE,
                         tr("Place from the left"),
-                        read=lambda _journey, phase: phase.place + 1,
+                        read=lambda journey, phase: journey.phases().index(phase) + 1,
                         write=_move,
                         alone=True,
                     ),

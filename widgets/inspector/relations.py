@@ -161,7 +161,6 @@ class Details(Part):
         if isinstance(desk.journey.get(id), Measure):
             self.bar = TargetBar()
             self.room.addWidget(self.bar)
-        self.refresh()
 
     def refresh(self) -> None:
         record = self.desk.journey.get(self.id)

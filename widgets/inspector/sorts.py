@@ -33,8 +33,8 @@ def line(name: str, label: str = "", *, look: str = "", hint: str = "", alone: b
 
 
 def text(name: str, label: str = "", *, look: str = "", lines: int = 2) -> Entry:
-    """A text of several lines."""
-    return Entry(name, lambda _desk: TextEditor(lines=lines, look=look), label)
+    """A text of several lines; one of a single line ends with Enter."""
+    return Entry(name, lambda _desk: TextEditor(lines=lines, brief=lines == 1, look=look), label)
 
 
 def number(

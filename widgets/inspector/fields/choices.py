@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources.themes import interface_colours
 from widgets.icons import draw_icon, interface_icon
@@ -93,11 +102,15 @@ class SwitchEditor(Editor):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.field = QCheckBox(text)
+        self.field = QCheckBox()
         self.field.clicked.connect(self._clicked)
-        room = QVBoxLayout(self)
+        # The text of a check box itself cannot wrap.
+        self.label = SwitchLabel(text, self.field)
+        room = QHBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self.field)
+        room.setSpacing(0)
+        room.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        room.addWidget(self.label, 1)
         self.setFocusProxy(self.field)
 
     def target(self) -> QWidget:
@@ -115,3 +128,19 @@ class SwitchEditor(Editor):
         self.field.setChecked(on)
         self.edited.emit(on)
         self.finished.emit()
+
+
+class SwitchLabel(QLabel):
+    """The text beside a switch; a click on it is one on the switch."""
+
+    def __init__(self, text: str, switch: QCheckBox) -> None:
+        super().__init__(text)
+        self._switch = switch
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setBuddy(switch)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._switch.click()
