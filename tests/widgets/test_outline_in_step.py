@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from models.journey.edits import delete, move_persona
@@ -29,9 +30,13 @@ def test_opportunities_stand_in_the_order_of_the_map(qtbot: QtBot) -> None:
     assert listed(model) == ["o3", "o1", "o2"]
 
 
-def test_what_undo_brings_back_is_listed_again(qtbot: QtBot) -> None:
+@pytest.fixture
+def outline(qtbot: QtBot) -> Outline:
+    return shown(Outline(), qtbot, 220, 500)
+
+
+def test_what_undo_brings_back_is_listed_again(outline: Outline) -> None:
     history = addressed()
-    outline = shown(Outline(), qtbot, 220, 500)
     outline.set_document(history)
     section = outline.model.index(2, 0)
     assert outline.model.rowCount(section) == 4
