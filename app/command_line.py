@@ -84,7 +84,7 @@ def _window(argv: list[str]) -> int:
         "file", metavar="FILE", nargs="?", type=Path, help=tr("the map to open: .touchline, .mmd or .md")
     )
     what.add_argument("--sample", action="store_true", help=tr("open the sample map"))
-    parser.add_argument("--version", action="version", version=f"Touchline {_version()}")
+    parser.add_argument("--version", action=_SayVersion, nargs=0, help=tr("say which version this is"))
     options = parser.parse_args(argv)
     from app.display import display_there
 
@@ -114,10 +114,14 @@ def _JOBS_HELP() -> str:
     )
 
 
-def _version() -> str:
-    from app.version import version
+class _SayVersion(argparse.Action):
+    """Looks up the version only when it is asked for: that takes a while."""
 
-    return version()
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from app.version import version
+
+        print(f"Touchline {version()}")
+        parser.exit()
 
 
 # ---- jobs --------------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ PySide reads the source text of every module that is imported after it, to see w
 stays in memory. For networkx and pydantic that is 50 ms and 18 MB.
 """
 
+import platformdirs  # noqa: F401
+
 import models.journey.edits
 import models.layout.layout
 import models.storage.document

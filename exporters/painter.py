@@ -131,6 +131,7 @@ class _Kept(threading.local):
     changes within when it is first drawn."""
 
     def __init__(self) -> None:
+        self.files: dict[str, QRawFont] = {}
         self.fonts: dict[tuple[str, float], QRawFont] = {}
         self.path = lru_cache(maxsize=4096)(_made_path)
 
@@ -204,10 +205,20 @@ def raw_font(name: str, size: float) -> QRawFont:
     """
     font = _kept.fonts.get((name, size))
     if font is None:
-        font = QRawFont(str(font_path(name)), size, QFont.HintingPreference.PreferNoHinting)
-        if not font.isValid():
+        font = _kept.fonts[name, size] = _opened(name, size)
+    return font
+
+
+def _opened(name: str, size: float) -> QRawFont:
+    opened = _kept.files.get(name)
+    if opened is None:
+        opened = QRawFont(str(font_path(name)), size, QFont.HintingPreference.PreferNoHinting)
+        if not opened.isValid():
             raise RuntimeError(f"the font {name} cannot be opened")
-        _kept.fonts[name, size] = font
+        _kept.files[name] = opened
+    # Other sizes share the file, which each would else hold in memory.
+    font = QRawFont(opened)
+    font.setPixelSize(size)
     return font
 
 

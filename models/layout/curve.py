@@ -28,9 +28,10 @@ def monotone_curve(points: Sequence[Point]) -> list[Cubic]:
         return []
     slopes = _slopes(points)
     curve = []
-    for (x0, y0), (x1, y1), m0, m1 in zip(points, points[1:], slopes, slopes[1:], strict=False):
+    for start, end, m0, m1 in zip(points, points[1:], slopes, slopes[1:], strict=False):
+        (x0, y0), (x1, y1) = start, end
         third = (x1 - x0) / 3
-        curve.append(Cubic((x0, y0), (x0 + third, y0 + m0 * third), (x1 - third, y1 - m1 * third), (x1, y1)))
+        curve.append(Cubic(start, (x0 + third, y0 + m0 * third), (x1 - third, y1 - m1 * third), end))
     return curve
 
 

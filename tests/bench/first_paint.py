@@ -13,8 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.collection import paused
 
@@ -41,7 +40,7 @@ def main(arguments: list[str]) -> None:
         run(arguments[settled:])
 
 
-def _watch(window_start: ModuleType, painted: Callable[[MainWindow, float], None]) -> None:
+def _watch(window_start: Any, painted: Callable[[MainWindow, float], None]) -> None:
     """Let `painted` be called, with the window and the seconds since the wish, when the map has been painted.
 
     Nothing looks at the events of Qt's own objects: PySide would make all its classes to name them in Python.
@@ -61,7 +60,7 @@ def _watch(window_start: ModuleType, painted: Callable[[MainWindow, float], None
     def watched_paint(canvas: Canvas, event: QPaintEvent) -> None:
         paint(canvas, event)
         if canvas.scene is not None:
-            Canvas.paintEvent = paint
+            Canvas.paintEvent = paint  # type: ignore[method-assign]
             # Posted, so that it comes when the whole window has been painted, and before anything else.
             QTimer.singleShot(0, done)
 
@@ -70,7 +69,7 @@ def _watch(window_start: ModuleType, painted: Callable[[MainWindow, float], None
         painted(window, time.perf_counter() - since)
 
     window_start.show_first = watched_show
-    Canvas.paintEvent = watched_paint
+    Canvas.paintEvent = watched_paint  # type: ignore[assignment, method-assign]
 
 
 def _end(window: MainWindow, seconds: float) -> NoReturn:
