@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,13 +20,14 @@ from pytestqt.qtbot import QtBot
 from models.journey.history import History
 from models.journey.records import Measure
 from resources import translations
+from resources.themes import interface_colours
 from tests.widgets.inspector.sight import Sight
 from tests.widgets.shown import shown
 from widgets.inspector import Inspector
 from widgets.inspector.fields.colours import Swatch
 from widgets.inspector.fields.faces import Face
 from widgets.inspector.listing import TextButton
-from widgets.style import apply_style
+from widgets.style import interface_font, style_sheet
 
 PANELS = ["map", "ana", "look", "a2", "note", "proof", "back", "measure"]
 
@@ -42,26 +42,22 @@ class LongerTongue(gettext.NullTranslations):
         return self.gettext(one if n == 1 else many)
 
 
-@pytest.fixture(scope="module")
-def styled(qapp: QApplication) -> Iterator[QApplication]:
-    """The program's own look; for all tests here, as changing it takes long."""
-    before = qapp.styleSheet(), qapp.font(), qapp.palette(), qapp.style().objectName()
-    apply_style(qapp)
-    yield qapp
-    qapp.setStyleSheet(before[0])
-    qapp.setFont(before[1])
-    qapp.setPalette(before[2])
-    qapp.setStyle(before[3])
+def styled(inspector: Inspector) -> Inspector:
+    """The inspector in the program's own look; set on its window alone, as other tests know another one."""
+    window = inspector.window()
+    window.setFont(interface_font())
+    window.setStyleSheet(style_sheet(interface_colours("light")))
+    return inspector
 
 
 @pytest.fixture
-def longer(styled: QApplication, sight: Sight, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Sight:
+def longer(sight: Sight, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Sight:
     """The inspector in the longer language, with everything unfolded."""
     monkeypatch.setattr(translations, "_catalogue", [LongerTongue()])
     inspector = Inspector()
     inspector.desk.unfolded = {"rows", "map", "persona", "touchpoint"}
     inspector.set_document(History(sight.journey))
-    return Sight(shown(inspector, qtbot, 280, 900), sight.history)
+    return Sight(styled(shown(inspector, qtbot, 280, 900)), sight.history)
 
 
 def show(sight: Sight, panel: str) -> None:
@@ -105,8 +101,8 @@ def test_panels_fit_into_little_room(longer: Sight, panel: str) -> None:
 
 
 @pytest.mark.parametrize("panel", PANELS)
-def test_panels_open_from_right_to_left(styled: QApplication, sight: Sight, panel: str) -> None:
-    sight.inspector.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+def test_panels_open_from_right_to_left(sight: Sight, panel: str) -> None:
+    styled(sight.inspector).setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     show(sight, panel)
     assert not sight.inspector.grab().isNull()
 
