@@ -157,8 +157,9 @@ class OutlineModel(QAbstractItemModel):
         if role == ICON_ROLE:
             return self._icon(node)
         if role == COLOUR_ROLE and node.sort is Sort.LANE:
-            persona = self._journey.record(node.id, Persona)
-            return persona_colour(persona, node.row(), map_theme())
+            # Between a change and the catching up with it a row may stand for what is gone.
+            persona = self._journey.get(node.id)
+            return persona_colour(persona, node.row(), map_theme()) if isinstance(persona, Persona) else None
         if role == SECTION_ROLE:
             return node.sort in (Sort.SECTION, Sort.LOOSE)
         return None

@@ -48,3 +48,13 @@ def test_what_undo_brings_back_is_listed_again(outline: Outline) -> None:
     section = outline.model.index(2, 0)
     assert outline.view.isExpanded(section)
     assert outline.model.rowCount(section) == 4
+
+
+def test_rows_of_what_is_gone_can_still_be_painted_until_the_outline_has_caught_up(outline: Outline) -> None:
+    history = addressed()
+    outline.set_document(history)
+    outline.view.expandAll()
+    history.do(delete(history.journey, ["l0", "p1", "o1"]))
+    outline.view.grab()
+    outline.catch_up()
+    assert outline.model.rowCount(outline.model.index(1, 0)) == 1
