@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,6 +43,8 @@ def exporting_if_refused(file: Path | None) -> Iterator[None]:
 
 
 def _start_without_display(file: Path | None) -> int:
+    import subprocess
+
     environment = {name: value for name, value in os.environ.items() if name not in _NAMES}
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     code = "import sys; from app.__main__ import main; sys.exit(main(sys.argv[1:]))"

@@ -33,8 +33,8 @@ def main(arguments: list[str]) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # As app.__main__ does; imports stand here because what comes before Qt is the program's to say.
     with paused():
+        from app.command_line import run  # isort: skip
         from app import window_start
-        from app.command_line import run
 
         _watch(window_start, _rest if settled else _end)
         run(arguments[settled:])
