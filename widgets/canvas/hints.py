@@ -24,6 +24,9 @@ def hints_for(canvas: Canvas) -> list[Hint]:
         ]
     records = [canvas.journey.get(id) for id in canvas.selection]
     if not records:
+        missing = _missing(canvas)
+        if missing:
+            return missing
         return [
             (tr("Double click"), tr("on an empty place adds a card")),
             ("← → ↑ ↓", tr("select")),
@@ -46,6 +49,16 @@ def hints_for(canvas: Canvas) -> list[Hint]:
         case Map():
             return [("F2", tr("edit the title")), ("↓", tr("to the phases"))]
     return []
+
+
+def _missing(canvas: Canvas) -> list[Hint]:
+    """What a map needs before it can take a card."""
+    hints: list[Hint] = []
+    if not canvas.journey.count(Persona):
+        hints.append(("Ctrl+Shift+P", tr("add a persona")))
+    if not canvas.journey.count(Phase):
+        hints.append(("Ctrl+Shift+F", tr("add a phase")))
+    return hints
 
 
 def _for_cards(count: int) -> list[Hint]:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 from models.journey.change import Change
 from models.journey.edits import Spot, next_spot
 from models.journey.history import History
-from models.journey.records import Touchpoint
+from models.journey.records import Persona, Phase, Touchpoint
 from models.layout.geometry import Cell, Element
 from models.layout.picture import Box
 from models.problems import InputProblem
@@ -85,6 +85,10 @@ class Canvas(MapView):
     def journey_changed(self, change: Change) -> None:
         if not self.history.gesture_under_way:
             self.picks.drop_missing(self.journey)
+            if any(
+                isinstance(self.journey.get(id) or change.before[id], Persona | Phase) for id in change.after
+            ):
+                self.tell_hints()
 
     def view_moved(self) -> None:
         self.tool.view_changed()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from models.journey.edits import delete
 from models.layout.geometry import Cell
 from tests.widgets.canvas.hands import Hands, Key, Modifier
 
@@ -157,3 +158,17 @@ def test_keys_of_nobody_are_left_to_others(hands: Hands) -> None:
     event.accept()
     hands.canvas.keyPressEvent(event)
     assert not event.isAccepted()
+
+
+def test_hints_tell_what_an_empty_map_needs(hands: Hands) -> None:
+    told: list[tuple[tuple[str, str], ...]] = []
+    hands.canvas.hint_changed.connect(told.append)
+    for id in ("ana", "ben", "look", "buy"):
+        hands.canvas.select([id])
+        hands.canvas.history.do(delete(hands.journey, [id]))
+    assert [key for key, _ in told[-1]] == ["Ctrl+Shift+P", "Ctrl+Shift+F"]
+    hands.canvas.history.undo()
+    assert [key for key, _ in told[-1]] == ["Ctrl+Shift+P"]
+    while hands.canvas.history.can_undo:
+        hands.canvas.history.undo()
+    assert told[-1][0][0] == "Double click"
