@@ -106,7 +106,9 @@ class PhaseHead:
         self._look = theme.phases[number % len(theme.phases)]
         self._left = 14.0 + (POINT if number else 0.0)
         inner = width - self._left - POINT - 6
-        name = tr("{number} {name}", number=number + 1, name=phase.name.strip()).strip()
+        name = phase.name.strip()
+        if not name[:1].isdigit():  # some authors number their phases themselves
+            name = tr("{number} {name}", number=number + 1, name=name).strip()
         self._rows = [wrap(name, style(theme, "phase", self._look.text), inner, language)]
         if phase.question.strip():
             question = style(theme, "question", theme.muted)

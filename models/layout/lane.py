@@ -14,6 +14,8 @@ from models.layout.picture import Box, Colour, Drawing, Group, Part, Path, Recta
 from models.layout.rows.cards import CardBlock, blocks_for, lay_out_cards
 from models.layout.rows.row import LaneInput, Memory, Row
 
+BELOW: Mapping[RowKind, float] = {RowKind.CARDS: 6.0, RowKind.EMOTION: 10.0}
+"""Points kept free below the last row, so that nothing pokes out of the lane's round corners."""
 UNDER_LINES = ("field", "area")
 """Layers that lie under the lines between phases."""
 
@@ -66,7 +68,7 @@ def lay_out_lane(
     for row in rows:
         placed.append((y, row))
         y += row.height
-    height = y + (6.0 if len(rows) == 1 else 0.0)
+    height = y + BELOW.get(rows[-1].kind, 0.0)
     memory = Memory(before.memory if before is not None and before.columns is lane.columns else None)
     strips = _strips(lane, head, placed, height, memory)
     memory.forget()

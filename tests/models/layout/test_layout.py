@@ -21,7 +21,7 @@ from models.journey.edits import (
     set_fields,
 )
 from models.journey.history import History
-from models.journey.records import Map, Persona, Phase, Touchpoint
+from models.journey.records import Map, Persona, Phase, RowKind, Touchpoint
 from models.layout.layout import ROWS, Layout, damage, lay_out
 from models.layout.picture import Box, GlyphRun, Group, Picture, Tag
 from models.layout.theme import map_theme
@@ -236,6 +236,20 @@ def test_damage_names_what_appeared_and_what_went():
     untouched = after.geometry.box("a1-2-2")
     assert not any(box.meets(untouched) for box in boxes)
     assert damage(after.picture, after.picture) == []
+
+
+def test_a_tinted_field_stays_within_the_round_corners_of_its_lane():
+    journey = small_map(1, 1, 2)
+    band = lay_out(journey, THEME).geometry.lanes[0]
+    top, height = band.row(RowKind.EMOTION)
+    assert top + height <= band.y + band.h - THEME.lane_radius
+
+
+def test_a_phase_that_brings_its_number_gets_no_second_one():
+    journey = small_map()
+    History(journey).do(set_fields(journey, ["phase0"], name="1. Trigger"))
+    said = texts(lay_out(journey, THEME).picture)
+    assert "1. Trigger" in said and "1 1." not in said and "2 Phase 1" in said
 
 
 def test_stored_arrows_share_no_line():
