@@ -113,6 +113,7 @@ class Outline(QWidget):
             for child in range(self.model.rowCount(section)):
                 index = self.model.index(child, 0, section)
                 if index.data(SECTION_ROLE):
+                    self.model.fetchMore(index)
                     self.view.expand(index)
 
     def _show_selection(self, *, reveal: bool) -> None:

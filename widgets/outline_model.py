@@ -130,15 +130,21 @@ class OutlineModel(QAbstractItemModel):
 
     def fetchMore(self, parent: Index) -> None:
         node = self.node(parent)
-        if not node.known:
-            wanted = self._wanted(node)
+        if node.known:
+            return
+        wanted = self._wanted(node)
+        if not wanted:
+            node.children = []
+        else:
             self.beginInsertRows(parent, 0, len(wanted) - 1)  # type: ignore[arg-type]
             self._look_up(node)
             self.endInsertRows()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         node = self.node(index)
-        if node.sort in (Sort.ROOT, Sort.SECTION, Sort.LOOSE):
+        if node.sort is Sort.ROOT:
+            return Qt.ItemFlag.NoItemFlags
+        if node.sort in (Sort.SECTION, Sort.LOOSE):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

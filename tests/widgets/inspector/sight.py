@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from models.journey.history import History
 from models.journey.journey import Journey
@@ -46,7 +47,8 @@ class Sight:
         found = [part for part in self.panel.parts if isinstance(part, Field) and part.entry.name == name]
         return found[place]
 
-    def target(self, name: str, place: int = 0) -> QWidget:
+    def target(self, name: str, place: int = 0) -> Any:
+        """The widget that takes the keys; of whatever kind it is, the test knows."""
         return self.field(name, place).editor.target()
 
     def text(self, name: str, place: int = 0) -> str:

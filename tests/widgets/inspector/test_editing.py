@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from models.journey.records import (
     Persona,
     Phase,
     RowKind,
+    Touchpoint,
 )
 from tests.widgets.canvas.hands import small_journey
 from tests.widgets.inspector.sight import Sight
@@ -491,7 +493,7 @@ def test_a_drag_elsewhere_asks_nothing_of_the_panel(sight: Sight, monkeypatch: p
     monkeypatch.setattr(sight.panel, "refresh", lambda: looks.append(None))
     sight.history.begin("Drag")
     for value in (0.5, 1.0, 1.5):
-        sight.history.preview(lambda journey, value=value: set_emotion(journey, ["b1"], value))
+        sight.history.preview(partial(set_emotion, ids=["b1"], value=value))
     sight.history.commit()
     sight.settle()
     assert looks == []
@@ -503,7 +505,7 @@ def test_many_previews_cost_one_look(sight: Sight, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sight.panel, "refresh", lambda: looks.append(None))
     sight.history.begin("Drag")
     for value in (0.5, 1.0, 1.5):
-        sight.history.preview(lambda journey, value=value: set_emotion(journey, ["a2"], value))
+        sight.history.preview(partial(set_emotion, ids=["a2"], value=value))
     sight.settle()
     assert looks == [None]
 
@@ -515,7 +517,7 @@ def test_another_document_takes_the_place_of_the_first(sight: Sight) -> None:
     sight.inspector.show_selection(frozenset(["a2"]))
     sight.settle()
     assert sight.card("a2").importance == 9.0, "what was typed belongs to the map that was shown"
-    assert other.journey.get("a2").importance is None
+    assert other.journey.record("a2", Touchpoint).importance is None
     assert sight.history.listeners == []
     sight.inspector.set_document(None)
     assert other.listeners == []

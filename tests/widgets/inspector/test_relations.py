@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.journey.edits import add_evidence, add_opportunity, set_fields
@@ -55,8 +56,9 @@ def test_new_evidence_opens_to_be_filled_in(sight: Sight) -> None:
     (made,) = sight.journey.evidence_for("a3")
     details = proofs.widgets[made.id].below
     assert isinstance(details, Details) and isinstance(details.panel, Panel)
-    field = details.panel.fields()["title"]
-    field.editor.target().setPlainText("Interviews")
+    target = details.panel.fields()["title"].editor.target()
+    assert isinstance(target, QTextEdit)
+    target.setPlainText("Interviews")
     assert sight.journey.record(made.id, Evidence).title == "Interviews"
     sight.settle()
     assert proofs.widgets[made.id].button.accessibleName() == "Interviews"
@@ -96,10 +98,12 @@ def test_a_measure_is_added_edited_and_deleted(sight: Sight) -> None:
     assert isinstance(details, Details) and isinstance(details.panel, Panel)
     assert details.bar is not None and details.bar.isHidden()
     for name, typed in (("actual", "12,5"), ("target", "20")):
-        line = details.panel.fields()[name].editor
-        line.target().setText(typed)
-        line.target().setModified(True)
-        line.finish()
+        editor = details.panel.fields()[name].editor
+        target = editor.target()
+        assert isinstance(target, QLineEdit)
+        target.setText(typed)
+        target.setModified(True)
+        editor.finish()
     measure = sight.journey.record(made.id, Measure)
     assert (measure.actual, measure.target) == (12.5, 20.0)
     sight.settle()
