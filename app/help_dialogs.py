@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
@@ -31,6 +31,9 @@ from widgets.style import set_look
 if TYPE_CHECKING:
     from app.actions import Actions
     from app.main_window import MainWindow
+
+KeyGroup: TypeAlias = "tuple[str, list[tuple[str, str]]]"
+"""A heading, and below it what is done and the keys that do it."""
 
 
 def show_keys(window: MainWindow) -> None:
@@ -72,15 +75,14 @@ def keys_dialog(actions: Actions, parent: QWidget | None = None) -> QDialog:
     columns = QHBoxLayout(inside)
     columns.setContentsMargins(0, 0, 12, 0)
     columns.setSpacing(36)
-    halves = ([], [])  # type: tuple[list[tuple[str, list[str]]], list[tuple[str, list[str]]]]
+    halves: tuple[list[KeyGroup], list[KeyGroup]] = ([], [])
     lengths = [0, 0]
-    for title, entries in menus():
-        ids = [id for id in _ids(entries) if actions.commands[id].shortcuts]
+    for title, lines in _key_groups(actions):
         side = 0 if lengths[0] <= lengths[1] else 1
-        halves[side].append((title.replace("&", ""), ids))
-        lengths[side] += len(ids) + 2
+        halves[side].append((title, lines))
+        lengths[side] += len(lines) + 2
     for half in halves:
-        columns.addLayout(_keys_column(half, actions))
+        columns.addLayout(_keys_column(half))
     area = QScrollArea()
     area.setWidget(inside)
     area.setWidgetResizable(True)
@@ -88,23 +90,46 @@ def keys_dialog(actions: Actions, parent: QWidget | None = None) -> QDialog:
     return _dialog(tr("Keys"), parent, area, QSize(760, 620))
 
 
-def _keys_column(groups: list[tuple[str, list[str]]], actions: Actions) -> QGridLayout:
+def _key_groups(actions: Actions) -> list[KeyGroup]:
+    groups: list[KeyGroup] = []
+    for title, entries in menus():
+        commands = [actions.commands[id] for id in _ids(entries)]
+        lines = [(c.text, tr(" or ").join(map(shown_key, c.shortcuts))) for c in commands if c.shortcuts]
+        groups.append((title.replace("&", ""), lines))
+    return [*groups, (tr("On the map"), _canvas_keys())]
+
+
+def _canvas_keys() -> list[tuple[str, str]]:
+    """Keys of the canvas that are no commands (widgets/canvas/keyboard.py)."""
+    return [
+        (tr("Move the selection"), "← → ↑ ↓"),
+        (tr("Select further cards"), "Shift+← →"),
+        (tr("Next card, card before"), tr("{key} or {other}", key="Tab", other="Shift+Tab")),
+        (tr("First card, last card"), tr("{key} or {other}", key=shown_key("Home"), other=shown_key("End"))),
+        (tr("Add a card on an empty place"), tr("Type its title")),
+        (tr("New line in a text"), shown_key("Shift+Return")),
+        (tr("Cancel what is under way"), shown_key("Esc")),
+        (tr("Move the map"), tr("Space + drag")),
+        (tr("Zoom"), tr("Ctrl + wheel")),
+    ]
+
+
+def _keys_column(groups: list[KeyGroup]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
     row = 0
-    for title, ids in groups:
+    for title, lines in groups:
         heading = QLabel(title)
         set_look(heading, "section")
         heading.setContentsMargins(0, 8 if row else 0, 0, 2)
         grid.addWidget(heading, row, 0, 1, 2)
-        for id in ids:
+        for text, key in lines:
             row += 1
-            command = actions.commands[id]
-            keys = QLabel(tr(" or ").join(shown_key(key) for key in command.shortcuts))
+            keys = QLabel(key)
             set_look(keys, "muted")
-            grid.addWidget(QLabel(command.text), row, 0)
+            grid.addWidget(QLabel(text), row, 0)
             grid.addWidget(keys, row, 1)
         row += 1
     grid.setRowStretch(row, 1)

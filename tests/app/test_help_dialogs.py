@@ -19,6 +19,7 @@ def test_keys_are_all_there(window: MainWindow, qtbot: QtBot) -> None:
     for command in window.commands.commands.values():
         if command.shortcuts:
             assert command.text in texts
+    assert {"Move the selection", "← → ↑ ↓", "Next card, card before", "Tab or Shift+Tab"} <= texts
 
 
 def test_about_names_the_version(qtbot: QtBot) -> None:
