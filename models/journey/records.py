@@ -7,6 +7,7 @@ satisfaction and importance lie in 0..10 or are absent; shares lie in 0..1.
 from __future__ import annotations
 
 import datetime
+import itertools
 import secrets
 import time
 from enum import StrEnum
@@ -26,12 +27,16 @@ Count = Annotated[int, Field(ge=0, le=10**9)]
 Asset = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
 
 
+# Ids made in the same millisecond sort in the order of their making too.
+_made = itertools.count()
+
+
 def new_id() -> str:
     """A fresh id, unique without asking anyone.
 
-    It begins with the time in milliseconds, so that ids sort in the order of their making.
+    It begins with the time in milliseconds and a count, so that ids sort in the order of their making.
     """
-    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(6)}"
+    return f"{time.time_ns() // 1_000_000:012x}{next(_made) % 0x1000000:06x}{secrets.token_hex(4)}"
 
 
 class State(StrEnum):
