@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.journey.change import Change
 from models.journey.history import History
 from models.journey.records import Phase, Touchpoint
-from widgets.outline_model import SECTION_ROLE, Node, OutlineModel, Sort
+from widgets.outline_model import OutlineModel
+from widgets.outline_node import SECTION_ROLE, Node, Sort
 from widgets.outline_view import OutlineView
 
 

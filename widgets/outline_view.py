@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from resources.themes import interface_colours
 from resources.translations import tr
 from widgets.icons import draw_icon
-from widgets.outline_model import COLOUR_ROLE, ICON_ROLE, ID_ROLE, SECTION_ROLE
+from widgets.outline_node import COLOUR_ROLE, ICON_ROLE, ID_ROLE, SECTION_ROLE
 from widgets.style import interface_font
 
 _ROW, _SECTION = 25, 33

@@ -31,7 +31,8 @@ from models.journey.records import MAP_ID, Opportunity, Persona, Phase, Touchpoi
 from tests.widgets.canvas.hands import small_journey
 from tests.widgets.shown import shown
 from widgets.outline import Outline
-from widgets.outline_model import ID_ROLE, OutlineModel, Sort
+from widgets.outline_model import OutlineModel
+from widgets.outline_node import ID_ROLE, Sort
 from widgets.style import install_fonts
 
 
