@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from models.analysis.scores import ranked
 from models.journey.change import Change
 from models.journey.history import History
 from models.journey.journey import Journey
+from models.journey.records import Touchpoint
 from models.problems import InputProblem
 
 
@@ -25,6 +27,7 @@ class Desk(QObject):
         self.history: History | None = None
         self.unfolded: set[str] = set()
         """Keys of the folds that are open; kept while the program runs."""
+        self._ranks: dict[str, int] | None = None
 
     @property
     def journey(self) -> Journey:
@@ -47,6 +50,18 @@ class Desk(QObject):
         except InputProblem as problem:
             return problem.message
         return ""
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """The place of each card that has a priority, 1 the first; made anew after `forget_ranks`."""
+        if self._ranks is None:
+            cards = ranked(self.journey.of_kind(Touchpoint))
+            self._ranks = {card.id: place for place, card in enumerate(cards, 1)}
+        return self._ranks
+
+    def forget_ranks(self) -> None:
+        """Something changed on which the order of priorities depends."""
+        self._ranks = None
 
     def end_step(self) -> None:
         """What is typed next is a step of its own."""

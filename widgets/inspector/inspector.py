@@ -93,6 +93,7 @@ class Inspector(QWidget):
         self._timer.stop()
         self._drop_panels()
         self.desk.history = history
+        self.desk.forget_ranks()
         self._selection, self._kind = frozenset(), None
         if history is not None:
             history.listeners.append(self._journey_changed)
@@ -183,13 +184,16 @@ class Inspector(QWidget):
     # ---- following the journey -------------------------------------------------------------------------------
 
     def _journey_changed(self, change: Change) -> None:
-        if self._stale or not self._concerns(change):
+        ranks = touches_ranks(change)
+        if ranks:
+            self.desk.forget_ranks()
+        if self._stale or not self._concerns(change, ranks):
             return
         self._stale = True
         if self.isVisible():
             self._timer.start()
 
-    def _concerns(self, change: Change) -> bool:
+    def _concerns(self, change: Change, ranks: bool) -> bool:
         """Whether a change may alter what is shown."""
         panel = self.panel
         if not self._selection.isdisjoint(change.after):
@@ -199,7 +203,7 @@ class Inspector(QWidget):
         watched = {*panel.ids, *panel.watched()}
         if any(id in watched for id in change.after):
             return True
-        if Touchpoint in self._panels and panel is self._panels.get(Touchpoint) and touches_ranks(change):
+        if ranks and panel is self._panels.get(Touchpoint):
             return True
         return any(
             end in watched for id, after in change.after.items() for end in _ends(after or change.before[id])

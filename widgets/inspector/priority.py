@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from models.analysis.scores import priority, ranked
+from models.analysis.scores import priority
 from models.journey.change import Change
-from models.journey.journey import Journey
 from models.journey.records import Touchpoint
 from resources.translations import tr
 from widgets.inspector.desk import Desk
@@ -47,20 +46,15 @@ class Priority(Part):
             self.told.setText(tr("Enter importance and satisfaction to see it."))
             return
         assert card.importance is not None and card.satisfaction is not None
-        place, of = rank(self.desk.journey, card)
         parts = tr(
             "importance {importance} · satisfaction {satisfaction}",
             importance=figure(card.importance),
             satisfaction=figure(card.satisfaction),
         )
         self.figure.setText(figure(score))
-        self.told.setText(parts + "\n" + tr("rank {place} of {n}", place=place, n=of))
-
-
-def rank(journey: Journey, card: Touchpoint) -> tuple[int, int]:
-    """The place of a card that has a priority among all that have one, and how many those are."""
-    cards = ranked(journey.of_kind(Touchpoint))
-    return cards.index(card) + 1, len(cards)
+        self.told.setText(
+            parts + "\n" + tr("rank {place} of {n}", place=self.desk.ranks[card.id], n=len(self.desk.ranks))
+        )
 
 
 def touches_ranks(change: Change) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from models.journey.edits import add_evidence, add_opportunity, set_fields
+from models.journey.history import History
 from models.journey.records import Evidence, LeadsTo, Measure, MeasureKind, Opportunity, Touchpoint
 from models.templates import sample
 from tests.widgets.inspector.sight import Sight
@@ -14,7 +15,7 @@ from widgets.inspector.listing import Listing
 from widgets.inspector.names import answers
 from widgets.inspector.panel import Panel
 from widgets.inspector.picker import Picker
-from widgets.inspector.priority import Priority, rank
+from widgets.inspector.priority import Priority
 from widgets.inspector.relations import Details, Ideas, Proofs, Targets, measure_line
 from widgets.inspector.target_bar import bar_places
 
@@ -217,10 +218,16 @@ def test_the_priority_is_shown_with_its_rank(sight: Sight) -> None:
     assert priority.figure.isHidden()
 
 
-def test_the_sample_shows_what_its_pictures_show() -> None:
-    journey = sample()
-    (card,) = [card for card in journey.of_kind(Touchpoint) if card.title == "Waits for delivery"]
-    assert rank(journey, card) == (1, 18)
+def test_the_sample_shows_what_its_pictures_show(sight: Sight) -> None:
+    sight.history = History(sample())
+    sight.inspector.set_document(sight.history)
+    (card,) = [card for card in sight.journey.of_kind(Touchpoint) if card.title == "Waits for delivery"]
+    sight.show(card.id)
+    (priority,) = [part for part in sight.panel.parts if isinstance(part, Priority)]
+    assert (priority.figure.text(), priority.told.text()) == (
+        "16",
+        "importance 9 · satisfaction 2\nrank 1 of 18",
+    )
 
 
 @pytest.mark.parametrize(
