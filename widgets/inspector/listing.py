@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from resources.translations import tr
 from widgets.icons import icon_pixmap, interface_icon
 from widgets.inspector.desk import Desk
+from widgets.inspector.long_words import breakable
 from widgets.inspector.part import Part
 from widgets.style import set_look
 
@@ -244,8 +245,8 @@ class TextButton(QPushButton):
         self.setSizePolicy(policy)
 
     def say(self, title: str, detail: str, icon: str, colour: str) -> None:
-        self._title.setText(title)
-        self._detail.setText(detail)
+        self._title.setText(breakable(title))
+        self._detail.setText(breakable(detail))
         self._detail.setVisible(bool(detail))
         self._icon.setVisible(bool(icon))
         if icon:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.translations import tr
 from widgets.icons import interface_icon
 from widgets.inspector.desk import Desk
 from widgets.inspector.field import Field
+from widgets.inspector.long_words import breakable
 from widgets.inspector.part import Part
 from widgets.inspector.plan import Beside, Block, Entry, Fold, Item, Plan
 from widgets.style import set_look
@@ -224,9 +225,11 @@ def _label(look: str) -> QLabel:
     set_look(label, look)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 
 
 def _say(label: QLabel, text: str) -> None:
+    text = breakable(text)
     if label.text() != text:
         label.setText(text)
