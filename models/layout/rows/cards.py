@@ -22,7 +22,9 @@ RIGHT_PADDING = 8.0
 ICON = 14.0
 BADGE = 17.0
 TEXT_TOP = 29.5
+BARE_TEXT_TOP = 11.0
 LEAST_HEIGHT = 78.0
+BARE_LEAST_HEIGHT = 60.0
 STACKED_LEAST_HEIGHT = 56.0
 PICTURE_HEIGHT = 64.0
 MARKS_SHOWN = (Mark.DELIGHT, Mark.MOMENT_OF_TRUTH, Mark.PAIN_POINT)
@@ -30,12 +32,28 @@ MARKS_SHOWN = (Mark.DELIGHT, Mark.MOMENT_OF_TRUTH, Mark.PAIN_POINT)
 
 
 class CardBlock:
-    """The contents of one card, wrapped; draws itself at the height that its cell gives it."""
+    """The contents of one card, wrapped; draws itself at the height that its cell gives it.
 
-    __slots__ = ("_drawing", "_height", "_theme", "assumption", "card", "height", "quote", "title", "width")
+    `bare`: no card of the lane has an icon, a mark or votes, so that no line is kept free for them.
+    """
 
-    def __init__(self, card: Touchpoint, assumption: bool, theme: Theme, width: float, language: str) -> None:
-        self.card, self.assumption, self._theme, self.width = card, assumption, theme, width
+    __slots__ = (
+        "_drawing",
+        "_height",
+        "_theme",
+        "assumption",
+        "bare",
+        "card",
+        "height",
+        "quote",
+        "title",
+        "width",
+    )
+
+    def __init__(
+        self, card: Touchpoint, assumption: bool, bare: bool, theme: Theme, width: float, language: str
+    ) -> None:
+        self.card, self.assumption, self.bare, self._theme, self.width = card, assumption, bare, theme, width
         inner = width - PADDING - RIGHT_PADDING
         self.title = wrap(card.title, style(theme, "card", theme.ink), inner, language)
         self.quote: Paragraph | None = None
@@ -45,13 +63,19 @@ class CardBlock:
         self._height = -1.0
         self._drawing: Drawing | None = None
 
-    def fits(self, card: Touchpoint, assumption: bool, width: float) -> bool:
+    def fits(self, card: Touchpoint, assumption: bool, bare: bool, width: float) -> bool:
         """Whether this block still shows the card as it now is."""
-        return self.card is card and self.assumption == assumption and self.width == width
+        return (
+            self.card is card and self.assumption == assumption and self.bare == bare and self.width == width
+        )
 
     @property
     def title_top(self) -> float:
-        return TEXT_TOP + (PICTURE_HEIGHT + 6 if self.card.picture else 0.0)
+        return self._top + (PICTURE_HEIGHT + 6 if self.card.picture else 0.0)
+
+    @property
+    def _top(self) -> float:
+        return BARE_TEXT_TOP if self.bare else TEXT_TOP
 
     @property
     def quote_top(self) -> float:
@@ -88,7 +112,7 @@ class CardBlock:
         shapes.extend(self._marks())
         if card.picture:
             inner = width - PADDING - RIGHT_PADDING
-            shapes.append(Image(PADDING, TEXT_TOP, inner, PICTURE_HEIGHT, card.picture, 4))
+            shapes.append(Image(PADDING, self._top, inner, PICTURE_HEIGHT, card.picture, 4))
         shapes.extend(place(self.title, PADDING, self.title_top))
         if self.quote is not None:
             shapes.extend(place(self.quote, PADDING, self.quote_top))
@@ -132,13 +156,14 @@ def card_label(card: Touchpoint) -> str:
 def blocks_for(lane: LaneInput, before: Mapping[str, CardBlock]) -> dict[str, CardBlock]:
     """A block for each card of the lane; those from `before` that still fit are kept."""
     width = lane.columns.card_width
+    bare = not any(card.channel or card.marks or card.votes for card in lane.cards)
     blocks = {}
     for card in lane.cards:
         relations = lane.relations.get(card.id, ())
         assumption = not any(isinstance(relation, Supports) for relation in relations)
         block = before.get(card.id)
-        if block is None or not block.fits(card, assumption, width):
-            block = CardBlock(card, assumption, lane.theme, width, lane.language)
+        if block is None or not block.fits(card, assumption, bare, width):
+            block = CardBlock(card, assumption, bare, lane.theme, width, lane.language)
         blocks[card.id] = block
     return blocks
 
@@ -168,7 +193,8 @@ def lay_out_cards(lane: LaneInput, blocks: Mapping[str, CardBlock], least: float
 
 
 def _inner_height(stacks: Mapping[int, list[str]], blocks: Mapping[str, CardBlock], gap: float) -> float:
-    needed = LEAST_HEIGHT
+    bare = all(block.bare for block in blocks.values()) and bool(blocks)
+    needed = BARE_LEAST_HEIGHT if bare else LEAST_HEIGHT
     for ids in stacks.values():
         height = blocks[ids[0]].height
         if len(ids) > 1:

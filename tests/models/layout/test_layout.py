@@ -95,6 +95,19 @@ def test_a_card_grows_with_its_text_and_its_row_with_it():
     assert after.geometry.lanes[1].y == before.geometry.lanes[1].y + higher.h - high.h
 
 
+def test_a_lane_without_icons_keeps_no_line_free_for_them():
+    journey = small_map(1, 1, 2)
+    history = History(journey)
+    history.do(set_fields(journey, ["a0-0-0", "a0-0-1"], marks=()))
+    bare = lay_out(journey, THEME)
+    change = set_fields(journey, ["a0-0-1"], channel="phone")
+    history.do(change)
+    marked = lay_out(journey, THEME, previous=bare, changed=change.ids)
+    tops = [next(runs(drawing_of(layout, "a0-0-0").shapes)).y for layout in (bare, marked)]
+    assert tops[1] - tops[0] > 12  # all cards of the lane go down together
+    assert bare.geometry.box("a0-0-0").h <= marked.geometry.box("a0-0-0").h
+
+
 def test_a_card_without_a_value_is_a_gap_in_the_curve_and_never_a_zero():
     journey = small_map(1, 1, 5)
     whole = lay_out(journey, THEME)
