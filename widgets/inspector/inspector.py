@@ -23,6 +23,8 @@ from widgets.inspector.priority import touches_ranks
 from widgets.style import set_look
 
 _TOP, _BOTTOM = 10, 16
+_LEAST_WIDTH = 244
+"""Below it three numbers no longer stand side by side with their names."""
 
 
 class Inspector(QWidget):
@@ -40,6 +42,7 @@ class Inspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Inspector"))
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setStyleSheet(style_sheet(interface_colours("light")))
         self.desk = Desk(self)
         self.desk.select_requested.connect(self.select_requested)

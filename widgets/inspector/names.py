@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from models.analysis.scores import SMALL_N, scale_range
 from models.journey.records import (
     EmotionScale,
@@ -17,7 +15,6 @@ from models.journey.records import (
     Record,
     Touchpoint,
 )
-from models.layout.words import long_date
 from resources.translations import tr, tr_n
 from widgets.inspector.fields.numbers import Number
 
@@ -96,9 +93,18 @@ def answers(n: int | None) -> str:
 
 
 def evidence_line(evidence: Evidence) -> str:
-    title = evidence.title.strip() or evidence_kind_name(evidence.evidence_kind)
-    counted = answers(evidence.n)
-    return tr("{evidence}, {answers}", evidence=title, answers=counted) if counted else title
+    """What the evidence is called, and the number of answers."""
+    return _counted(evidence.title.strip() or evidence_kind_name(evidence.evidence_kind), evidence.n)
+
+
+def measure_title(measure: Measure) -> str:
+    """What is measured, and the number of answers."""
+    return _counted(measure_name(measure), measure.n)
+
+
+def _counted(name: str, n: int | None) -> str:
+    counted = answers(n)
+    return tr("{name}, {answers}", name=name, answers=counted) if counted else name
 
 
 def named(text: str, instead: str) -> str:
@@ -108,10 +114,6 @@ def named(text: str, instead: str) -> str:
 
 def card_name(card: Touchpoint) -> str:
     return named(card.title, tr("Untitled touchpoint"))
-
-
-def day(date: datetime.date | None) -> str:
-    return long_date(date) if date else ""
 
 
 def kind_counted(kind: type[Record], n: int) -> str:

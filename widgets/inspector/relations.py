@@ -27,12 +27,12 @@ from models.journey.records import (
     Touchpoint,
 )
 from models.layout.icons import CHANNEL_ICONS
-from models.layout.words import status_name
+from models.layout.words import day_and_month, status_name
 from resources.themes import interface_colours
 from resources.translations import tr
 from widgets.inspector.desk import Desk
 from widgets.inspector.listing import Command, Listing, Row
-from widgets.inspector.names import answers, card_name, day, evidence_line, figure, measure_name, named
+from widgets.inspector.names import card_name, evidence_line, figure, measure_title, named
 from widgets.inspector.part import Part
 from widgets.inspector.picker import Choosable, Picker
 from widgets.inspector.target_bar import TargetBar
@@ -56,7 +56,7 @@ class Proofs(Listing):
             for found in journey.evidence_for(self.id)
         ]
         measures = [
-            Row(found.id, measure_name(found), measure_line(found), "gauge")
+            Row(found.id, measure_title(found), measure_line(found), "gauge")
             for found in journey.measures_at(self.id)
         ]
         return [*evidence, *measures]
@@ -336,13 +336,13 @@ def _card_icon(card: Touchpoint) -> str:
 
 def opportunity_line(opportunity: Opportunity) -> str:
     """Owner, date and status, as far as they are known."""
-    due = tr("due {date}", date=day(opportunity.due)) if opportunity.due else ""
+    due = tr("due {date}", date=day_and_month(opportunity.due)) if opportunity.due else ""
     parts = (opportunity.owner.strip(), due, status_name(opportunity.status))
     return " · ".join(part for part in parts if part)
 
 
 def measure_line(measure: Measure) -> str:
-    """Actual and target, each said to be it, and the number of answers; no value is said to be none."""
+    """Actual and target, each said to be it; no value is said to be none."""
     unit = measure.unit.strip()
     if measure.actual is None:
         actual = tr("no actual value")
@@ -351,6 +351,4 @@ def measure_line(measure: Measure) -> str:
     parts = [actual]
     if measure.target is not None:
         parts.append(tr("{value} (target)", value=figure(measure.target, unit)))
-    if measure.n is not None:
-        parts.append(answers(measure.n))
     return " · ".join(parts)

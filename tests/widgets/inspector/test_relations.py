@@ -44,9 +44,9 @@ def pick(sight: Sight, within: Listing, text: str) -> None:
 def test_a_card_lists_its_evidence_and_measures(sight: Sight) -> None:
     sight.show("a2")
     rows = listing(sight, Proofs).rows()
-    assert [(row.title, row.detail.replace("\u00a0", " ")) for row in rows] == [
+    assert [(row.title.replace("\u00a0", " "), row.detail) for row in rows] == [
         ("Survey", ""),
-        ("NPS", "−38 (actual) · 0 (target) · n = 412"),
+        ("NPS, n = 412", "−38 (actual) · 0 (target)"),
     ]
 
 
