@@ -98,10 +98,12 @@ def _window(argv: list[str]) -> int:
 
 
 def _JOBS_HELP() -> str:
+    from app.exporting import suffixes
+
     return "\n".join(
         (
             tr("Jobs that need no display (each explains itself with --help):"),
-            f"  {PROGRAM} export FILE -o OUT.pdf|.png|.svg|.touchline",
+            f"  {PROGRAM} export FILE -o OUT{'|'.join(suffixes())}",
             f"  {PROGRAM} new TEMPLATE -o FILE.touchline",
             f"  {PROGRAM} templates",
             f"  {PROGRAM} info FILE [--json]",
@@ -134,11 +136,14 @@ def _parser(name: str, description: str) -> argparse.ArgumentParser:
 def _export(argv: list[str]) -> int:
     from app.exporting import ExportOptions, export_file, page_size, suffixes
 
-    parser = _parser("export", tr("Write a map as PDF, PNG, SVG or Touchline file."))
+    parser = _parser("export", tr("Write a map as a file of another format."))
     parser.add_argument("file", metavar="FILE", type=Path, help=tr("the map: .touchline, .mmd or .md"))
     parser.add_argument(
         "-o", "--output", metavar="OUT", type=Path, action="append", required=True,
-        help=tr("the file to write; its ending says the format; may be given several times"),
+        help=tr(
+            "the file to write; its ending says the format ({endings}); may be given several times",
+            endings=", ".join(suffixes()),
+        ),
     )  # fmt: skip
     parser.add_argument(
         "--page", type=page_size, default="a3", metavar="SIZE",

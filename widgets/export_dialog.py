@@ -67,7 +67,7 @@ class Remembering(Protocol):
 
 
 class ExportDialog(QDialog):
-    """Exports a map as PDF, PNG or SVG. While a file is written the window stays alive; Esc ends the export first,
+    """Exports a map. While a file is written the window stays alive; Esc ends the export first,
     then the dialog. What was exported is told in the parent's notice bar; failures stay in the dialog."""
 
     def __init__(
@@ -172,7 +172,7 @@ class ExportDialog(QDialog):
 
     def _show_facts(self) -> None:
         page = self.choices.placed(self.picture)
-        size = self._sizes.get(_what_counts(self.choices))
+        size = self._sizes.get(self.choices.that_count)
         self.preview.show_facts(facts(self.picture, page, self.choices, size))
 
     def _show_check(self) -> None:
@@ -224,7 +224,7 @@ class ExportDialog(QDialog):
 
     def _begin_guess(self) -> None:
         """Guess the size of the file in a thread; drawings must be made before two threads read them."""
-        wanted = _what_counts(self.choices)
+        wanted = self.choices.that_count
         if self._closed or not self.survey.done or self._job is not None or wanted in self._sizes:
             return
         if self._guess is not None and self._guess.isRunning():
@@ -368,17 +368,6 @@ def _fits(dialog: ExportDialog, scale: float) -> bool:
     except InputProblem:
         return False
     return True
-
-
-def _what_counts(choices: Choices) -> Choices:
-    """The choices without those that make no difference to the size of the file."""
-    match choices.format:
-        case "pdf":
-            return Choices("pdf", choices.page)
-        case "png":
-            return Choices("png", scale=choices.scale, dpi=choices.dpi)
-        case "svg":
-            return Choices("svg")
 
 
 def _folder(document: Exported, settings: Remembering) -> Path:

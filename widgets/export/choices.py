@@ -32,6 +32,17 @@ class Choices(NamedTuple):
         """Pixels to a point of a PNG."""
         return self.scale if self.dpi is None else self.dpi / POINTS_PER_INCH
 
+    @property
+    def that_count(self) -> Choices:
+        """The choices without those that make no difference to the size of the file."""
+        match self.format:
+            case "pdf":
+                return Choices("pdf", self.page)
+            case "png":
+                return Choices("png", scale=self.scale, dpi=self.dpi)
+            case _:
+                return Choices(self.format)
+
     def placed(self, picture: Picture) -> PlacedPage:
         """The page that is shown, with the picture on it; only a PDF has paper around the map."""
         setup = self.setup if self.format == "pdf" else PageSetup(MAP_SIZE)

@@ -1,0 +1,40 @@
+"""The formats: the same in the window and on the command line."""
+
+from __future__ import annotations
+
+import io
+from typing import get_args
+
+import pytest
+
+from app.command_line import run
+from app.exporting import suffixes
+from models.layout.layout import lay_out
+from models.layout.theme import map_theme
+from models.templates import sample
+from widgets.export.choices import Choices, FormatId
+from widgets.export.formats import formats, write
+
+
+def test_window_and_command_line_write_the_same_formats() -> None:
+    offered = [format.suffix for format in formats()]
+    assert offered == [f".{id}" for id in get_args(FormatId)]
+    assert [*offered, ".touchline"] == list(suffixes())
+
+
+def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    for line in (["--help"], ["export", "--help"]):
+        with pytest.raises(SystemExit):
+            run(line)
+        said = capsys.readouterr().out
+        assert [suffix for suffix in suffixes() if suffix not in said] == []
+
+
+@pytest.mark.parametrize("format", get_args(FormatId))
+def test_every_format_of_the_dialog_can_be_written(format: FormatId, qapp: object) -> None:
+    file = io.BytesIO()
+    told: list[float] = []
+    picture = lay_out(sample(), map_theme()).picture
+    write(picture, {}, file, Choices(format, scale=1), lambda done: not told.append(done))
+    assert file.getvalue()
+    assert told == sorted(told) and told[-1] == 1.0
