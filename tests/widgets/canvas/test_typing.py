@@ -313,3 +313,14 @@ def test_shift_tab_is_known_in_both_its_forms(hands: Hands) -> None:
     hands.canvas.edit("a2")
     hands.field_key(Key.Key_Tab, Modifier.ShiftModifier)
     assert hands.field.toPlainText() == "Card a1"
+
+
+def test_on_a_small_map_nothing_shines_through_beside_the_text(hands: Hands) -> None:
+    canvas = hands.canvas
+    canvas.camera.zoom_to(0.45)
+    canvas.edit("a2", "title")
+    card = canvas.view.box_to_viewport(hands.box("a2"))
+    picture = canvas.grab().toImage()
+    y = round(card.bottom - 8)
+    seen = {picture.pixelColor(x, y).name() for x in range(round(card.right) - 2, round(card.right) + 6)}
+    assert seen == {"#ffffff"}

@@ -14,6 +14,7 @@ from models.layout.geometry import Cell
 from models.layout.heads import persona_colour
 from models.layout.icons import mixed
 from models.layout.picture import Box
+from models.layout.theme import map_theme
 from resources.translations import tr
 from widgets.canvas import marks, overlay
 from widgets.canvas.text_editor import TextEditor
@@ -245,6 +246,16 @@ class EditText(Tool):
             ]
         return [("Enter", tr("done")), ("Tab", tr("next text"))]
 
+    def _widen(self, painter: QPainter, card: Box, around: Box, radius: float) -> None:
+        """Paper over the card's edge and what lies beyond, where on a small map the field is larger than it."""
+        paper = QColor(map_theme().paper)
+        if around.right > card.right + 1:
+            left = card.right - radius
+            painter.fillRect(QRectF(left, around.y, around.right - left, around.h), paper)
+        if around.bottom > card.bottom + 1:
+            top = card.bottom - radius
+            painter.fillRect(QRectF(around.x, top, around.w, around.bottom - top), paper)
+
     def paint(self, painter: QPainter) -> None:
         canvas, dpr = self.canvas, self.canvas.camera.dpr
         record = canvas.journey.get(self.id)
@@ -261,8 +272,10 @@ class EditText(Tool):
         around = around._replace(h=max(around.h, bottom + pad - around.y))
         painter.fillRect(QRectF(*around.grown(-pad / 2)), QColor(self._paper(record)))
         if isinstance(record, Touchpoint) and box is not None:
-            around = around.grown(-pad / 2).joined(canvas.view.box_to_viewport(box))
+            card = canvas.view.box_to_viewport(box)
+            around = around.grown(-pad / 2).joined(card)
             radius = overlay.radius_of(canvas)
+            self._widen(painter, card, around, radius)
         marks.outline(
             painter,
             around.grown(2 * dpr),
