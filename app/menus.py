@@ -108,6 +108,7 @@ def context_entries(part: str) -> tuple[Entry, ...]:
         case "transition":
             return ("edit.text", "card.disconnect")
     return (
+        *(("edit.text", None) if part == "map" else ()),
         *(
             "insert.card",
             "insert.persona",

@@ -129,6 +129,7 @@ def test_menus_hold_only_commands_and_every_command_once() -> None:
 def test_context_menus_hold_only_commands(part: str) -> None:
     entries = ids_in(context_entries(part))
     assert entries
+    assert ("edit.text" in entries) == (part != "")
     assert sorted(set(entries) - set(TABLE)) == []
     assert len(entries) == len(set(entries))
 
