@@ -52,7 +52,7 @@ def row_names() -> tuple[tuple[RowKind, str], ...]:
 
 
 def _selecting(window: MainWindow) -> bool:
-    return window.document is not None and not window.canvas.uses("connect")
+    return window.document is not None and not window.canvas.tool.taken_up
 
 
 def _something_selected(window: MainWindow) -> bool:

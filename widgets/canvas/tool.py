@@ -57,6 +57,9 @@ class Tool:
     shows_selection = True
     """Whether the canvas draws its marks of selection and hover below the tool's own."""
 
+    taken_up = False
+    """Whether the user takes it up by a command and keeps it, where others begin and end with a gesture."""
+
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
 

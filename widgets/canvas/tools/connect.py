@@ -23,6 +23,7 @@ class Connect(Tool):
     """`source` None: the first click chooses it. With `held` a button is down, and letting it go ends."""
 
     cursor = Qt.CursorShape.CrossCursor
+    taken_up = True
 
     def __init__(self, canvas: Canvas, source: str | None = None, held: bool = False) -> None:
         super().__init__(canvas)
