@@ -117,6 +117,9 @@ def _layers(parts: tuple[Part, ...], least: float) -> list[Layer]:
     unsorted: set[Colour] = set()
     # Of many drawings shown coarsely the first block is all that is seen.
     most = 1 if least and len(parts) > MANY else None
+    # The drawings of a strip are of one kind: where the first of many has nothing to show, none has.
+    if len(parts) > MANY and not any(height >= least for _, _, _, height, _ in parts[0].drawing.fills[:most]):
+        return []
     for x, y, drawing in parts:
         for left, top, width, height, fill in drawing.fills[:most]:
             if height < least:
