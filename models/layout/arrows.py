@@ -171,11 +171,8 @@ def stored_arrow(
         points = [(start.right, leave_y), (gutter, leave_y), (gutter, y), (arrive, y), (arrive, end.y - 0.5)]
     style = theme.type["small"]
     said = _said(track.transition)
-    label = (
-        wrap(said, TextStyle(style.font, style.size, theme.muted, style.leading), LABEL_WIDTH)
-        if said
-        else None
-    )
+    room = max(LABEL_WIDTH, abs(points[-2][0] - points[-3][0]) - 3 * TRACK)
+    label = wrap(said, TextStyle(style.font, style.size, theme.muted, style.leading), room) if said else None
     box = _bounds(points)
     local = [(x - box.x, y - box.y) for x, y in points]
     middle = ((local[-3][0] + local[-2][0]) / 2, y - box.y)
@@ -195,5 +192,5 @@ def stored_arrow(
 
 
 def _said(transition: LeadsTo) -> str:
-    share = "" if transition.share is None else f"{transition.share * 100:.0f} %"
+    share = "" if transition.share is None else f"{transition.share * 100:.0f}\u00a0%"
     return " · ".join(part for part in (transition.label.strip(), share) if part)

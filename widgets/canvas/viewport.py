@@ -84,11 +84,33 @@ class Canvas(MapView):
 
     def journey_changed(self, change: Change) -> None:
         if not self.history.gesture_under_way:
+            gone = change.before.get(self.picks.lead or "")
             self.picks.drop_missing(self.journey)
+            if isinstance(gone, Touchpoint) and not self.picks.ids and self.picks.cell is None:
+                self._go_on_from(gone)
             if any(
                 isinstance(self.journey.get(id) or change.before[id], Persona | Phase) for id in change.after
             ):
                 self.tell_hints()
+
+    def _go_on_from(self, gone: Touchpoint) -> None:
+        """The keys go on where a card was that is gone: on its empty cell, else on the card before it."""
+        journey = self.journey
+        if gone.lane not in journey or gone.phase not in journey:
+            return
+        cell = Cell(gone.lane, gone.phase, gone.column)
+        if cell.column < journey.column_count(cell.phase) and not journey.cell(*cell):
+            self.picks.stand_on(cell)
+            return
+        places = {phase.id: phase.place for phase in journey.phases()}
+        spot = (places[gone.phase], gone.column, gone.place)
+        before = [
+            card.id
+            for card in journey.lane_touchpoints(gone.lane)
+            if (places[card.phase], card.column, card.place) <= spot
+        ]
+        if before:
+            self.picks.set(before[-1:])
 
     def view_moved(self) -> None:
         self.tool.view_changed()

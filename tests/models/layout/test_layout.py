@@ -54,7 +54,7 @@ def test_every_text_of_the_map_stands_in_the_picture():
     said = texts(lay_out(journey, THEME).picture)
     for card in journey.of_kind(Touchpoint):
         assert card.title in said
-    for name in ("Persona 1", "Phase 2", "Small map", "Tell them sooner", "Service", "again", "25 %"):
+    for name in ("Persona 1", "Phase 2", "Small map", "Tell them sooner", "Service", "again", "25\u00a0%"):
         assert name in said
     assert "18 touchpoints" in said and "1 backed by evidence" in said and "17 assumptions" in said
 

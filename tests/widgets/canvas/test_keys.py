@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.journey.edits import delete
+from models.journey.edits import Spot, add_touchpoint, delete
 from models.layout.geometry import Cell
 from tests.widgets.canvas.hands import Hands, Key, Modifier
 
@@ -79,6 +79,19 @@ def test_home_and_end_go_to_the_ends_of_the_lane(hands: Hands) -> None:
     assert hands.canvas.selection == {"b5"}
     hands.key(Key.Key_Home)
     assert hands.canvas.selection == {"b1"}
+
+
+def test_the_keys_go_on_where_an_added_card_was_taken_back(hands: Hands) -> None:
+    journey, history = hands.canvas.journey, hands.canvas.history
+    for spot, place in ((Spot("ben", "buy", 2), Cell("ben", "buy", 2)), (Spot("ben", "buy", 3), "b5")):
+        change = add_touchpoint(journey, spot, title="New")
+        history.do(change)
+        hands.canvas.select([change.added[0]])
+        history.undo()
+        if isinstance(place, Cell):
+            assert hands.canvas.picks.cell == place
+        else:
+            assert hands.canvas.selection == {place}
 
 
 def test_what_the_keys_reach_comes_into_sight(hands: Hands) -> None:
