@@ -173,7 +173,7 @@ def test_names_say_what_a_module_is_about() -> None:
 
 
 def test_top_level_is_as_laid_down() -> None:
-    files = {".gitignore", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"}
+    files = {".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"}
     files |= {"constraints.txt", "pyproject.toml"}
     found = {name_of(path).split("/")[0] for path in files_of_project()}
     assert sorted(found - files - {*FOLDERS, "tests", "docs", ".ci"}) == []
