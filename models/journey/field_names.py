@@ -101,4 +101,4 @@ def value_problem(error: ValidationError) -> InputProblem:
 
 
 def _plain(number: object) -> str:
-    return f"{number:g}" if isinstance(number, float) else str(number)
+    return f"{number:.15g}" if isinstance(number, float) else str(number)

@@ -122,6 +122,11 @@ def test_what_is_no_fitting_number_changes_nothing(sight: Sight, typed: str) -> 
     assert (sight.text("importance"), sight.problem("importance")) == ("3", "")
 
 
+def test_a_large_limit_is_told_in_full(sight: Sight) -> None:
+    sight.show("a2").type("votes", "-1")
+    assert sight.problem("votes").endswith("1000000000.")
+
+
 def test_what_was_wrong_is_forgotten_with_another_card(sight: Sight) -> None:
     sight.show("a2").type("importance", "many")
     sight.show("a3")

@@ -81,7 +81,7 @@ class Number:
 
 
 def _plain(number: float | None) -> str:
-    return "" if number is None else f"{number:g}".replace("-", "−")
+    return "" if number is None else f"{number:.15g}".replace("-", "−")
 
 
 class NumberEditor(Editor):
