@@ -58,7 +58,7 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
             tr("&Card"),
             (
                 *((tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
-                *("card.connect", "card.disconnect", None, (tr("Move"), MOVES)),
+                *("card.connect", "card.disconnect", "card.next_arrow", None, (tr("Move"), MOVES)),
             ),
         ),
         (

@@ -156,7 +156,30 @@ def _arrows() -> tuple[Command, ...]:
             ("Shift+C",),
             "canvas",
         ),
+        Command(
+            "card.next_arrow",
+            tr("Select next drawn arrow"),
+            _next_arrow,
+            _arrows_drawn,
+            "route",
+            ("A",),
+            "canvas",
+        ),
     )
+
+
+def _arrows_drawn(window: MainWindow) -> bool:
+    return window.document is not None and bool(window.journey.transitions())
+
+
+def _next_arrow(window: MainWindow) -> None:
+    """The first drawn arrow of the selected card; from an arrow, or from nothing, the next of the map."""
+    arrows = [arrow.id for arrow in window.journey.transitions()]
+    cards = {card.id for card in window.selected(Touchpoint)}
+    own = [arrow.id for arrow in window.journey.transitions() if {arrow.source, arrow.target} & cards]
+    chosen = window.selected(LeadsTo)
+    after = arrows.index(chosen[-1].id) + 1 if chosen else 0
+    window.select([own[0] if own else arrows[after % len(arrows)]])
 
 
 def _can_connect(window: MainWindow) -> bool:

@@ -15,7 +15,7 @@ from app.actions import REPEATING
 from app.commands import Command, command_table
 from app.main_window import MainWindow
 from app.menus import Entry, context_entries, menus
-from models.journey.edits import set_fields
+from models.journey.edits import connect, set_fields
 from models.journey.records import LeadsTo, Mark, Opportunity, Persona, Phase, Touchpoint
 from models.storage.document import encode
 from resources.icons import icon
@@ -256,6 +256,24 @@ def test_arrow_goes_and_comes_back(with_sample: MainWindow) -> None:
     window.commands.run("card.disconnect")
     assert window.journey.record(one.id, Touchpoint).break_after
     assert not TABLE["card.disconnect"].applies(window)
+
+
+def test_drawn_arrows_are_reached_by_keys(with_sample: MainWindow) -> None:
+    window = with_sample
+    lane = window.journey.lane_touchpoints(window.journey.personas()[0].id)
+    for source, target in ((lane[4], lane[0]), (lane[6], lane[1])):
+        window.do(lambda source=source, target=target: connect(window.journey, source.id, target.id))  # type: ignore[misc]
+    window.select([lane[6].id])
+    window.commands.run("card.next_arrow")
+    (first,) = window.selected(LeadsTo)
+    assert first.source == lane[6].id
+    seen = {first.id}
+    for _ in window.journey.transitions():
+        window.commands.run("card.next_arrow")
+        seen.update(arrow.id for arrow in window.selected(LeadsTo))
+    assert seen == {arrow.id for arrow in window.journey.transitions()}
+    window.commands.run("edit.delete")
+    assert len(window.journey.transitions()) == len(seen) - 1
 
 
 def test_rows_are_hidden_in_the_map(with_sample: MainWindow) -> None:
