@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QStyle,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,10 +35,7 @@ class ChoiceEditor(Editor):
         self.field.setPlaceholderText(several_values())
         self.field.activated.connect(self._chosen)
         self._fill()
-        room = QVBoxLayout(self)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self.field)
-        self.setFocusProxy(self.field)
+        self.hold(self.field)
 
     def target(self) -> QWidget:
         return self.field

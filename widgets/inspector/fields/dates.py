@@ -48,10 +48,7 @@ class DateEditor(Editor):
         self.opening.setToolTip(tr("Choose a day (Alt+Down)"))
         self.opening.triggered.connect(self.open_calendar)
         self.field.opened.connect(self.open_calendar)
-        room = QVBoxLayout(self)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self.field)
-        self.setFocusProxy(self.field)
+        self.hold(self.field)
 
     def target(self) -> QWidget:
         return self.field

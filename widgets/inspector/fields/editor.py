@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resources.translations import tr
 
@@ -54,6 +54,13 @@ class Editor(QWidget):
         found = iter(values)
         first = next(found, None)
         return first if all(value == first for value in found) else SEVERAL
+
+    def hold(self, field: QWidget) -> None:
+        """Let one field be all there is to see, and take the keys."""
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(field)
+        self.setFocusProxy(field)
 
     def target(self) -> QWidget:
         """The widget that takes the keys."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.problems import InputProblem
 from resources.translations import tr
@@ -97,10 +97,7 @@ class NumberEditor(Editor):
         self.field.textEdited.connect(self._edited)
         self.field.left.connect(self.finish)
         self.field.stepped.connect(self._step)
-        room = QVBoxLayout(self)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self.field)
-        self.setFocusProxy(self.field)
+        self.hold(self.field)
 
     def target(self) -> QWidget:
         return self.field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from widgets.inspector.fields.editor import SEVERAL, Editor, leaves_undo_alone, several_values
 from widgets.style import interface_font, set_look
@@ -26,10 +26,7 @@ class TextEditor(Editor):
         self.field.setPlaceholderText(hint)
         self.field.textChanged.connect(self._changed)
         self.field.left.connect(self._end)
-        room = QVBoxLayout(self)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self.field)
-        self.setFocusProxy(self.field)
+        self.hold(self.field)
 
     def target(self) -> QWidget:
         return self.field
