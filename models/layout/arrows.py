@@ -11,7 +11,7 @@ from models.journey.journey import Journey
 from models.journey.records import LeadsTo, Touchpoint
 from models.layout.columns import Columns
 from models.layout.picture import Box, Drawing, Part, Path, PathOp, Rectangle, Shape, Tag
-from models.layout.text import TextStyle, place, wrap
+from models.layout.text import Paragraph, TextStyle, place, wrap
 from models.layout.theme import Theme
 
 HEAD = 4.2
@@ -175,20 +175,31 @@ def stored_arrow(
     label = wrap(said, TextStyle(style.font, style.size, theme.muted, style.leading), room) if said else None
     box = _bounds(points)
     local = [(x - box.x, y - box.y) for x, y in points]
-    middle = ((local[-3][0] + local[-2][0]) / 2, y - box.y)
+    left, top = (0.0, 0.0) if label is None else _label_place(label, points, columns)
+    left, top = left - box.x, top - box.y
 
     def shapes() -> tuple[Shape, ...]:
         drawn = arrow_shapes(local, theme.muted)
         if label is None:
             return drawn
-        left, top = middle[0] - label.width / 2, middle[1] - label.height / 2
         back = Rectangle(left - 4, top - 0.5, label.width + 8, label.height + 1, 4, fill=theme.paper)
         return (*drawn, back, *place(label, left, top))
 
-    reach = max(HEAD + 2, label.width / 2 + 6 if label else 0, label.height / 2 + 2 if label else 0)
-    tag = Tag(track.transition.id, "arrow", said)
-    drawing = Drawing(tag, Box(-reach, -reach, box.w + 2 * reach, box.h + 2 * reach), shapes)
-    return Part(box.x, box.y, drawing), tuple(points)
+    reach = HEAD + 2
+    area = Box(-reach, -reach, box.w + 2 * reach, box.h + 2 * reach)
+    if label is not None:
+        area = area.joined(Box(left - 5, top - 2, label.width + 10, label.height + 4))
+    return Part(box.x, box.y, Drawing(Tag(track.transition.id, "arrow", said), area, shapes)), tuple(points)
+
+
+def _label_place(label: Paragraph, points: Sequence[Point], columns: Columns) -> Point:
+    """Where a label's top left goes: on the level part of its arrow, or beside it where that is too short."""
+    (x0, y), (x1, _) = points[-3], points[-2]
+    low, high = min(x0, x1), max(x0, x1)
+    left = (low + high - label.width) / 2
+    if label.width + 8 + 2 * TURN > high - low:
+        left = high + 8 if high + 12 + label.width <= columns.right else low - 8 - label.width
+    return left, y - label.height / 2
 
 
 def _said(transition: LeadsTo) -> str:

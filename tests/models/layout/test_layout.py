@@ -23,7 +23,7 @@ from models.journey.edits import (
 from models.journey.history import History
 from models.journey.records import Map, Persona, Phase, RowKind, Touchpoint
 from models.layout.layout import ROWS, Layout, damage, lay_out
-from models.layout.picture import Box, GlyphRun, Group, Picture, Tag
+from models.layout.picture import Box, GlyphRun, Group, Picture, Rectangle, Tag
 from models.layout.theme import map_theme
 from tests.models.layout.maps import small_map
 from tests.models.layout.picture_json import picture_json
@@ -286,6 +286,21 @@ def test_stored_arrows_share_no_line():
         for other, elsewhere, (least, most) in legs[index + 1 :]:
             overlap = min(high, most) - max(low, least)
             assert axis != other or abs(at - elsewhere) > 1 or overlap <= 0.1
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("a0-0-2", "a0-1-0"), ("a0-2-2", "a0-2-1"), ("a0-0-0", "a0-2-2")]
+)
+def test_a_label_covers_no_turn_of_its_arrow_and_stays_on_the_map(source, target):
+    journey = small_map()
+    History(journey).do(connect(journey, source, target, label="asks for help, 18 of a hundred"))
+    layout = lay_out(journey, THEME)
+    (transition,) = (t for t in journey.transitions() if (t.source, t.target) == (source, target))
+    x, y, drawing = next(found for found in layout.picture.parts() if found[2].tag.id == transition.id)
+    (back,) = (shape for shape in drawing.shapes if isinstance(shape, Rectangle))
+    cover = Box(x + back.x, y + back.y, back.w, back.h)
+    assert not any(cover.holds(*corner) for corner in layout.geometry.routes[transition.id])
+    assert cover.x >= 0 and cover.right <= layout.picture.width
 
 
 def test_reading_order_is_lane_by_lane():
