@@ -24,8 +24,8 @@ from models.journey.journey import Journey
 from models.journey.order import map_order
 from models.journey.records import MAP_ID, Persona, Phase, Record, Touchpoint
 from models.problems import InputProblem
-from resources.themes import interface_colours
 from resources.translations import tr, tr_n
+from widgets.appearance import current_colours
 from widgets.canvas.viewport import Canvas
 from widgets.icons import interface_icon
 from widgets.notice import NoticeBar
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
     # ---- building --------------------------------------------------------------------------------------------
 
     def _made_top_bar(self) -> TopBar:
-        colours = interface_colours("light")
+        colours = current_colours()
         for group in _BAR:
             for id in group:
                 action, command = self.commands[id], self.commands.commands[id]

@@ -45,6 +45,25 @@ class Settings:
     last_folder: str = ""
     export: dict[str, Any] = field(default_factory=dict)
     """What the export dialog was last set to; JSON values, its own names."""
+    language: str = ""
+    """Code of the interface's language; empty: that of the system."""
+    theme: str = "system"
+    """"system", "light" or "dark"."""
+    interface_scale: int = 100
+    """Size of the interface in per cent, 80 to 200."""
+    autosave: bool = False
+    copies_kept: int = 20
+    """So many dated copies of each map are kept."""
+    author: str = ""
+    client: str = ""
+    """Author and client that a new map begins with."""
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    """Shortcuts that the user has changed, by the id of the command."""
+    minimap_shown: bool = True
+    shelf_shown: bool = False
+    steps_shown: bool = False
+    hint_seen: bool = False
+    """The first hint has done its work: a card was made."""
 
     def remember(self, path: Path, now: datetime | None = None) -> None:
         """Put a file at the top of the recent files, and its folder where dialogs begin."""
@@ -151,6 +170,28 @@ def _checked(kind: type[T]) -> Callable[[Any], T]:
     return read
 
 
+def _one_of(*names: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if value not in names:
+            raise ValueError(value)
+        return str(value)
+
+    return read
+
+
+def _within(least: int, most: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if isinstance(value, bool):
+            raise TypeError(value)
+        return min(max(int(value), least), most)
+
+    return read
+
+
+def _read_keys(value: Any) -> dict[str, list[str]]:
+    return {str(id): [str(key) for key in keys][:4] for id, keys in value.items() if isinstance(keys, list)}
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "recent": _read_recent,
     "geometry": _read_geometry,
@@ -161,5 +202,17 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "inspector_shown": _checked(bool),
     "last_folder": _checked(str),
     "export": _checked(dict),
+    "language": _checked(str),
+    "theme": _one_of("system", "light", "dark"),
+    "interface_scale": _within(80, 200),
+    "autosave": _checked(bool),
+    "copies_kept": _within(1, 500),
+    "author": _checked(str),
+    "client": _checked(str),
+    "keys": _read_keys,
+    "minimap_shown": _checked(bool),
+    "shelf_shown": _checked(bool),
+    "steps_shown": _checked(bool),
+    "hint_seen": _checked(bool),
 }
 """How each value is read from the file; these are also the values that are written."""

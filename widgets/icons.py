@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath
 
 from resources.icons import BOX, STROKE_WIDTH
 from resources.icons import icon as strokes
-from resources.themes import InterfaceColours, interface_colours
+from resources.themes import InterfaceColours
+from widgets.appearance import current_colours
 
 _LINE = 1.5
 """Width of the strokes in pixels of the interface, at every size of icon: one weight beside 13 px type."""
@@ -78,7 +79,7 @@ def interface_icon(
 
     `checked` is its colour where the button is switched on; empty: as elsewhere.
     """
-    theme = colours or interface_colours("light")
+    theme = colours or current_colours()
     plain = QColor(colour or theme.muted)
     off = QColor(theme.faint)
     off.setAlphaF(0.45)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from exporters.painter import colour, paint
 from models.layout.picture import Box, Drawing, Path, Picture, Rectangle
-from resources.themes import InterfaceColours, interface_colours
+from resources.themes import InterfaceColours
+from widgets.appearance import current_colours
 
 THUMBNAIL = QSize(480, 300)
 """Pixels of the picture that a saved file carries."""
@@ -23,7 +24,7 @@ def paint_miniature(
 
     Pieces are as wide as on the map but never thinner than can be seen, so that it is crisp at every resolution.
     """
-    theme = colours or interface_colours("light")
+    theme = colours or current_colours()
     area = _drawn_area(picture)
     scale = min(box.width() / max(area.w, 1), box.height() / max(area.h, 1))
     left = box.x() + (box.width() - area.w * scale) / 2

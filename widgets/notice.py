@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import icon_pixmap, interface_icon
 from widgets.style import set_look
 
@@ -104,7 +104,7 @@ class NoticeBar(QWidget):
         they do."""
         if not self._made:
             self._make()
-        colours = interface_colours("light")
+        colours = current_colours()
         icon, colour = {
             "told": ("check", colours.accent),
             "note": ("triangle-alert", colours.note),

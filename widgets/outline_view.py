@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import draw_icon
 from widgets.outline_node import COLOUR_ROLE, ICON_ROLE, ID_ROLE, SECTION_ROLE
 from widgets.style import interface_font
@@ -141,7 +141,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         font = interface_font(12, QFont.Weight.Medium)
         painter.setFont(font)
-        painter.setPen(QColor(interface_colours("light").muted))
+        painter.setPen(QColor(current_colours().muted))
         box = row.adjusted(_SIDE + self._view.level(index) * _STEP, 8, -_SIDE, 0)
         self._text(painter, font, self._view.mirrored(box, row), index)
 
@@ -152,7 +152,7 @@ class RowDelegate(QStyledItemDelegate):
         row: QRect,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        colours = interface_colours("light")
+        colours = current_colours()
         state = option.state  # type: ignore[attr-defined]
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         box = QRectF(row).adjusted(2.5, 0.5, -2.5, -0.5)
@@ -180,7 +180,7 @@ class RowDelegate(QStyledItemDelegate):
         box = QRectF(0, 0, 12, 12)
         box.moveCenter(QRectF(self._view.arrow_box(index, row)).center())
         name = "chevron-down" if open else "chevron-left" if backwards else "chevron-right"
-        draw_icon(painter, name, box, interface_colours("light").faint)
+        draw_icon(painter, name, box, current_colours().faint)
 
     def _sign(
         self, painter: QPainter, row: QRect, left: int, index: QModelIndex | QPersistentModelIndex
@@ -196,7 +196,7 @@ class RowDelegate(QStyledItemDelegate):
             return 17
         if icon:
             box = self._view.mirrored(QRect(row.left() + left, middle - 8, 15, 15), row)
-            draw_icon(painter, icon, QRectF(box), interface_colours("light").muted)
+            draw_icon(painter, icon, QRectF(box), current_colours().muted)
             return 23
         return 0
 

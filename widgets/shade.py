@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from resources.themes import interface_colours
+from widgets.appearance import current_colours
 
 _OPACITY = 0.22
 
@@ -43,7 +43,7 @@ class Shade(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour = QColor(interface_colours("light").ink)
+        colour = QColor(current_colours().ink)
         colour.setAlphaF(_OPACITY)
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour)

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.templates import templates
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import interface_icon
 from widgets.start_tiles import GAP, RecentRow, TemplateTile
 from widgets.style import set_look
@@ -108,7 +108,7 @@ class StartPage(QWidget):
         return _scrolling(inside)
 
     def _buttons(self) -> QHBoxLayout:
-        on_accent = interface_colours("light").on_accent
+        on_accent = current_colours().on_accent
         made = (
             (tr("New map"), "plus", on_accent, "main", self.new_requested),
             (tr("Open…"), "folder-open", "", "plain", self.open_requested),

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from models.layout.picture import Picture
 from models.templates import Template
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import draw_icon
 from widgets.miniature import paint_miniature
 from widgets.style import interface_font
@@ -53,7 +53,7 @@ class TemplateTile(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = interface_colours("light")
+        colours = current_colours()
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -136,7 +136,7 @@ class RecentRow(QAbstractButton):
         return QRectF(self.width() - 30, (self.height() - 20) / 2, 20, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = interface_colours("light")
+        colours = current_colours()
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

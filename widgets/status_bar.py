@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import interface_icon
 from widgets.style import interface_font, set_look
 
@@ -84,7 +84,7 @@ class KeyHints(QWidget):
         return QSize(240, 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = interface_colours("light")
+        colours = current_colours()
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

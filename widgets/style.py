@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from resources.fonts import font_faces, font_path
-from resources.themes import InterfaceColours, interface_colours
+from resources.themes import InterfaceColours
+from widgets.appearance import current_colours
 
 TEXT_SIZE = 13
 """Size of the interface's type, in pixels of the interface."""
@@ -20,7 +21,7 @@ FAMILY = "Inter"
 
 def apply_style(app: QApplication, colours: InterfaceColours | None = None) -> None:
     """Give the application its type, palette and style sheet; the light theme unless told otherwise."""
-    theme = colours or interface_colours("light")
+    theme = colours or current_colours()
     install_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(theme))

@@ -15,7 +15,8 @@ from models.layout.geometry import Geometry
 from models.layout.layout import Layout
 from models.layout.picture import Box
 from models.layout.theme import map_theme
-from resources.themes import InterfaceColours, interface_colours
+from resources.themes import InterfaceColours
+from widgets.appearance import current_colours
 from widgets.canvas.camera import Camera
 from widgets.canvas.scene import Scene
 from widgets.canvas.surface import Surface
@@ -41,7 +42,7 @@ class MapView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.colours: InterfaceColours = interface_colours("light")
+        self.colours: InterfaceColours = current_colours()
         self.scene: Scene | None = None
         self.surface = Surface()
         self.camera = Camera(self._view_changed)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.export.choices import FormatId
 from widgets.export.formats import Format
 from widgets.icons import icon_pixmap, interface_icon, resolutions
@@ -69,14 +69,14 @@ class FormatList(QFrame):
 
 def _icon(name: str) -> QIcon:
     icon = interface_icon(name, size=_ICON)
-    accent = interface_colours("light").accent
+    accent = current_colours().accent
     for dpr in resolutions():
         icon.addPixmap(icon_pixmap(name, accent, _ICON, dpr), QIcon.Mode.Selected, QIcon.State.Off)
     return icon
 
 
 def _style() -> str:
-    theme = interface_colours("light")
+    theme = current_colours()
     return (
         "QListWidget { background: transparent; border: none; outline: 0; }"
         f"QListWidget::item {{ color: {theme.muted}; border: 1px solid transparent; border-radius: 7px;"

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.page import MAP_SIZE, PAGE_SIZES
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.export.choices import LEAST_DPI, MOST_DPI, POINTS_PER_INCH, SCALES, Choices
 from widgets.icons import draw_icon
 from widgets.style import set_look
@@ -165,7 +165,7 @@ class Choice(QComboBox):
         painter = QPainter(self)
         try:
             box = QRectF(self.width() - 25, (self.height() - 14) / 2, 14, 14)
-            draw_icon(painter, "chevron-down", box, interface_colours("light").muted)
+            draw_icon(painter, "chevron-down", box, current_colours().muted)
         finally:
             painter.end()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from exporters.page import PlacedPage
 from exporters.painter import colour, paint
 from models.layout.picture import Drawing, Picture
-from resources.themes import interface_colours
+from widgets.appearance import current_colours
 from widgets.style import set_look
 
 _TURN = 0.012
@@ -142,7 +142,7 @@ class PagePreview(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = interface_colours("light")
+        theme = current_colours()
         painter = QPainter(self)
         try:
             painter.fillRect(self.rect(), QColor(theme.pressed))

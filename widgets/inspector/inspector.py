@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from models.journey.change import Change
 from models.journey.history import History
 from models.journey.records import MAP_ID, Addresses, LeadsTo, Measure, Record, Supports, Touchpoint
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import interface_icon
 from widgets.inspector.desk import Desk
 from widgets.inspector.kinds import Kinds
@@ -43,7 +43,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Inspector"))
         self.setMinimumWidth(_LEAST_WIDTH)
-        self.setStyleSheet(style_sheet(interface_colours("light")))
+        self.setStyleSheet(style_sheet(current_colours()))
         self.desk = Desk(self)
         self.desk.select_requested.connect(self.select_requested)
         self.desk.left.connect(self.left)

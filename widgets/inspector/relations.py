@@ -28,8 +28,8 @@ from models.journey.records import (
 )
 from models.layout.icons import CHANNEL_ICONS
 from models.layout.words import day_and_month, status_name
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.inspector.desk import Desk
 from widgets.inspector.listing import Command, Listing, Row
 from widgets.inspector.names import card_name, evidence_line, figure, measure_title, named
@@ -50,7 +50,7 @@ class Proofs(Listing):
 
     def rows(self) -> Sequence[Row]:
         journey = self.desk.journey
-        colours = interface_colours("light")
+        colours = current_colours()
         evidence = [
             Row(found.id, evidence_line(found), "", "badge-check", colours.positive)
             for found in journey.evidence_for(self.id)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.journey.records import Measure, MeasureKind
-from resources.themes import interface_colours
+from widgets.appearance import current_colours
 
 _ENDS = {MeasureKind.NPS: (-100.0, 100.0), MeasureKind.CSAT: (0.0, 100.0), MeasureKind.CES: (1.0, 7.0)}
 
@@ -35,7 +35,7 @@ class TargetBar(QWidget):
 
     def show_measure(self, measure: Measure) -> None:
         """Below target is red and above it green; of a named figure nobody knows which way is better."""
-        colours = interface_colours("light")
+        colours = current_colours()
         self._places = bar_places(measure)
         self.setVisible(self._places is not None)
         if self._places is not None:
@@ -53,7 +53,7 @@ class TargetBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._places is None:
             return
-        colours = interface_colours("light")
+        colours = current_colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -11,8 +11,8 @@ from models.journey.journey import Journey
 from models.journey.records import Channel, EmotionSource, Encounter, Mark, Persona, Phase, Touchpoint
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS
 from models.layout.words import channel_name, mark_name
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.inspector import evidence, measure
 from widgets.inspector.desk import Desk
 from widgets.inspector.fields.chips import ChipLook, ChipsEditor
@@ -105,7 +105,7 @@ def _more() -> tuple[Entry | Beside, ...]:
 
 
 def _mark_chips() -> list[ChipLook]:
-    colours = interface_colours("light")
+    colours = current_colours()
     looks = {
         Mark.PAIN_POINT: (colours.negative, colours.negative_text, colours.negative_tint),
         Mark.DELIGHT: (colours.positive, colours.positive_text, colours.positive_tint),
@@ -115,7 +115,7 @@ def _mark_chips() -> list[ChipLook]:
 
 
 def _encounter_chips() -> list[ChipLook]:
-    colours = interface_colours("light")
+    colours = current_colours()
     look = (colours.neutral, colours.ink, colours.pressed)
     icons = {Encounter.ONLINE: "globe", Encounter.PHYSICAL: "hand", Encounter.PERSONAL: "user"}
     return [ChipLook(each, encounter_name(each), icons[each], *look) for each in Encounter]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import Editor
 from widgets.inspector.fields.flow import FlowLayout
@@ -102,7 +102,7 @@ class Chip(QAbstractButton):
         """The state shown follows the journey, not the click."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = interface_colours("light")
+        colours = current_colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources.themes import interface_colours
+from widgets.appearance import current_colours
 from widgets.icons import draw_icon, interface_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor, several_values
 
@@ -83,7 +83,7 @@ class Box(QComboBox):
         box = QRect(self.width() - 21, (self.height() - 12) // 2, 12, 12)
         painter = QPainter(self)
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), box)
-        draw_icon(painter, "chevron-down", QRectF(place), interface_colours("light").faint)
+        draw_icon(painter, "chevron-down", QRectF(place), current_colours().faint)
         painter.end()
 
     def minimumSizeHint(self) -> QSize:

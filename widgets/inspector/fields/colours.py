@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QWidget
 
 from models.layout.theme import map_theme
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import Editor
 from widgets.inspector.fields.flow import FlowLayout
@@ -87,7 +87,7 @@ class Swatch(QAbstractButton):
         """The state shown follows the journey, not the click."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = interface_colours("light")
+        colours = current_colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0, 0, 25, 25)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePo
 
 from models.layout.icons import face_name
 from models.layout.words import emotion_label
-from resources.themes import InterfaceColours, interface_colours
+from resources.themes import InterfaceColours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor
 from widgets.style import interface_font, set_look
@@ -120,7 +121,7 @@ class Face(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = interface_colours("light")
+        colours = current_colours()
         line, text, tint = _look(self.value, colours)
         on = self.isChecked()
         painter = QPainter(self)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from models.problems import InputProblem
 from models.storage.pictures import picture_problem
-from resources.themes import interface_colours
 from resources.translations import tr
+from widgets.appearance import current_colours
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor
 
@@ -140,7 +140,7 @@ class PictureView(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = interface_colours("light")
+        colours = current_colours()
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
