@@ -58,6 +58,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.document: Document | None = None
+        self.make_parts()
+        self.setAcceptDrops(True)
+        place_window(self, settings)
+        self.panels.set_widths(self.width())
+
+    def make_parts(self) -> None:
+        """Make all that is in the window; they are made anew for another theme, size or language (`app.rebuilding`)."""
         self.files = Files(self)
         self.canvas = Canvas()
         self.notices = NoticeBar()
@@ -67,17 +74,14 @@ class MainWindow(QMainWindow):
         self._chosen: dict[type, Sequence[Record]] = {}
         self.commands = Actions(self)
         self._top = self._made_top_bar()
-        self.panels = Panels(self.canvas, settings)
+        self.panels = Panels(self.canvas, self.settings)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.panels)
         self._put_together()
         self._connect()
-        self.setAcceptDrops(True)
         self._shade = Shade(self)
         self._settling = QTimer(self, singleShot=True, interval=_CALM)
         self._settling.timeout.connect(settle)
-        place_window(self, settings)
-        self.panels.set_widths(self.width())
 
     # ---- building --------------------------------------------------------------------------------------------
 
