@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from widgets.canvas import walk
 
@@ -58,6 +58,14 @@ def release(canvas: Canvas, event: QKeyEvent) -> bool:
         return False
     canvas.use("select")
     return True
+
+
+def compose(canvas: Canvas, event: QInputMethodEvent) -> None:
+    """What an input method writes on an empty cell starts a card."""
+    text, cell = event.commitString(), canvas.picks.cell
+    if text and cell is not None and canvas.idle:
+        canvas.add_card_at(cell, text)
+    event.accept()
 
 
 def types(canvas: Canvas, event: QKeyEvent) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter
 
 from models.layout.geometry import Element
 
@@ -34,6 +34,14 @@ class Pointer(NamedTuple):
     @property
     def alt(self) -> bool:
         return bool(self.modifiers & Qt.KeyboardModifier.AltModifier)
+
+
+def pointer_at(canvas: Canvas, at: QPoint, event: QMouseEvent | None) -> Pointer:
+    """The pointer at a pixel of the canvas; with no event, only modifiers are held."""
+    px, py = at.x() * canvas.camera.dpr, at.y() * canvas.camera.dpr
+    modifiers = event.modifiers() if event is not None else QGuiApplication.keyboardModifiers()
+    button = event.button() if event is not None else Qt.MouseButton.NoButton
+    return Pointer(*canvas.view.to_picture(px, py), px, py, modifiers, button)
 
 
 class Grip(NamedTuple):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,16 +23,15 @@ from models.journey.edits import Spot, next_spot
 from models.journey.history import History
 from models.journey.records import Persona, Phase, Touchpoint
 from models.layout.geometry import Cell, Element
-from models.layout.picture import Box
 from models.problems import InputProblem
 from resources.translations import tr
-from widgets.canvas import gestures, keyboard, overlay
+from widgets.canvas import cursor, gestures, keyboard, overlay
 from widgets.canvas.hints import hints_for
 from widgets.canvas.map_view import MapView
 from widgets.canvas.minimap import Minimap
 from widgets.canvas.selection import Selection
 from widgets.canvas.text_place import text_at
-from widgets.canvas.tool import Pointer, Tool
+from widgets.canvas.tool import Pointer, Tool, pointer_at
 from widgets.canvas.tools import TOOLS
 
 
@@ -87,30 +84,11 @@ class Canvas(MapView):
             gone = change.before.get(self.picks.lead or "")
             self.picks.drop_missing(self.journey)
             if isinstance(gone, Touchpoint) and not self.picks.ids and self.picks.cell is None:
-                self._go_on_from(gone)
+                cursor.go_on_from(self, gone)
             if any(
                 isinstance(self.journey.get(id) or change.before[id], Persona | Phase) for id in change.after
             ):
                 self.tell_hints()
-
-    def _go_on_from(self, gone: Touchpoint) -> None:
-        """The keys go on where a card was that is gone: on its empty cell, else on the card before it."""
-        journey = self.journey
-        if gone.lane not in journey or gone.phase not in journey:
-            return
-        cell = Cell(gone.lane, gone.phase, gone.column)
-        if cell.column < journey.column_count(cell.phase) and not journey.cell(*cell):
-            self.picks.stand_on(cell)
-            return
-        places = {phase.id: phase.place for phase in journey.phases()}
-        spot = (places[gone.phase], gone.column, gone.place)
-        before = [
-            card.id
-            for card in journey.lane_touchpoints(gone.lane)
-            if (places[card.phase], card.column, card.place) <= spot
-        ]
-        if before:
-            self.picks.set(before[-1:])
 
     def view_moved(self) -> None:
         self.tool.view_changed()
@@ -178,21 +156,11 @@ class Canvas(MapView):
 
     def reveal_selection(self) -> None:
         """Pan as little as needed to see what is selected, or the empty cell on which the keys stand."""
-        if self.scene is None:
-            return
-        cell, lead = self.picks.cell, self.picks.lead
-        box = self.geometry_now.cell_box(cell) if cell else self.geometry_now.box(lead) if lead else None
-        if box is not None:
-            self.follow_picture()
-            self.camera.reveal(box)
+        cursor.reveal(self)
 
     def show_selection(self) -> None:
         """Bring what is selected into view, as large as fits, up to 100 %."""
-        boxes = [box for id in self.selection for box in self.geometry_now.boxes(id)]
-        if self.picks.cell is not None:
-            boxes = [self.geometry_now.cell_box(self.picks.cell)]
-        if boxes:
-            self.show_box(reduce(Box.joined, boxes))
+        cursor.show(self)
 
     def _selection_changed(self) -> None:
         # Letters are text only where they would start a card; elsewhere they are commands.
@@ -288,11 +256,7 @@ class Canvas(MapView):
         """Where the pointer is, or was last."""
         if event is not None:
             self._pointer_at = event.position().toPoint()
-        at = self._pointer_at or QPoint(0, 0)
-        px, py = at.x() * self.camera.dpr, at.y() * self.camera.dpr
-        modifiers = event.modifiers() if event is not None else QGuiApplication.keyboardModifiers()
-        button = event.button() if event is not None else Qt.MouseButton.NoButton
-        return Pointer(*self.view.to_picture(px, py), px, py, modifiers, button)
+        return pointer_at(self, self._pointer_at or QPoint(0, 0), event)
 
     def resting_pointer(self) -> Pointer | None:
         """Where the pointer rests over the canvas; None where it is elsewhere."""
@@ -340,10 +304,7 @@ class Canvas(MapView):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        text, cell = event.commitString(), self.picks.cell
-        if text and cell is not None and self.idle:
-            self.add_card_at(cell, text)
-        event.accept()
+        keyboard.compose(self, event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if self.scene is None or not keyboard.release(self, event):
