@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from models.journey.change import Change
 from models.journey.journey import Journey
+from models.journey.records import Record
+from models.journey.steps import UNPACKED, StepNames, Steps
 
 Listener = Callable[[Change], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to the history, for whoever writes it down.
+
+    "step": `change` was made as a step of its own, by `do` or by the end of a gesture. "merge": `change` was made
+    and joined to the newest step. "undo", "redo": `count` steps were taken back or made again. "show": the gesture
+    under way shows `change`, in place of what it showed. "cancel": what it showed was taken back for good.
+    """
+
+    kind: Literal["step", "merge", "undo", "redo", "show", "cancel"]
+    change: Change | None = None
+    count: int = 1
+
+
+Recorder = Callable[[Event], None]
 
 
 class History:
@@ -15,14 +37,17 @@ class History:
 
     Every gesture is one step. A gesture that shows itself while it lasts (a drag, typing) is bracketed:
     `begin`, any number of `preview`, then `commit` or `cancel`. `listeners` are called with what changed,
-    after it changed, for previews too.
+    after it changed, for previews too; `recorders` hear of every event before them. The newest `unpacked` steps
+    are kept as they are, older ones packed.
     """
 
-    def __init__(self, journey: Journey) -> None:
+    def __init__(self, journey: Journey, *, unpacked: int = UNPACKED) -> None:
         self.journey = journey
         self.listeners: list[Listener] = []
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self.recorders: list[Recorder] = []
+        self._done = Steps("after", unpacked)
+        self._undone = Steps("before", unpacked)
+        self._marks = itertools.count(1)
         self._gesture: Change | None = None
         self._merge_key: object = None
 
@@ -39,14 +64,23 @@ class History:
         self.journey.apply(change)
         self._undone.clear()
         if merge is None or merge != self._merge_key:
-            self._done.append(change)
+            self._done.push(change, next(self._marks))
             self._merge_key = merge
-        elif joined := self._done.pop().then(change):
-            self._done.append(joined)
+            self._record(Event("step", change))
+        else:
+            self._join(change)
+        self._tell(change)
+
+    def _join(self, change: Change) -> None:
+        """Join a change that was made to the newest step."""
+        step, _ = self._done.pop()
+        if joined := step.then(change):
+            self._done.push(joined, next(self._marks))
         else:
             # Back at the start: the newest step is now another one, which must not be merged with.
             self._merge_key = None
-        self._tell(change)
+            self._done.settle(self.journey.get)
+        self._record(Event("merge", change))
 
     def end_merging(self) -> None:
         """The next change is a step of its own, whatever its merge key."""
@@ -78,6 +112,7 @@ class History:
             self.journey.apply(new)
             self._gesture = Change(name, new.before, new.after)
         finally:
+            self._record(Event("show", self._gesture))
             self._tell(shown.inverted().then(self._shown()))
 
     def take_back_preview(self) -> None:
@@ -102,14 +137,18 @@ class History:
         if shown is not None:
             self._merge_key = None
         if shown:
-            self._done.append(shown)
+            self._done.push(shown, next(self._marks))
             self._undone.clear()
+            self._record(Event("step", shown))
+        elif shown is not None:
+            self._record(Event("cancel"))
 
     def cancel(self) -> None:
         """End the gesture and take back what it showed."""
         if self._gesture is not None:
             shown = self._take_back()
             self._gesture = None
+            self._record(Event("cancel"))
             self._tell(shown.inverted())
 
     # ---- undo and redo -------------------------------------------------------------------------------------
@@ -124,16 +163,34 @@ class History:
 
     @property
     def undo_name(self) -> str:
-        return self._done[-1].name if self._done else ""
+        return self._done.names[-1] if self._done else ""
 
     @property
     def redo_name(self) -> str:
-        return self._undone[-1].name if self._undone else ""
+        return self._undone.names[-1] if self._undone else ""
+
+    @property
+    def steps(self) -> Sequence[str]:
+        """The names of all steps: those that are done, then those that were undone, in the order of their making."""
+        return StepNames(self._done, self._undone)
+
+    @property
+    def position(self) -> int:
+        """How many of `steps` are done."""
+        return len(self._done)
+
+    @property
+    def mark(self) -> int:
+        """A number for the state that undo and redo lead to: equal marks mean that nothing changed between.
+
+        0 is the state in which the history began.
+        """
+        return self._done.mark
 
     @property
     def last(self) -> Change | None:
-        """The newest step that stands: two equal values (by identity) mean that nothing changed between."""
-        return self._done[-1] if self._done else None
+        """The newest step that stands."""
+        return self._done.top if self._done else None
 
     def undo(self) -> Change | None:
         """Take back the newest step; a gesture under way is cancelled instead. Returns what was applied."""
@@ -142,11 +199,9 @@ class History:
             return None
         if not self._done:
             return None
-        step = self._done[-1]
-        back = step.inverted()
-        self.journey.apply(back)
-        self._undone.append(self._done.pop())
+        back = self._step_back()
         self._merge_key = None
+        self._record(Event("undo"))
         self._tell(back)
         return back
 
@@ -155,12 +210,53 @@ class History:
         self.commit()
         if not self._undone:
             return None
-        step = self._undone[-1]
-        self.journey.apply(step)
-        self._done.append(self._undone.pop())
+        step = self._step_forward()
         self._merge_key = None
+        self._record(Event("redo"))
         self._tell(step)
         return step
+
+    def go_to(self, position: int) -> None:
+        """Undo or redo until `position` steps are done, as far as there are steps; listeners hear once.
+
+        A gesture under way is committed first.
+        """
+        self.commit()
+        self._merge_key = None
+        before: dict[str, Record | None] = {}
+        after: dict[str, Record | None] = {}
+        begun = self.position
+        try:
+            while self.position != position:
+                if not (self._done if self.position > position else self._undone):
+                    break
+                made = self._step_back() if self.position > position else self._step_forward()
+                after.update(made.after)
+                for id, record in made.before.items():
+                    before.setdefault(id, record)
+        finally:
+            walked = self.position - begun
+            if walked:
+                self._record(Event("redo" if walked > 0 else "undo", count=abs(walked)))
+            self._tell(Change("", before, {id: after[id] for id in before}).trimmed())
+
+    def _step_back(self) -> Change:
+        back = self._done.top.inverted()
+        self.journey.apply(back)
+        self._undone.push(*self._done.pop())
+        self._done.settle(self.journey.get)
+        return back
+
+    def _step_forward(self) -> Change:
+        step = self._undone.top
+        self.journey.apply(step)
+        self._done.push(*self._undone.pop())
+        self._undone.settle(self.journey.get)
+        return step
+
+    def _record(self, event: Event) -> None:
+        for recorder in tuple(self.recorders):
+            recorder(event)
 
     def _tell(self, change: Change) -> None:
         """Call the listeners; last of all, so that one that fails finds and leaves all in order."""

@@ -47,7 +47,8 @@ class Editing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.history = History(proved_and_addressed())
+        # Packed so early that most walks through the history unpack something.
+        self.history = History(proved_and_addressed(), unpacked=2)
         self.start = snapshot(self.journey)
         self.past: list[dict[str, Record]] = []
         self.future: list[dict[str, Record]] = []
@@ -108,7 +109,11 @@ class Editing(RuleBasedStateMachine):
         assert snapshot(self.journey) == before, "an edit alone changed the journey"
         assert change.name, "undo has nothing to show"
         assert all(change.before[id] != change.after[id] for id in change.ids)
-        self.history.do(change)
+        try:
+            self.history.do(change)
+        except InputProblem:
+            assert self.journey.map.structure_locked and snapshot(self.journey) == before
+            return None
         if change:
             self.past.append(before)
             self.future.clear()
@@ -166,6 +171,28 @@ class Editing(RuleBasedStateMachine):
     ) -> None:
         ids, spot = self.pick_all(Touchpoint, cards), self.spot(lane, phase, column, place)
         self.edit(lambda journey: edits.move_touchpoints(journey, ids, spot, insert=insert))
+
+    @precondition(lambda self: self.has(Touchpoint))
+    @rule(cards=several, index=places)
+    def park(self, cards: list[int], index: int | None) -> None:
+        ids = self.pick_all(Touchpoint, cards)
+        self.edit(lambda journey: edits.park(journey, ids, index=index))
+
+    @rule(titles=st.lists(texts, max_size=3), index=places)
+    def add_parked(self, titles: list[str], index: int | None) -> None:
+        self.edit(lambda journey: edits.add_parked(journey, titles, index=index))
+
+    @precondition(lambda self: self.has(Touchpoint, Persona, Phase))
+    @rule(cards=several, lane=picks, phase=picks, column=columns, place=places, insert=st.booleans())
+    def unpark(
+        self, cards: list[int], lane: int, phase: int, column: int, place: int | None, insert: bool
+    ) -> None:
+        ids, spot = self.pick_all(Touchpoint, cards), self.spot(lane, phase, column, place)
+        self.edit(lambda journey: edits.unpark(journey, ids, spot, insert=insert))
+
+    @rule(locked=st.booleans())
+    def lock(self, locked: bool) -> None:
+        self.edit(lambda journey: edits.set_fields(journey, [MAP_ID], structure_locked=locked))
 
     @precondition(lambda self: self.has(Touchpoint))
     @rule(cards=several, direction=st.sampled_from(["left", "right", "up", "down"]))
@@ -346,6 +373,21 @@ class Editing(RuleBasedStateMachine):
             self.typing = False
             self.past.append(before)
             assert snapshot(self.journey) == self.future.pop()
+
+    @rule(position=st.integers(0, 60))
+    def go_to(self, position: int) -> None:
+        self.commit()
+        names = list(self.history.steps)
+        states = [*self.past, snapshot(self.journey), *reversed(self.future)]
+        assert len(states) == len(names) + 1
+        assert self.history.position == len(self.past)
+        position = min(position, len(names))
+        self.history.go_to(position)
+        self.typing = False
+        assert snapshot(self.journey) == states[position]
+        assert self.history.position == position
+        assert list(self.history.steps) == names
+        self.past, self.future = states[:position], states[:position:-1]
 
     def end_gesture(self) -> None:
         """What `commit` must come to, whoever calls it."""
