@@ -25,6 +25,7 @@ from app.menus import Entry, menus
 from app.version import version
 from resources.fonts import font_faces
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.icons import window_icon
 from widgets.style import set_look
 
@@ -59,12 +60,12 @@ def _dialog(title: str, parent: QWidget | None, inside: QWidget, size: QSize | N
     close.setDefault(True)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
-    column.setContentsMargins(20, 18, 20, 16)
-    column.setSpacing(14)
+    column.setContentsMargins(px(20), px(18), px(20), px(16))
+    column.setSpacing(px(14))
     column.addWidget(inside, 1)
     column.addWidget(buttons)
     if size is not None:
-        dialog.resize(size)
+        dialog.resize(size.boundedTo(dialog.screen().availableSize()))
     return dialog
 
 
@@ -73,8 +74,8 @@ def keys_dialog(actions: Actions, parent: QWidget | None = None) -> QDialog:
     inside = QFrame()
     set_look(inside, "panel")
     columns = QHBoxLayout(inside)
-    columns.setContentsMargins(0, 0, 12, 0)
-    columns.setSpacing(36)
+    columns.setContentsMargins(0, 0, px(12), 0)
+    columns.setSpacing(px(36))
     halves: tuple[list[KeyGroup], list[KeyGroup]] = ([], [])
     lengths = [0, 0]
     for title, lines in _key_groups(actions):
@@ -87,7 +88,7 @@ def keys_dialog(actions: Actions, parent: QWidget | None = None) -> QDialog:
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    return _dialog(tr("Keys"), parent, area, QSize(760, 620))
+    return _dialog(tr("Keys"), parent, area, QSize(px(760), px(620)))
 
 
 def _key_groups(actions: Actions) -> list[KeyGroup]:
@@ -116,14 +117,14 @@ def _canvas_keys() -> list[tuple[str, str]]:
 
 def _keys_column(groups: list[KeyGroup]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(4)
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(4))
     grid.setColumnStretch(0, 1)
     row = 0
     for title, lines in groups:
         heading = QLabel(title)
         set_look(heading, "section")
-        heading.setContentsMargins(0, 8 if row else 0, 0, 2)
+        heading.setContentsMargins(0, px(8) if row else 0, 0, px(2))
         grid.addWidget(heading, row, 0, 1, 2)
         for text, key in lines:
             row += 1
@@ -151,12 +152,12 @@ def about_dialog(parent: QWidget | None = None) -> QDialog:
     inside = QWidget()
     row = QHBoxLayout(inside)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(18)
+    row.setSpacing(px(18))
     picture = QLabel()
-    picture.setPixmap(window_icon().pixmap(QSize(64, 64), inside.devicePixelRatioF()))
+    picture.setPixmap(window_icon().pixmap(QSize(px(64), px(64)), inside.devicePixelRatioF()))
     row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
-    words.setSpacing(4)
+    words.setSpacing(px(4))
     name = QLabel("Touchline")
     set_look(name, "heading")
     words.addWidget(name)
@@ -169,7 +170,7 @@ def about_dialog(parent: QWidget | None = None) -> QDialog:
     ):
         label = QLabel(text)
         label.setWordWrap(True)
-        label.setMinimumWidth(340)
+        label.setMinimumWidth(px(340))
         set_look(label, "muted")
         words.addWidget(label)
     row.addLayout(words, 1)
@@ -182,7 +183,7 @@ def licences_dialog(parent: QWidget | None = None) -> QDialog:
     text.setReadOnly(True)
     text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     text.setAccessibleName(tr("Licences"))
-    return _dialog(tr("Licences"), parent, text, QSize(760, 620))
+    return _dialog(tr("Licences"), parent, text, QSize(px(760), px(620)))
 
 
 def licences() -> str:

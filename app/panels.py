@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from app.settings import Settings
 from models.journey.history import History
+from widgets.appearance import interface_scale, px
 from widgets.style import set_look
 
 if TYPE_CHECKING:
@@ -125,21 +126,21 @@ class Panels(QSplitter):
 
     def set_widths(self, room: int) -> None:
         """The remembered widths, out of `room`; where that is little, no more than leaves the map its place."""
-        outline = min(self._settings.outline_width, round(room * 0.2))
-        inspector = min(self._settings.inspector_width, round(room * 0.28))
+        outline = min(px(self._settings.outline_width), round(room * 0.2))
+        inspector = min(px(self._settings.inspector_width), round(room * 0.28))
         self.setSizes([outline, room - outline - inspector, inspector])
 
     def _remember_widths(self) -> None:
         if self._settings.outline_shown:
-            self._settings.outline_width = self.outline_place.width()
+            self._settings.outline_width = round(self.outline_place.width() / interface_scale())
         if self._settings.inspector_shown:
-            self._settings.inspector_width = self.inspector_place.width()
+            self._settings.inspector_width = round(self.inspector_place.width() / interface_scale())
 
 
 def _place() -> QFrame:
     place = QFrame()
     set_look(place, "panel")
-    place.setMinimumWidth(_LEAST_WIDTH)
+    place.setMinimumWidth(px(_LEAST_WIDTH))
     return place
 
 

@@ -24,6 +24,20 @@ def set_appearance(theme: str, scale: float = 1.0) -> None:
     app.setProperty(_SCALE, scale)
 
 
+def scaled_lengths(style_sheet: str) -> str:
+    """A style sheet written for the plain size, with its lengths at the size that is chosen."""
+    scale = interface_scale()
+    if scale == 1.0:
+        return style_sheet
+    import re
+
+    def scaled(found: re.Match[str]) -> str:
+        length = float(found[1])
+        return f"{max(round(length * scale), 1) if length else 0}px"
+
+    return re.sub(r"\b(\d+(?:\.\d+)?)px", scaled, style_sheet)
+
+
 def current_theme() -> str:
     """ "light" or "dark"."""
     app = QCoreApplication.instance()
@@ -33,6 +47,11 @@ def current_theme() -> str:
 def current_colours() -> InterfaceColours:
     """The colours of the theme in which the interface is made."""
     return interface_colours(current_theme())
+
+
+def colours_on_map() -> InterfaceColours:
+    """The colours for what is drawn over the map: selection, marks, labels. The map is light paper in every theme."""
+    return interface_colours("light")
 
 
 def interface_scale() -> float:

@@ -24,6 +24,7 @@ from models.layout.layout import lay_out
 from models.layout.theme import map_theme
 from models.problems import InputProblem
 from resources.translations import tr, tr_n
+from widgets.appearance import px
 from widgets.export.bottom_bar import BottomBar
 from widgets.export.choices import SCALES, Choices, FormatId, remembered, to_remember
 from widgets.export.done import tell_exported
@@ -107,11 +108,11 @@ class ExportDialog(QDialog):
     # ---- building --------------------------------------------------------------------------------------------
 
     def _put_together(self) -> None:
-        self._formats_list.setFixedWidth(176)
+        self._formats_list.setFixedWidth(px(176))
         fields = QWidget()
         column = QVBoxLayout(fields)
-        column.setContentsMargins(18, 22, 16, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(px(18), px(22), px(16), px(16))
+        column.setSpacing(px(12))
         column.addWidget(self.options)
         column.addWidget(self.place)
         column.addStretch(1)
@@ -119,7 +120,7 @@ class ExportDialog(QDialog):
         self._fields.setWidget(fields)
         self._fields.setWidgetResizable(True)
         self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fields.setFixedWidth(268)
+        self._fields.setFixedWidth(px(268))
         # It would take a stop of the Tab key for itself; it follows the focus of its fields anyway.
         self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_look(fields, "panel")
@@ -383,6 +384,6 @@ def _fit(dialog: QDialog, parent: QWidget | None) -> None:
     screen = dialog.screen().availableGeometry().size()
     around = parent.window().size() if parent is not None else screen
     dialog.setMinimumSize(min(_SMALLEST[0], screen.width()), min(_SMALLEST[1], screen.height()))
-    width = min(max(round(around.width() * _SHARE), 760), _LARGEST[0], screen.width() - 20)
-    height = min(max(round(around.height() * _SHARE), 520), _LARGEST[1], screen.height() - 50)
+    width = min(max(round(around.width() * _SHARE), px(760)), px(_LARGEST[0]), screen.width() - 20)
+    height = min(max(round(around.height() * _SHARE), px(520)), px(_LARGEST[1]), screen.height() - 50)
     dialog.resize(width, height)

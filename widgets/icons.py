@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath
 from resources.icons import BOX, STROKE_WIDTH
 from resources.icons import icon as strokes
 from resources.themes import InterfaceColours
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, interface_scale, px
 
 _LINE = 1.5
-"""Width of the strokes in pixels of the interface, at every size of icon: one weight beside 13 px type."""
+"""Width of the strokes in pixels at the plain size of the interface, in every icon: one weight beside 13 px type."""
 
 
 @cache
@@ -40,7 +40,7 @@ def draw_icon(painter: QPainter, name: str, box: QRectF, colour: QColor | str) -
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
     painter.scale(scale, scale)
-    pen = QPen(QColor(colour), min(_LINE / scale, STROKE_WIDTH))
+    pen = QPen(QColor(colour), min(_LINE * interface_scale() / scale, STROKE_WIDTH))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
@@ -77,12 +77,13 @@ def interface_icon(
 ) -> QIcon:
     """The icon for a button or menu: `colour` (the theme's muted ink when empty), faint where disabled.
 
-    `checked` is its colour where the button is switched on; empty: as elsewhere.
+    `size` is that at the plain size of the interface; a button that shows it asks for `px(size)`. `checked` is its colour where the button is switched on; empty: as elsewhere.
     """
     theme = colours or current_colours()
     plain = QColor(colour or theme.muted)
     off = QColor(theme.faint)
     off.setAlphaF(0.45)
+    size = px(size)
     icon = QIcon()
     for dpr in resolutions():
         icon.addPixmap(icon_pixmap(name, plain, size, dpr), QIcon.Mode.Normal, QIcon.State.Off)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import icon_pixmap, interface_icon
 from widgets.style import set_look
 
@@ -60,28 +60,28 @@ class NoticeBar(QWidget):
         self._more.clicked.connect(self._toggle_details)
         self._close = QToolButton()
         self._close.setIcon(interface_icon("x", size=14))
-        self._close.setIconSize(QSize(14, 14))
+        self._close.setIconSize(QSize(px(14), px(14)))
         self._close.setToolTip(tr("Dismiss"))
         self._close.setAccessibleName(tr("Dismiss"))
         self._close.clicked.connect(self.dismiss)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
-        self._details.setFixedHeight(_DETAILS_HEIGHT)
+        self._details.setFixedHeight(px(_DETAILS_HEIGHT))
         self._lay_out()
 
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout()
-        row.setSpacing(9)
+        row.setSpacing(px(9))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(12, 7, 7, 7)
+        inside.setContentsMargins(px(12), px(7), px(7), px(7))
         inside.addLayout(row)
         inside.addWidget(self._details)
         outside = QVBoxLayout(self)
-        outside.setContentsMargins(12, 8, 12, 8)
+        outside.setContentsMargins(px(12), px(8), px(12), px(8))
         outside.addWidget(self._frame)
 
     @property
@@ -111,7 +111,7 @@ class NoticeBar(QWidget):
             "wrong": ("circle-alert", colours.negative),
         }[kind]
         set_look(self._frame, kind)
-        self._icon.setPixmap(icon_pixmap(icon, colour, 18, self.devicePixelRatioF()))
+        self._icon.setPixmap(icon_pixmap(icon, colour, px(18), self.devicePixelRatioF()))
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._details.setPlainText("\n".join(details))

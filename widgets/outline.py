@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.journey.change import Change
 from models.journey.history import History
 from models.journey.records import Phase, Touchpoint
+from widgets.appearance import px
 from widgets.outline_model import OutlineModel
 from widgets.outline_node import SECTION_ROLE, Node, Sort
 from widgets.outline_view import OutlineView
@@ -42,7 +43,7 @@ class Outline(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.catch_up)
         room = QVBoxLayout(self)
-        room.setContentsMargins(2, 4, 2, 0)
+        room.setContentsMargins(px(2), px(4), px(2), 0)
         room.addWidget(self.view)
         self.setFocusProxy(self.view)
 

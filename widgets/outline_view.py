@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 from widgets.outline_node import COLOUR_ROLE, ICON_ROLE, ID_ROLE, SECTION_ROLE
 from widgets.style import interface_font
@@ -23,7 +23,7 @@ from widgets.style import interface_font
 _ROW, _SECTION = 25, 33
 _SIDE = 8
 _STEP = 13
-"""How far a level of the tree is set in."""
+"""How far a level of the tree is set in. All lengths are those at the plain size of the interface."""
 
 
 class OutlineView(QTreeView):
@@ -69,8 +69,8 @@ class OutlineView(QTreeView):
 
     def arrow_box(self, index: QModelIndex | QPersistentModelIndex, row: QRect) -> QRect:
         """Where the arrow of a row stands that can be opened."""
-        left = _SIDE - 6 + self.level(index) * _STEP
-        return self.mirrored(QRect(row.left() + left, row.top(), 15, row.height()), row)
+        left = px(_SIDE - 6 + self.level(index) * _STEP)
+        return self.mirrored(QRect(row.left() + left, row.top(), px(15), row.height()), row)
 
     def mirrored(self, box: QRect, row: QRect) -> QRect:
         """A box as it stands in the direction of reading."""
@@ -122,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(60, _SECTION if index.data(SECTION_ROLE) else _ROW)
+        return QSize(px(60), px(_SECTION if index.data(SECTION_ROLE) else _ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -142,7 +142,7 @@ class RowDelegate(QStyledItemDelegate):
         font = interface_font(12, QFont.Weight.Medium)
         painter.setFont(font)
         painter.setPen(QColor(current_colours().muted))
-        box = row.adjusted(_SIDE + self._view.level(index) * _STEP, 8, -_SIDE, 0)
+        box = row.adjusted(px(_SIDE + self._view.level(index) * _STEP), px(8), -px(_SIDE), 0)
         self._text(painter, font, self._view.mirrored(box, row), index)
 
     def _paint_row(
@@ -159,25 +159,25 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(colours.accent_tint if chosen else colours.hover))
-            painter.drawRoundedRect(box, 6, 6)
+            painter.drawRoundedRect(box, px(6), px(6))
         if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.accent), 1.2))
-            painter.drawRoundedRect(box, 6, 6)
-        left = _SIDE + self._view.level(index) * _STEP
+            painter.drawRoundedRect(box, px(6), px(6))
+        left = px(_SIDE + self._view.level(index) * _STEP)
         if self._view.model().hasChildren(index):
             self._arrow(painter, row, index)
         if index.parent().data(ID_ROLE) == "personas" or self._view.level(index):
-            left += 9
+            left += px(9)
         left += self._sign(painter, row, left, index)
         font = interface_font(13)
         painter.setPen(QColor(colours.ink))
-        self._text(painter, font, self._view.mirrored(row.adjusted(left, 0, -_SIDE, 0), row), index)
+        self._text(painter, font, self._view.mirrored(row.adjusted(left, 0, -px(_SIDE), 0), row), index)
 
     def _arrow(self, painter: QPainter, row: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         open = self._view.isExpanded(index)  # type: ignore[arg-type] # either sort serves
         backwards = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        box = QRectF(0, 0, 12, 12)
+        box = QRectF(0, 0, px(12), px(12))
         box.moveCenter(QRectF(self._view.arrow_box(index, row)).center())
         name = "chevron-down" if open else "chevron-left" if backwards else "chevron-right"
         draw_icon(painter, name, box, current_colours().faint)
@@ -189,15 +189,15 @@ class RowDelegate(QStyledItemDelegate):
         colour, icon = index.data(COLOUR_ROLE), index.data(ICON_ROLE)
         middle = row.center().y() + 1
         if colour:
-            dot = self._view.mirrored(QRect(row.left() + left, middle - 5, 10, 10), row)
+            dot = self._view.mirrored(QRect(row.left() + left, middle - px(5), px(10), px(10)), row)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour))
             painter.drawEllipse(QRectF(dot))
-            return 17
+            return px(17)
         if icon:
-            box = self._view.mirrored(QRect(row.left() + left, middle - 8, 15, 15), row)
+            box = self._view.mirrored(QRect(row.left() + left, middle - px(8), px(15), px(15)), row)
             draw_icon(painter, icon, QRectF(box), current_colours().muted)
-            return 23
+            return px(23)
         return 0
 
     def _text(

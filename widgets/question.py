@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.style import set_look
 
 CANCEL = "cancel"
@@ -31,20 +32,20 @@ class Question(QDialog):
         super().__init__(parent)
         self.answer = CANCEL
         self.setWindowTitle("Touchline")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(px(_WIDTH))
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 18)
-        column.setSpacing(6)
+        column.setContentsMargins(px(22), px(20), px(22), px(18))
+        column.setSpacing(px(6))
         column.addWidget(_words(title, "heading"))
         column.addWidget(_words(text, "muted"))
-        column.addSpacing(14)
+        column.addSpacing(px(14))
         column.addLayout(self._buttons(answers))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
     def _buttons(self, answers: Sequence[Answer]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         main, *others = answers
         for answer in others:
             row.addWidget(self._button(answer))

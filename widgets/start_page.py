@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from models.templates import templates
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import interface_icon
 from widgets.start_tiles import GAP, RecentRow, TemplateTile
 from widgets.style import set_look
@@ -88,21 +88,21 @@ class StartPage(QWidget):
         tagline.setWordWrap(True)
         self._recent_title = QLabel(tr("Recent"))
         set_look(self._recent_title, "section")
-        self._recent_title.setContentsMargins(10, 0, 0, 0)
+        self._recent_title.setContentsMargins(px(10), 0, 0, 0)
         self._recent = QVBoxLayout()
-        self._recent.setSpacing(2)
+        self._recent.setSpacing(px(2))
         self._rows: list[RecentRow] = []
         inside = QFrame()
         set_look(inside, "panel")
         column = self._left_content = QVBoxLayout(inside)
-        column.setSpacing(6)
+        column.setSpacing(px(6))
         column.addWidget(title)
         column.addWidget(tagline)
-        column.addSpacing(20)
+        column.addSpacing(px(20))
         column.addLayout(self._buttons())
-        column.addSpacing(24)
+        column.addSpacing(px(24))
         column.addWidget(self._recent_title)
-        column.addSpacing(4)
+        column.addSpacing(px(4))
         column.addLayout(self._recent)
         column.addStretch(1)
         return _scrolling(inside)
@@ -115,7 +115,7 @@ class StartPage(QWidget):
             (tr("Sample"), "map", "", "plain", self.sample_requested),
         )
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         for text, icon, colour, look, signal in made:
             button = QPushButton(interface_icon(icon, colour), text)
             set_look(button, look)
@@ -185,10 +185,10 @@ class StartPage(QWidget):
         inside = QFrame()
         set_look(inside, "canvas")
         column = self._right_content = QVBoxLayout(inside)
-        column.setSpacing(14)
+        column.setSpacing(px(14))
         column.addWidget(title)
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(GAP)
+        self._grid.setHorizontalSpacing(px(GAP))
+        self._grid.setVerticalSpacing(px(GAP))
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for tile in self._tiles:
             tile.clicked.connect(lambda _=False, id=tile.template.id: self.template_requested.emit(id))
@@ -201,21 +201,21 @@ class StartPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        self._left.setFixedWidth(_LEFT_NARROW if narrow else _LEFT_WIDE)
-        side = 22 if narrow else 30
-        self._left_content.setContentsMargins(side, 40, side, 30)
-        side = 26 if narrow else 44
-        self._right_content.setContentsMargins(side, 44, side, 36)
+        narrow = self.width() < px(_NARROW)
+        self._left.setFixedWidth(min(px(_LEFT_NARROW if narrow else _LEFT_WIDE), max(self.width() // 2, 200)))
+        side = px(22 if narrow else 30)
+        self._left_content.setContentsMargins(side, px(40), side, px(30))
+        side = px(26 if narrow else 44)
+        self._right_content.setContentsMargins(side, px(44), side, px(36))
         room = self.width() - self._left.width() - 2 * side - 1
-        columns = max(1, min(4, (room + GAP) // (TemplateTile.WIDTH + GAP)))
+        columns = max(1, min(4, (room + px(GAP)) // px(TemplateTile.WIDTH + GAP)))
         if columns != self._columns:
             self._columns = columns
             for number, tile in enumerate(self._tiles):
                 self._grid.addWidget(tile, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(480, 260)
+        return QSize(px(480), px(260))
 
     def _walk(self, tile: TemplateTile, across: int, down: int) -> None:
         index = self._tiles.index(tile) + across + down * self._columns

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from models.layout.picture import Picture
 from models.templates import Template
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 from widgets.miniature import paint_miniature
 from widgets.style import interface_font
@@ -41,7 +41,7 @@ class TemplateTile(QAbstractButton):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        return QSize(self.WIDTH, self.PICTURE_HEIGHT + self.TEXT_HEIGHT)
+        return QSize(px(self.WIDTH), px(self.PICTURE_HEIGHT) + px(self.TEXT_HEIGHT))
 
     def draw_template(self) -> None:
         """Lay the template out and show it; until then the place of its picture is empty."""
@@ -60,25 +60,25 @@ class TemplateTile(QAbstractButton):
             focused, hovered = self.hasFocus(), self.underMouse()
             width = 2.0 if focused or self.isDown() else 1.0
             edge = colours.accent if focused or self.isDown() else colours.faint if hovered else colours.line
-            frame = QRectF(0, 0, self.width(), self.PICTURE_HEIGHT).adjusted(1, 1, -1, -1)
+            frame = QRectF(0, 0, self.width(), px(self.PICTURE_HEIGHT)).adjusted(1, 1, -1, -1)
             painter.setPen(QPen(QColor(edge), width))
             painter.setBrush(QColor(colours.paper))
-            painter.drawRoundedRect(frame, 10, 10)
+            painter.drawRoundedRect(frame, px(10), px(10))
             if self._picture is not None:
-                paint_miniature(painter, self._picture, frame.adjusted(18, 16, -18, -16), colours)
+                paint_miniature(painter, self._picture, frame.adjusted(px(18), px(16), -px(18), -px(16)), colours)
             self._paint_words(painter, colours.ink, colours.muted)
         finally:
             painter.end()
 
     def _paint_words(self, painter: QPainter, ink: str, muted: str) -> None:
-        top = self.PICTURE_HEIGHT + 8
+        top = px(self.PICTURE_HEIGHT + 8)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.setFont(interface_font(13, QFont.Weight.DemiBold))
         painter.setPen(QColor(ink))
-        painter.drawText(QRectF(2, top, self.width() - 4, 18), flags, self.template.name)
+        painter.drawText(QRectF(2, top, self.width() - 4, px(18)), flags, self.template.name)
         painter.setFont(interface_font(12))
         painter.setPen(QColor(muted))
-        painter.drawText(QRectF(2, top + 19, self.width() - 4, 32), flags, self.template.description)
+        painter.drawText(QRectF(2, top + px(19), self.width() - 4, px(34)), flags, self.template.description)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -108,8 +108,8 @@ class RecentRow(QAbstractButton):
         self.path = path
         self._when = when(opened)
         self._missing = False
-        self.setFixedHeight(self.HEIGHT)
-        self.setMinimumWidth(160)
+        self.setFixedHeight(px(self.HEIGHT))
+        self.setMinimumWidth(px(160))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMouseTracking(True)
@@ -133,7 +133,7 @@ class RecentRow(QAbstractButton):
         self.setAccessibleName(f"{shown_title(self.path)}, {shown_folder(self.path)}, {state}")
 
     def _cross(self) -> QRectF:
-        return QRectF(self.width() - 30, (self.height() - 20) / 2, 20, 20)
+        return QRectF(self.width() - px(30), (self.height() - px(20)) / 2, px(20), px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_colours()
@@ -144,13 +144,13 @@ class RecentRow(QAbstractButton):
             if self.underMouse() or self.isDown() or self.hasFocus():
                 painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colours.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box, 7, 7)
+                painter.drawRoundedRect(box, px(7), px(7))
             painter.setOpacity(0.6 if self._missing else 1.0)
-            draw_icon(painter, "file", QRectF(10, (self.height() - 18) / 2, 18, 18), colours.muted)
+            draw_icon(painter, "file", QRectF(px(10), (self.height() - px(18)) / 2, px(18), px(18)), colours.muted)
             self._paint_words(painter, colours.ink, colours.muted)
             if self._missing and (self.underMouse() or self.hasFocus()):
                 painter.setOpacity(1.0)
-                draw_icon(painter, "x", self._cross().adjusted(3, 3, -3, -3), colours.muted)
+                draw_icon(painter, "x", self._cross().adjusted(px(3), px(3), -px(3), -px(3)), colours.muted)
         finally:
             painter.end()
 
@@ -159,17 +159,17 @@ class RecentRow(QAbstractButton):
         state = tr("not found") if self._missing else self._when
         state_width = QFontMetrics(small).horizontalAdvance(state)
         offered = self._missing and (self.underMouse() or self.hasFocus())
-        right = self.width() - (36 if offered else 10)
-        room = right - state_width - 12 - 39
+        right = self.width() - px(36 if offered else 10)
+        room = right - state_width - px(12) - px(39)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(plain)
         painter.setPen(QColor(ink))
         name = QFontMetrics(plain).elidedText(shown_title(self.path), Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(QRectF(39, 5, room, 18), middle, name)
+        painter.drawText(QRectF(px(39), px(5), room, px(18)), middle, name)
         painter.setFont(small)
         painter.setPen(QColor(muted))
         folder = QFontMetrics(small).elidedText(shown_folder(self.path), Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(QRectF(39, 23, room, 17), middle, folder)
+        painter.drawText(QRectF(px(39), px(23), room, px(17)), middle, folder)
         right_aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(
             QRectF(right - state_width - 2, 0, state_width + 2, self.height()), right_aligned, state

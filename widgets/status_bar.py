@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import interface_icon
 from widgets.style import interface_font, set_look
 
@@ -27,20 +27,20 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "bottom")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         self._hints = KeyHints(self)
         self._counts = QLabel(self)
         self._zoom = QToolButton(self)
         set_look(self._zoom, "quiet")
         self._zoom.setIcon(interface_icon("zoom-in", size=14))
-        self._zoom.setIconSize(QSize(14, 14))
+        self._zoom.setIconSize(QSize(px(14), px(14)))
         self._zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._zoom.setToolTip(tr("Zoom"))
         self._zoom.clicked.connect(self.zoom_menu_requested)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 8, 0)
-        row.setSpacing(12)
+        row.setContentsMargins(px(14), 0, px(8), 0)
+        row.setSpacing(px(12))
         row.addWidget(self._hints, 1)
         row.addWidget(self._counts)
         row.addWidget(self._zoom)
@@ -81,7 +81,7 @@ class KeyHints(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, 22)
+        return QSize(px(240), px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_colours()
@@ -94,19 +94,19 @@ class KeyHints(QWidget):
                 if x + width > self.width():
                     break
                 self._draw(painter, x, key, meaning, colours.ink, colours.muted, colours.line)
-                x += width + 18
+                x += width + px(18)
         finally:
             painter.end()
 
     def _width(self, key: str, meaning: str) -> float:
         caps = sum(self._cap_width(part) if cap else self._joint_width(part) for part, cap in split_keys(key))
-        return caps + 6 + self._text_metrics.horizontalAdvance(meaning)
+        return caps + px(6) + self._text_metrics.horizontalAdvance(meaning)
 
     def _cap_width(self, text: str) -> float:
-        return max(self._key_metrics.horizontalAdvance(text) + 9, 17.0)
+        return max(self._key_metrics.horizontalAdvance(text) + px(9), float(px(17)))
 
     def _joint_width(self, text: str) -> float:
-        return self._text_metrics.horizontalAdvance(text) + 4
+        return self._text_metrics.horizontalAdvance(text) + px(4)
 
     def _draw(
         self, painter: QPainter, x: float, key: str, meaning: str, ink: str, muted: str, edge: str
@@ -115,10 +115,10 @@ class KeyHints(QWidget):
         for part, cap in split_keys(key):
             if cap:
                 width = self._cap_width(part)
-                box = QRectF(x + 0.5, middle - 8.5, width - 1, 17)
+                box = QRectF(x + 0.5, middle - px(17) / 2, width - 1, px(17))
                 painter.setPen(QPen(QColor(edge).darker(112), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box, 4, 4)
+                painter.drawRoundedRect(box, px(4), px(4))
                 painter.setPen(QColor(ink))
                 painter.setFont(self._key_font)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, part)
@@ -131,7 +131,7 @@ class KeyHints(QWidget):
         painter.setPen(QColor(muted))
         painter.setFont(self._text_font)
         painter.drawText(
-            QRectF(x + 6, 0, 1000, self.height()).toRect(), Qt.AlignmentFlag.AlignVCenter, meaning
+            QRectF(x + px(6), 0, px(1000), self.height()).toRect(), Qt.AlignmentFlag.AlignVCenter, meaning
         )
 
 

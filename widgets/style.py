@@ -12,21 +12,26 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from resources.fonts import font_faces, font_path
 from resources.themes import InterfaceColours
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, current_theme, interface_scale, scaled_lengths, set_appearance
 
 TEXT_SIZE = 13
 """Size of the interface's type, in pixels of the interface."""
 FAMILY = "Inter"
 
 
-def apply_style(app: QApplication, colours: InterfaceColours | None = None) -> None:
-    """Give the application its type, palette and style sheet; the light theme unless told otherwise."""
-    theme = colours or current_colours()
+def apply_style(app: QApplication, theme: str = "", scale: float = 0.0) -> None:
+    """Give the application its type, palette and style sheet, in the theme "light" or "dark" and at a scale (1.0:
+    plain size); what is not given stays as it is."""
+    if theme or scale:
+        set_appearance(theme or current_theme(), scale or interface_scale())
+    colours = current_colours()
     install_fonts()
-    app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette(theme))
+    # A style that is set again makes every widget anew in its look; once is enough.
+    if not app.styleSheet():
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(palette(colours))
     app.setFont(interface_font())
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(style_sheet(colours))
 
 
 def install_fonts() -> None:
@@ -37,9 +42,9 @@ def install_fonts() -> None:
 
 
 def interface_font(size: float = TEXT_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The interface's type at `size` pixels of the interface."""
+    """The interface's type; `size` in pixels at the plain size of the interface."""
     font = QFont(FAMILY)
-    font.setPixelSize(round(size))
+    font.setPixelSize(max(round(size * interface_scale()), 1))
     font.setWeight(weight)
     # Widths that hinting rounds would make lines of 11 px look uneven.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -91,11 +96,11 @@ def palette(colours: InterfaceColours) -> QPalette:
 
 
 def style_sheet(colours: InterfaceColours) -> str:
-    """The style sheet of the whole program; lengths in pixels of the interface."""
+    """The style sheet of the whole program, at the size of the interface that is chosen."""
     text = "".join((_BUTTONS, _LABELS, _MENUS, _FIELDS, _LISTS, _FRAMES))
     for name in sorted(InterfaceColours.__annotations__, key=len, reverse=True):
         text = text.replace(f"${name}", str(getattr(colours, name)))
-    return text
+    return scaled_lengths(text)
 
 
 _BUTTONS = """

@@ -8,9 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from widgets.appearance import px
 from widgets.style import set_look
 
 HEIGHT = 48
+"""At the plain size of the interface."""
 _NARROW = 900
 """Below this width of the window the buttons lose their words."""
 
@@ -34,7 +36,7 @@ class TopBar(QFrame):
     ) -> None:
         super().__init__(parent)
         set_look(self, "top")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         self._name = QLabel()
         set_look(self._name, "name")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,22 +49,22 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         # The words of the buttons go before the window would have to be wider for them.
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(px(14), 0, px(14), 0)
+        row.setSpacing(px(6))
         row.addWidget(self._name)
-        row.addSpacing(6)
+        row.addSpacing(px(6))
         row.addWidget(self._state)
         for group in groups:
-            row.addSpacing(8)
+            row.addSpacing(px(8))
             row.addWidget(_line())
-            row.addSpacing(8)
+            row.addSpacing(px(8))
             for action in group:
                 row.addWidget(self._button(action, action in bare))
         row.addStretch(1)
         row.addWidget(_MainButton(main, main_icon, self))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(460, HEIGHT)
+        return QSize(px(460), px(HEIGHT))
 
     def show_document(self, name: str, state: str) -> None:
         """The name of the map and, quieter, whether it is saved."""
@@ -81,16 +83,16 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly
-            if self.width() < _NARROW
+            if self.width() < px(_NARROW)
             else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
-        self._state.setVisible(self.width() >= _NARROW * 0.75)
+        self._state.setVisible(self.width() >= px(_NARROW * 0.75))
         for button in self._worded:
             button.setToolButtonStyle(style)
         self._fit_name()
 
     def _fit_name(self) -> None:
-        room = max(90, self.width() // 5)
+        room = max(px(90), self.width() // 5)
         metrics = self._name.fontMetrics()
         self._name.setText(metrics.elidedText(self._full_name, Qt.TextElideMode.ElideMiddle, room))
 
@@ -100,11 +102,11 @@ class TopBar(QFrame):
         set_look(button, "tool")
         button.setDefaultAction(action)
         # The icon stands in the middle of a wider place, as a button has no other way to move its words away.
-        button.setIconSize(QSize(18, 18) if bare else QSize(23, 18))
+        button.setIconSize(QSize(px(18), px(18)) if bare else QSize(px(23), px(18)))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setFixedHeight(30)
+        button.setFixedHeight(px(30))
         if bare:
-            button.setFixedWidth(34)
+            button.setFixedWidth(px(34))
         else:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self._worded.append(button)
@@ -118,10 +120,10 @@ class _MainButton(QToolButton):
         super().__init__(parent)
         set_look(self, "main")
         self.setIcon(icon)
-        self.setIconSize(QSize(20, 16))
+        self.setIconSize(QSize(px(20), px(16)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(30)
+        self.setFixedHeight(px(30))
         self._action = action
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
@@ -136,5 +138,5 @@ class _MainButton(QToolButton):
 def _line() -> QFrame:
     line = QFrame()
     set_look(line, "line")
-    line.setFixedSize(1, 22)
+    line.setFixedSize(1, px(22))
     return line

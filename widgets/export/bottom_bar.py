@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.style import set_look
 
 _PATIENCE = 1000
@@ -27,7 +28,7 @@ class BottomBar(QFrame):
         self.progress.setRange(0, _STEPS)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress of the export"))
-        self.progress.setMinimumWidth(80)
+        self.progress.setMinimumWidth(px(80))
         self.progress.hide()
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setAutoDefault(False)
@@ -35,8 +36,8 @@ class BottomBar(QFrame):
         self.go.setDefault(True)
         set_look(self.go, "main")
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 11, 16, 11)
-        row.setSpacing(10)
+        row.setContentsMargins(px(18), px(11), px(16), px(11))
+        row.setSpacing(px(10))
         row.addWidget(self.text, 3)
         row.addWidget(self.progress, 2)
         row.addWidget(self.cancel)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px, scaled_lengths
 from widgets.export.choices import FormatId
 from widgets.export.formats import Format
 from widgets.icons import icon_pixmap, interface_icon, resolutions
@@ -31,24 +31,24 @@ class FormatList(QFrame):
         self.list = QListWidget()
         self.list.setStyleSheet(_style())
         self.list.setAccessibleName(tr("Format"))
-        self.list.setIconSize(QSize(_ICON, _ICON))
+        self.list.setIconSize(QSize(px(_ICON), px(_ICON)))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for format in formats:
             item = QListWidgetItem(_icon(format.icon), format.name)
             item.setData(Qt.ItemDataRole.UserRole, format.id)
-            item.setSizeHint(QSize(0, 36))
+            item.setSizeHint(QSize(0, px(36)))
             self.list.addItem(item)
             if format.id == current:
                 self.list.setCurrentItem(item)
         self._embolden()
         self.list.currentItemChanged.connect(self._tell)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 18, 10, 12)
-        column.setSpacing(10)
+        column.setContentsMargins(px(12), px(18), px(10), px(12))
+        column.setSpacing(px(10))
         column.addWidget(heading)
         column.addWidget(self.list, 1)
-        heading.setContentsMargins(9, 0, 0, 0)
+        heading.setContentsMargins(px(9), 0, 0, 0)
 
     def choose(self, id: FormatId) -> None:
         """Choose a format as the user would."""
@@ -71,13 +71,13 @@ def _icon(name: str) -> QIcon:
     icon = interface_icon(name, size=_ICON)
     accent = current_colours().accent
     for dpr in resolutions():
-        icon.addPixmap(icon_pixmap(name, accent, _ICON, dpr), QIcon.Mode.Selected, QIcon.State.Off)
+        icon.addPixmap(icon_pixmap(name, accent, px(_ICON), dpr), QIcon.Mode.Selected, QIcon.State.Off)
     return icon
 
 
 def _style() -> str:
     theme = current_colours()
-    return (
+    return scaled_lengths(
         "QListWidget { background: transparent; border: none; outline: 0; }"
         f"QListWidget::item {{ color: {theme.muted}; border: 1px solid transparent; border-radius: 7px;"
         " padding-left: 8px; }"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from exporters.page import MAP_SIZE, PAGE_SIZES
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.export.choices import LEAST_DPI, MOST_DPI, POINTS_PER_INCH, SCALES, Choices
 from widgets.icons import draw_icon
 from widgets.style import set_look
@@ -54,7 +54,7 @@ class Options(QWidget):
         self.dpi.setAccelerated(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(px(12))
         self._rows = {
             "page": field_row(tr("&Page"), self.page, column),
             "orientation": field_row(tr("&Orientation"), self.orientation, column),
@@ -115,14 +115,14 @@ class CheckNote(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         # As far from the edge as the words of the button, which has a padding.
-        self.text.setContentsMargins(5, 0, 0, 0)
+        self.text.setContentsMargins(px(5), 0, 0, 0)
         self.button = QPushButton()
         set_look(self.button, "link")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.mend)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 8, 11, 7)
-        column.setSpacing(2)
+        column.setContentsMargins(px(6), px(8), px(11), px(7))
+        column.setSpacing(px(2))
         column.addWidget(self.text)
         row = QHBoxLayout()
         row.addWidget(self.button)
@@ -143,7 +143,7 @@ def field_row(label: str, field: QWidget, column: QVBoxLayout) -> QWidget:
     row = QWidget()
     inside = QVBoxLayout(row)
     inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(5)
+    inside.setSpacing(px(5))
     words = QLabel(label)
     set_look(words, "faint")
     words.setBuddy(field)
@@ -164,7 +164,7 @@ class Choice(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         try:
-            box = QRectF(self.width() - 25, (self.height() - 14) / 2, 14, 14)
+            box = QRectF(self.width() - px(25), (self.height() - px(14)) / 2, px(14), px(14))
             draw_icon(painter, "chevron-down", box, current_colours().muted)
         finally:
             painter.end()
@@ -176,7 +176,7 @@ def _list_of(entries: list[tuple[str, object]]) -> QComboBox:
         box.addItem(text, value)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(8)
-    box.setMinimumSize(QSize(0, 32))
+    box.setMinimumSize(QSize(0, px(32)))
     return box
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, 
 
 from models.problems import InputProblem
 from resources.translations import tr
+from widgets.appearance import px, scaled_lengths
 from widgets.export.choices import FORMATS
 from widgets.export.formats import Format
 from widgets.export.options import field_row
@@ -30,11 +31,11 @@ class FilePlace(QWidget):
         self._folder = folder
         self._agreed: Path | None = None
         self.name = QLineEdit(file_name(name) + format.suffix)
-        self.name.setMinimumHeight(32)
+        self.name.setMinimumHeight(px(32))
         self.folder_button = _FolderButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(px(12))
         field_row(tr("&File"), self.name, column)
         field_row(tr("Fo&lder"), self.folder_button, column)
         self.folder_button.show_folder(folder)
@@ -89,9 +90,9 @@ class _FolderButton(QPushButton):
         self._path = ""
         self.setAutoDefault(False)
         self.setIcon(interface_icon("folder-open"))
-        self.setStyleSheet("text-align: left; padding-left: 8px;")
-        self.setMinimumWidth(60)
-        self.setMinimumHeight(32)
+        self.setStyleSheet(scaled_lengths("text-align: left; padding-left: 8px;"))
+        self.setMinimumWidth(px(60))
+        self.setMinimumHeight(px(32))
 
     def show_folder(self, folder: Path) -> None:
         self._path = str(folder)
@@ -109,7 +110,7 @@ class _FolderButton(QPushButton):
             self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - 44
+        room = self.width() - px(44)
         shown = self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideMiddle, room)
         # An ampersand would be taken for the mark of an access key.
         self.setText(shown.replace("&", "&&"))

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from exporters.page import PlacedPage
 from exporters.painter import colour, paint
 from models.layout.picture import Drawing, Picture
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.style import set_look
 
 _TURN = 0.012
 _MARGIN = 32.0
-_FOOT, _NARROW_FOOT = 34.0, 50.0
+_FOOT, _NARROW_FOOT = 34, 50
 """Room below the paper, for what is told of it; two lines where the dialog is narrow."""
 _NARROW = 400
 _SHADOWS = ((1.0, 0.10), (3.0, 0.05), (6.0, 0.03), (10.0, 0.02))
@@ -31,7 +31,7 @@ class PagePreview(QWidget):
     def __init__(self, picture: Picture, assets: Mapping[str, bytes], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 90)
+        self.setMinimumSize(px(120), px(90))
         self._picture = picture
         self._assets = assets
         self._page: PlacedPage | None = None
@@ -46,7 +46,7 @@ class PagePreview(QWidget):
         self._painting.timeout.connect(self._turn)
 
     def sizeHint(self) -> QSize:
-        return QSize(560, 420)
+        return QSize(px(560), px(420))
 
     @property
     def image(self) -> QImage:
@@ -80,7 +80,7 @@ class PagePreview(QWidget):
         self._facts.setGeometry(6, round(below) + 8, self.width() - 12, round(foot) - 10)
 
     def _foot(self) -> float:
-        return _NARROW_FOOT if self.width() < _NARROW else _FOOT
+        return float(px(_NARROW_FOOT if self.width() < px(_NARROW) else _FOOT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.journey.field_names import field_name
+from widgets.appearance import px
 from widgets.inspector.desk import Desk
 from widgets.inspector.fields.choices import SwitchEditor
 from widgets.inspector.fields.faces import FacesEditor
@@ -38,7 +39,7 @@ class Field(Part):
             self.head.hide()
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(4)
+        room.setSpacing(px(4))
         for part in (self.editor,) if spread else (self.head, self.editor, self.problem):
             room.addWidget(part)
         self.setFocusProxy(self.editor)

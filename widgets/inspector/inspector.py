@@ -12,7 +12,7 @@ from models.journey.change import Change
 from models.journey.history import History
 from models.journey.records import MAP_ID, Addresses, LeadsTo, Measure, Record, Supports, Touchpoint
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import interface_icon
 from widgets.inspector.desk import Desk
 from widgets.inspector.kinds import Kinds
@@ -42,7 +42,7 @@ class Inspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Inspector"))
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumWidth(px(_LEAST_WIDTH))
         self.setStyleSheet(style_sheet(current_colours()))
         self.desk = Desk(self)
         self.desk.select_requested.connect(self.select_requested)
@@ -72,10 +72,10 @@ class Inspector(QWidget):
         self._contents = QWidget()
         self._contents.setAutoFillBackground(False)
         self._room = QVBoxLayout(self._contents)
-        self._room.setContentsMargins(0, _TOP, 0, _BOTTOM)
-        self._room.setSpacing(8)
+        self._room.setContentsMargins(0, px(_TOP), 0, px(_BOTTOM))
+        self._room.setSpacing(px(8))
         back = QHBoxLayout()
-        back.setContentsMargins(SIDE - 4, 0, SIDE, 0)
+        back.setContentsMargins(px(SIDE - 4), 0, px(SIDE), 0)
         back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         self._room.addLayout(back)
         self._room.addWidget(self._kinds)

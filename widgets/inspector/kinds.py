@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from models.journey.records import Record
 from resources.translations import tr, tr_n
+from widgets.appearance import px
 from widgets.inspector.listing import TextButton
 from widgets.inspector.names import kind_counted
 from widgets.inspector.panel import SIDE
@@ -39,8 +40,8 @@ class Kinds(QWidget):
         set_look(told, "subtitle")
         told.setWordWrap(True)
         self._room = QVBoxLayout(self)
-        self._room.setContentsMargins(SIDE, 0, SIDE, 0)
-        self._room.setSpacing(6)
+        self._room.setContentsMargins(px(SIDE), 0, px(SIDE), 0)
+        self._room.setSpacing(px(6))
         self._room.addWidget(self._title)
         self._room.addWidget(told)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.icons import icon_pixmap, interface_icon
 from widgets.inspector.desk import Desk
 from widgets.inspector.long_words import breakable
@@ -60,7 +61,7 @@ class Listing(Part):
         self.add = QToolButton()
         set_look(self.add, "small")
         self.add.setIcon(interface_icon("plus", size=15))
-        self.add.setIconSize(QSize(15, 15))
+        self.add.setIconSize(QSize(px(15), px(15)))
         self.add.clicked.connect(self._open_add)
         self.problem = QLabel()
         set_look(self.problem, "problem")
@@ -70,14 +71,14 @@ class Listing(Part):
         set_look(self._empty, "small")
         self._empty.setWordWrap(True)
         head = QHBoxLayout()
-        head.setSpacing(4)
+        head.setSpacing(px(4))
         head.addWidget(self._title, 1)
         head.addWidget(self.add)
         self._list = QVBoxLayout()
-        self._list.setSpacing(6)
+        self._list.setSpacing(px(6))
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(3)
+        room.setSpacing(px(3))
         room.addLayout(head)
         room.addWidget(self._empty)
         room.addLayout(self._list)
@@ -191,17 +192,17 @@ class RowWidget(QFrame):
         self.more = QToolButton()
         set_look(self.more, "small")
         self.more.setIcon(interface_icon("ellipsis", size=15))
-        self.more.setIconSize(QSize(15, 15))
+        self.more.setIconSize(QSize(px(15), px(15)))
         self.more.clicked.connect(lambda: listing.open_menu(listing.row_commands(self.id), self.more))
         if not listing.row_commands(row.id):
             self.more.hide()
         line = QHBoxLayout()
-        line.setSpacing(2)
+        line.setSpacing(px(2))
         line.addWidget(self.button, 1)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.room = QVBoxLayout(self)
-        self.room.setContentsMargins(5, 4, 4, 4)
-        self.room.setSpacing(3)
+        self.room.setContentsMargins(px(5), px(4), px(4), px(4))
+        self.room.setSpacing(px(3))
         self.room.addLayout(line)
         self.below = listing.below(row.id)
         if self.below is not None:
@@ -227,15 +228,15 @@ class TextButton(QPushButton):
         self._icon, self._title, self._detail = QLabel(), QLabel(), QLabel()
         set_look(self._detail, "small")
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(px(2))
         for label in (self._title, self._detail):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             texts.addWidget(label)
         line = self._line = QHBoxLayout(self)
-        line.setContentsMargins(4, 3, 4, 3)
-        line.setSpacing(5)
+        line.setContentsMargins(px(4), px(3), px(4), px(3))
+        line.setSpacing(px(5))
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
         for label in (self._icon, self._title, self._detail):
@@ -250,11 +251,11 @@ class TextButton(QPushButton):
         self._detail.setVisible(bool(detail))
         self._icon.setVisible(bool(icon))
         if icon:
-            self._icon.setPixmap(icon_pixmap(icon, colour or "#5B6776", 15, self.devicePixelRatioF()))
+            self._icon.setPixmap(icon_pixmap(icon, colour or "#5B6776", px(15), self.devicePixelRatioF()))
         self.setAccessibleName(f"{title}, {detail}" if detail else title)
 
     def sizeHint(self) -> QSize:
         return self._line.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self._line.minimumSize().height())
+        return QSize(px(60), self._line.minimumSize().height())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.layout.theme import map_theme
 from resources.themes import InterfaceColours
+from widgets.appearance import scaled_lengths
 
 _RULES = """
 QLabel[look="label"] { color: $muted; font-size: 12px; }
@@ -42,4 +43,4 @@ def style_sheet(colours: InterfaceColours) -> str:
     text = _RULES.replace("$note_edge", theme.note_edge).replace("$note_paper", theme.note_tint)
     for name in sorted(InterfaceColours.__annotations__, key=len, reverse=True):
         text = text.replace(f"${name}", str(getattr(colours, name)))
-    return text
+    return scaled_lengths(text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.icons import interface_icon
 from widgets.inspector.desk import Desk
 from widgets.inspector.field import Field
@@ -37,12 +38,12 @@ class Panel(Part):
         self._count = _label("heading")
         self._subtitle = _label("subtitle")
         body = QVBoxLayout()
-        side = 0 if plain else SIDE
+        side = 0 if plain else px(SIDE)
         body.setContentsMargins(side, 0, side, 0)
-        body.setSpacing(GAP)
+        body.setSpacing(px(GAP))
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(GAP)
+        room.setSpacing(px(GAP))
         if plain:
             self._count.hide()
             self._subtitle.hide()
@@ -61,12 +62,12 @@ class Panel(Part):
             self._heading = self._made_field(self.plan.heading)
             # The frame of the field stands outside, so that its text is in line with what is below.
             outside = QVBoxLayout()
-            outside.setContentsMargins(SIDE - _FRAME, 0, SIDE - _FRAME, 0)
+            outside.setContentsMargins(px(SIDE - _FRAME), 0, px(SIDE - _FRAME), 0)
             outside.addWidget(self._heading)
             head.addLayout(outside)
         texts = QVBoxLayout()
-        texts.setContentsMargins(SIDE, 0, SIDE, 0)
-        texts.setSpacing(2)
+        texts.setContentsMargins(px(SIDE), 0, px(SIDE), 0)
+        texts.setSpacing(px(2))
         texts.addWidget(self._count)
         texts.addWidget(self._subtitle)
         head.addLayout(texts)
@@ -99,8 +100,8 @@ class Panel(Part):
         line = QWidget()
         grid = QGridLayout(line)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(4))
         shares = beside.shares or (1,) * len(beside.entries)
         for column, (entry, share) in enumerate(zip(beside.entries, shares, strict=True)):
             field = self._made_field(entry, spread=True)
@@ -193,15 +194,15 @@ class FoldBox(QWidget):
         self.button = QPushButton(title)
         set_look(self.button, "fold")
         self.button.setCheckable(True)
-        self.button.setIconSize(QSize(14, 14))
+        self.button.setIconSize(QSize(px(14), px(14)))
         self.button.clicked.connect(self._clicked)
         self._body = QWidget()
         self.room = QVBoxLayout(self._body)
         self.room.setContentsMargins(0, 0, 0, 0)
-        self.room.setSpacing(GAP)
+        self.room.setSpacing(px(GAP))
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(9)
+        room.setSpacing(px(9))
         room.addWidget(self.button)
         room.addWidget(self._body)
         self.follow()

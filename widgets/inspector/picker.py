@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.icons import interface_icon
 
 _MOST_SHOWN = 200
@@ -46,11 +47,11 @@ class Picker(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(tr("Found"))
-        self.list.setIconSize(QSize(15, 15))
+        self.list.setIconSize(QSize(px(15), px(15)))
         self.list.itemClicked.connect(self._take)
         room = QVBoxLayout(self)
-        room.setContentsMargins(6, 6, 6, 6)
-        room.setSpacing(4)
+        room.setContentsMargins(px(6), px(6), px(6), px(6))
+        room.setSpacing(px(4))
         room.addWidget(self.search)
         room.addWidget(self.list)
         self._find("")

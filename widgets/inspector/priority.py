@@ -9,6 +9,7 @@ from models.analysis.scores import priority
 from models.journey.change import Change
 from models.journey.records import Touchpoint
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.inspector.desk import Desk
 from widgets.inspector.names import figure
 from widgets.inspector.part import Part
@@ -29,12 +30,12 @@ class Priority(Part):
             tr("Importance + (importance − satisfaction) where that is above 0; from 0 to 20. An estimate.")
         )
         line = QHBoxLayout()
-        line.setSpacing(9)
+        line.setSpacing(px(9))
         line.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.told, 1, Qt.AlignmentFlag.AlignVCenter)
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(3)
+        room.setSpacing(px(3))
         room.addWidget(label)
         room.addLayout(line)
 

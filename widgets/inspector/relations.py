@@ -29,7 +29,7 @@ from models.journey.records import (
 from models.layout.icons import CHANNEL_ICONS
 from models.layout.words import day_and_month, status_name
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.inspector.desk import Desk
 from widgets.inspector.listing import Command, Listing, Row
 from widgets.inspector.names import card_name, evidence_line, figure, measure_title, named
@@ -156,8 +156,8 @@ class Details(Part):
         self.bar: TargetBar | None = None
         self._shown: object = None
         self.room = QVBoxLayout(self)
-        self.room.setContentsMargins(4, 0, 5, 3)
-        self.room.setSpacing(8)
+        self.room.setContentsMargins(px(4), 0, px(5), px(3))
+        self.room.setSpacing(px(8))
         if isinstance(desk.journey.get(id), Measure):
             self.bar = TargetBar()
             self.room.addWidget(self.bar)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.journey.records import Measure, MeasureKind
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 
 _ENDS = {MeasureKind.NPS: (-100.0, 100.0), MeasureKind.CSAT: (0.0, 100.0), MeasureKind.CES: (1.0, 7.0)}
 
@@ -45,10 +45,10 @@ class TargetBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(80, 20)
+        return QSize(px(80), px(20))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, 20)
+        return QSize(px(40), px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._places is None:
@@ -61,15 +61,15 @@ class TargetBar(QWidget):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        track = QRectF(1, 10, width, 6)
+        track = QRectF(1, px(10), width, px(6))
         painter.setBrush(QColor(colours.pressed))
-        painter.drawRoundedRect(track, 3, 3)
+        painter.drawRoundedRect(track, px(3), px(3))
         actual, target = (1 + width * place for place in self._places)
-        way = QRectF(min(actual, target), 10, max(abs(actual - target), 6), 6)
+        way = QRectF(min(actual, target), px(10), max(abs(actual - target), px(6)), px(6))
         painter.setBrush(QColor(self._colour))
-        painter.drawRoundedRect(way, 3, 3)
+        painter.drawRoundedRect(way, px(3), px(3))
         painter.setBrush(QColor(colours.ink))
         painter.drawPolygon(
-            QPolygonF([QPointF(target - 4.5, 2), QPointF(target + 4.5, 2), QPointF(target, 7)])
+            QPolygonF([QPointF(target - px(4.5), px(2)), QPointF(target + px(4.5), px(2)), QPointF(target, px(7))])
         )
         painter.end()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import Editor
 from widgets.inspector.fields.flow import FlowLayout
@@ -93,10 +93,10 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        return QSize(round(width) + (41 if self.look.icon else 25), 24)
+        return QSize(round(width) + px(41 if self.look.icon else 25), px(24))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), 80), 24)
+        return QSize(min(self.sizeHint().width(), px(80)), px(24))
 
     def nextCheckState(self) -> None:
         """The state shown follows the journey, not the click."""
@@ -115,19 +115,19 @@ class Chip(QAbstractButton):
             pen = QPen(QColor(self.look.line), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(QColor(self.look.tint if on else colours.paper))
-        painter.drawRoundedRect(box, 12, 12)
+        painter.drawRoundedRect(box, px(12), px(12))
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0.3, 0.3, -0.3, -0.3), 12, 12)
-        text = box.adjusted(11, 0, -11, 0)
+            painter.drawRoundedRect(box.adjusted(0.3, 0.3, -0.3, -0.3), px(12), px(12))
+        text = box.adjusted(px(11), 0, -px(11), 0)
         if self.look.icon:
-            icon = QRectF(9, (self.height() - 13) / 2, 13, 13)
+            icon = QRectF(px(9), (self.height() - px(13)) / 2, px(13), px(13))
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                icon.moveRight(self.width() - 9)
-                text.adjust(0, 0, -15, 0)
+                icon.moveRight(self.width() - px(9))
+                text.adjust(0, 0, -px(15), 0)
             else:
-                text.adjust(15, 0, 0, 0)
+                text.adjust(px(15), 0, 0, 0)
             draw_icon(painter, self.look.icon, icon, self.look.line if on else colours.muted)
         painter.setFont(self.font())
         painter.setPen(QColor(self.look.text if on else colours.muted))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon, interface_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor, several_values
 
@@ -70,7 +70,7 @@ class Box(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(px(16), px(16)))
         self.setMaxVisibleItems(24)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
@@ -80,14 +80,14 @@ class Box(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         # The style sheet takes the arrow away, and can bring one only from a file.
-        box = QRect(self.width() - 21, (self.height() - 12) // 2, 12, 12)
+        box = QRect(self.width() - px(21), (self.height() - px(12)) // 2, px(12), px(12))
         painter = QPainter(self)
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), box)
         draw_icon(painter, "chevron-down", QRectF(place), current_colours().faint)
         painter.end()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, super().minimumSizeHint().height())
+        return QSize(px(64), super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QColorDialog, QWidget
 
 from models.layout.theme import map_theme
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import Editor
 from widgets.inspector.fields.flow import FlowLayout
@@ -81,7 +81,7 @@ class Swatch(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(25, 25)
+        return QSize(px(25), px(25))
 
     def nextCheckState(self) -> None:
         """The state shown follows the journey, not the click."""
@@ -90,14 +90,14 @@ class Swatch(QAbstractButton):
         colours = current_colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(0, 0, 25, 25)
+        box = QRectF(0, 0, px(25), px(25))
         if self.isChecked() or self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.ink), 1.6))
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        disc = box.adjusted(4, 4, -4, -4)
+        disc = box.adjusted(px(4), px(4), -px(4), -px(4))
         painter.setPen(Qt.PenStyle.NoPen if self.colour else QPen(QColor(colours.line), 1))
         painter.setBrush(QColor(self.colour or colours.paper))
         painter.drawEllipse(disc)
         if not self.colour:
-            draw_icon(painter, self._icon, disc.adjusted(3, 3, -3, -3), colours.muted)
+            draw_icon(painter, self._icon, disc.adjusted(px(3), px(3), -px(3), -px(3)), colours.muted)
         painter.end()

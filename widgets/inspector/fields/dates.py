@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from models.problems import InputProblem
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.icons import interface_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor, several_values
 from widgets.inspector.fields.numbers import EntryLine
@@ -117,7 +118,7 @@ class Calendar(QFrame):
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         room = QVBoxLayout(self)
-        room.setContentsMargins(4, 4, 4, 4)
+        room.setContentsMargins(px(4), px(4), px(4), px(4))
         room.addWidget(self.calendar)
 
     def open_below(self, widget: QWidget) -> None:

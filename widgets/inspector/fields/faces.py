@@ -10,7 +10,7 @@ from models.layout.icons import face_name
 from models.layout.words import emotion_label
 from resources.themes import InterfaceColours
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor
 from widgets.style import interface_font, set_look
@@ -29,7 +29,7 @@ class FacesEditor(Editor):
         self.clear.setToolTip(tr("No value: a gap in the curve"))
         self.clear.clicked.connect(lambda: self._tell(None))
         faces = QHBoxLayout()
-        faces.setSpacing(5)
+        faces.setSpacing(px(5))
         for face in self.faces:
             face.clicked.connect(lambda _on=False, value=face.value: self._tell(value))
             face.digit.connect(self._digit)
@@ -37,7 +37,7 @@ class FacesEditor(Editor):
             faces.addWidget(face)
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(2)
+        room.setSpacing(px(2))
         room.addLayout(faces)
         self.setFocusProxy(self.faces[2])
         # The label's line has room for it; the field puts it there.
@@ -100,10 +100,10 @@ class Face(QAbstractButton):
         self.setFont(interface_font(11))
 
     def sizeHint(self) -> QSize:
-        return QSize(43, 46)
+        return QSize(px(43), px(46))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(30, 46)
+        return QSize(px(30), px(46))
 
     def nextCheckState(self) -> None:
         """The state shown follows the journey, not the click."""
@@ -130,16 +130,16 @@ class Face(QAbstractButton):
         edge = colours.accent if on else colours.faint if self.underMouse() else colours.line
         painter.setPen(QPen(QColor(edge), 1.2 if on else 1))
         painter.setBrush(QColor(tint if on else colours.paper))
-        painter.drawRoundedRect(box, 7, 7)
+        painter.drawRoundedRect(box, px(7), px(7))
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6.5, 6.5)
-        size = 18.0
-        draw_icon(painter, self.icon_name, QRectF((self.width() - size) / 2, 7, size, size), line)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(6.5), px(6.5))
+        size = px(18)
+        draw_icon(painter, self.icon_name, QRectF((self.width() - size) / 2, px(7), size, size), line)
         painter.setFont(self.font())
         painter.setPen(QColor(text if on else colours.muted))
-        painter.drawText(QRectF(0, 27, self.width(), 14), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(QRectF(0, px(27), self.width(), px(14)), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.problems import InputProblem
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.inspector.fields.editor import SEVERAL, Editor, leaves_undo_alone, several
 
 
@@ -170,7 +171,7 @@ class EntryLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(36)
+        self.setMinimumWidth(px(36))
 
     def put(self, text: str) -> None:
         """Show a text as one that the user has not touched."""

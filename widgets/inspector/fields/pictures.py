@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from models.problems import InputProblem
 from models.storage.pictures import picture_problem
 from resources.translations import tr
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor
 
@@ -59,14 +59,14 @@ class PictureEditor(Editor):
         self.remove = QPushButton(tr("Remove"))
         self.remove.clicked.connect(self._remove)
         buttons = QVBoxLayout()
-        buttons.setSpacing(4)
+        buttons.setSpacing(px(4))
         for button in (self.choose, self.remove):
             button.setProperty("small", True)
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         buttons.addStretch()
         room = QHBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(10)
+        room.setSpacing(px(10))
         room.addWidget(self.view)
         room.addLayout(buttons, 1)
         self.setFocusProxy(self.choose)
@@ -80,7 +80,7 @@ class PictureEditor(Editor):
 
     def show_value(self, value: object) -> None:
         self._value = value
-        self.view.show_picture(_small(self._assets(), value, _SIDE * 2))
+        self.view.show_picture(_small(self._assets(), value, px(_SIDE) * 2))
         self.remove.setVisible(bool(value))
 
     def take(self, path: Path) -> None:
@@ -133,7 +133,7 @@ class PictureView(QWidget):
         super().__init__()
         self._round = round
         self._picture = QPixmap()
-        self.setFixedSize(_SIDE, _SIDE)
+        self.setFixedSize(px(_SIDE), px(_SIDE))
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture
@@ -145,11 +145,11 @@ class PictureView(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         edge = QPainterPath()
-        radius = _SIDE / 2 if self._round else 7
+        radius = px(_SIDE) / 2 if self._round else px(7)
         edge.addRoundedRect(box, radius, radius)
         painter.fillPath(edge, QColor(colours.canvas))
         if self._picture.isNull():
-            icon = QRectF(0, 0, 20, 20)
+            icon = QRectF(0, 0, px(20), px(20))
             icon.moveCenter(box.center())
             draw_icon(painter, "user" if self._round else "image", icon, colours.faint)
         else:

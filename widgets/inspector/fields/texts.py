@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from widgets.appearance import px
 from widgets.inspector.fields.editor import SEVERAL, Editor, leaves_undo_alone, several_values
 from widgets.style import interface_font, set_look
 
@@ -96,7 +97,7 @@ class GrowingText(QTextEdit):
 
     def _fit(self) -> None:
         line = QFontMetricsF(self.font()).lineSpacing()
-        frame = 2 * _PADDING
+        frame = 2 * px(6) + 2
         height = max(self.document().size().height(), line * self._lines)
         scrolls = height > line * _MOST_LINES
         policy = Qt.ScrollBarPolicy
@@ -110,10 +111,10 @@ class GrowingText(QTextEdit):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(160, self.minimumHeight())
+        return QSize(px(160), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.minimumHeight())
+        return QSize(px(40), self.minimumHeight())
 
     def event(self, event: QEvent) -> bool:
         if leaves_undo_alone(event):
@@ -144,5 +145,3 @@ class GrowingText(QTextEdit):
             self.left.emit()
 
 
-_PADDING = 7
-"""Of a text field above and below, its line included; the style sheet in look.py says the same."""
