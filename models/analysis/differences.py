@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
@@ -168,7 +169,7 @@ def _out_of_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """Of the ids in both, the fewest that must have moved to make the new order of the old one."""
     places = {id: place for place, id in enumerate(old)}
     common = [id for id in new if id in places]
-    if all(places[a] < places[b] for a, b in zip(common, common[1:], strict=False)):
+    if all(places[a] < places[b] for a, b in itertools.pairwise(common)):
         return set()
     # The longest run that kept its order stays; patience sorting finds it.
     tails: list[int] = []
