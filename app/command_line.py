@@ -232,11 +232,12 @@ def _info(argv: list[str]) -> int:
     parser.add_argument("file", metavar="FILE", type=Path, help=tr("the map: .touchline, .mmd or .md"))
     parser.add_argument("--json", action="store_true", help=tr("as one JSON object"))
     options = parser.parse_args(argv)
-    from app.map_facts import facts, told
+    from app.map_facts import told
+    from models.analysis.description import describe
     from models.storage.open import read_any
 
     loaded = read_any(options.file)
-    found = facts(loaded.journey, loaded.warnings)
+    found = describe(loaded.journey, loaded.warnings)
     if options.json:
         import json
 

@@ -1,51 +1,14 @@
-"""What a map holds, for programs (JSON) and for people."""
+"""What a map holds, told to a person."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from resources.translations import tr, tr_n
 
-if TYPE_CHECKING:
-    from models.journey.journey import Journey
-
-
-def facts(journey: Journey, warnings: Sequence[str] = ()) -> dict[str, Any]:
-    """The map as one JSON object, everything in the order of the map.
-
-    Columns count from 0 in their phase; an emotion that is absent is None; `transitions` counts the arrows that
-    are shown.
-    """
-    from models.analysis.flow import arrows
-
-    personas = {persona.id: persona.name for persona in journey.personas()}
-    phases = {phase.id: phase.name for phase in journey.phases()}
-    return {
-        "title": journey.map.title,
-        "state": journey.map.state.value,
-        "phases": [
-            {"name": phase.name, "columns": journey.column_count(phase.id)} for phase in journey.phases()
-        ],
-        "personas": [{"name": name} for name in personas.values()],
-        "touchpoints": [
-            {
-                "title": card.title,
-                "persona": personas[card.lane],
-                "phase": phases[card.phase],
-                "column": card.column,
-                "emotion": card.emotion,
-                "channel": card.channel.value,
-            }
-            for card in journey.touchpoints()
-        ],
-        "transitions": len(arrows(journey)),
-        "warnings": list(warnings),
-    }
-
 
 def told(found: dict[str, Any]) -> str:
-    """The facts as lines for a person."""
+    """What `models.analysis.description.describe` found, as lines for a person."""
     cards = found["touchpoints"]
     felt = [card["emotion"] for card in cards if card["emotion"] is not None]
     lines = [
@@ -57,6 +20,8 @@ def told(found: dict[str, Any]) -> str:
         _row(tr("Touchpoints"), tr("{n}, {felt} with an emotion", n=len(cards), felt=len(felt))),
         _row(tr("Transitions"), str(found["transitions"])),
     ]
+    if found["parked"]:
+        lines.append(_row(tr("Parking lot"), tr_n("{n} note", "{n} notes", len(found["parked"]))))
     warnings = found["warnings"]
     if warnings:
         lines += [

@@ -12,7 +12,7 @@ def describe(journey: Journey, warnings: Iterable[str] = ()) -> dict[str, object
     """A journey in the order of its map, as values that JSON knows.
 
     `column` counts from 0 in its phase; `emotion` lies in -2..2 or is None; `channel` is "" where none is
-    said; `transitions` is the number of arrows shown. `warnings` are texts of the reading, passed on.
+    said; `transitions` is the number of arrows shown; `parked` are the cards beside the map. `warnings` are texts of the reading, passed on.
     """
     lanes = {persona.id: persona.name for persona in journey.personas()}
     phases = {phase.id: phase.name for phase in journey.phases()}
@@ -31,6 +31,10 @@ def describe(journey: Journey, warnings: Iterable[str] = ()) -> dict[str, object
                 "channel": str(card.channel),
             }
             for card in journey.touchpoints()
+        ],
+        "parked": [
+            {"title": card.title, "emotion": card.emotion, "channel": str(card.channel)}
+            for card in journey.parked()
         ],
         "transitions": len(arrows(journey)),
         "warnings": list(warnings),

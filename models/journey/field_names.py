@@ -26,6 +26,7 @@ def field_name(field: str) -> str:
         "hidden_rows": tr("Hidden rows"),
         "language": tr("Language"),
         "notes": tr("Notes"),
+        "structure_locked": tr("Structure locked"),
         "role": tr("Role"),
         "quote": tr("Quote"),
         "portrait": tr("Portrait"),

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 import networkx as nx
 
 from models.journey.change import Change
+from models.journey.lock import check_lock
 from models.journey.records import (
     EDGE_ENDS,
     MAP_ID,
@@ -26,6 +27,9 @@ from models.journey.records import (
     Touchpoint,
 )
 from models.problems import ChangeRefused
+
+PARKED = ("", "")
+"""Lane and phase of the cards in the parking lot."""
 
 R = TypeVar("R", bound=Record)
 _EDGES = (LeadsTo, Addresses, Supports)
@@ -104,7 +108,7 @@ class Journey:
             yield cast(Record, data["record"])
 
     def of_kind(self, kind: type[R]) -> list[R]:
-        """Every record of one kind, in no promised order."""
+        """Every record of one kind, in no promised order; touchpoints with those in the parking lot."""
         return [cast(R, self.get(id)) for id in self._kinds.get(kind, ())]
 
     def count(self, kind: type[R]) -> int:
@@ -135,8 +139,20 @@ class Journey:
         return [card for phase in self.phases() for card in self.touchpoints_in(lane, phase.id)]
 
     def touchpoints(self) -> list[Touchpoint]:
-        """All cards, lane by lane, in the order of the journey."""
+        """All cards on the map, lane by lane, in the order of the journey."""
         return [card for persona in self.personas() for card in self.lane_touchpoints(persona.id)]
+
+    def parked(self) -> list[Touchpoint]:
+        """The cards in the parking lot, in their order there."""
+        return self.touchpoints_in(*PARKED)
+
+    def parked_count(self) -> int:
+        """How many cards are in the parking lot."""
+        return len(self._rows.get(PARKED, ()))
+
+    def touchpoint_count(self) -> int:
+        """How many cards are on the map."""
+        return self.count(Touchpoint) - self.parked_count()
 
     def column_count(self, phase: str) -> int:
         """Step columns of a phase: what it asks for, and more where its widest lane needs more."""
@@ -195,11 +211,13 @@ class Journey:
     def apply(self, change: Change) -> None:
         """Make a change. Raises ChangeRefused, with the journey as it was, where an invariant would break.
 
-        The invariants: each touchpoint is in one existing lane and phase and shares its place in the cell with
-        no other; places of lanes and of phases differ; relations and measures end in existing records of the
-        right kind; nothing is taken away that something left behind still names.
+        The invariants: each touchpoint is in one existing lane and phase, or in neither and so in the parking
+        lot, and shares its place in the cell with no other; places of lanes and of phases differ; relations and
+        measures end in existing records of the right kind, and arrows on the map; nothing is taken away that
+        something left behind still names. Raises InputProblem where the structure is locked and this changes it.
         """
         _check(self, change)
+        check_lock(self, change)
         # Edges go before their ends go, and come after their ends have come.
         for record in change.before.values():
             if isinstance(record, _EDGES):
@@ -277,6 +295,7 @@ def _check(journey: Journey, change: Change) -> None:
             raise ChangeRefused(f"the record for {id!r} is not its own")
     new = [record for record in change.after.values() if record is not None]
     _check_ends(new, after)
+    _check_parked(journey, change, new)
     _check_places(journey, change, new)
     _check_removed(journey, change)
 
@@ -284,7 +303,10 @@ def _check(journey: Journey, change: Change) -> None:
 def _check_ends(new: list[Record], after: Callable[[str], Record | None]) -> None:
     for record in new:
         if isinstance(record, Touchpoint):
-            if not isinstance(after(record.lane), Persona) or not isinstance(after(record.phase), Phase):
+            if record.parked:
+                if record.column:
+                    raise ChangeRefused(f"the parked card {record.id!r} lies in a column")
+            elif not isinstance(after(record.lane), Persona) or not isinstance(after(record.phase), Phase):
                 raise ChangeRefused(f"the card {record.id!r} lies in no lane or phase")
         elif isinstance(record, Measure):
             if not isinstance(after(record.touchpoint), Touchpoint):
@@ -295,6 +317,19 @@ def _check_ends(new: list[Record], after: Callable[[str], Record | None]) -> Non
                 raise ChangeRefused(f"the relation {record.id!r} ends in nothing, or in the wrong kind")
             if record.source == record.target:
                 raise ChangeRefused(f"the relation {record.id!r} leads back to where it begins")
+            if isinstance(record, LeadsTo) and any(
+                isinstance(end, Touchpoint) and end.parked for end in ends
+            ):
+                raise ChangeRefused(f"the arrow {record.id!r} ends at a card that is not on the map")
+
+
+def _check_parked(journey: Journey, change: Change, new: list[Record]) -> None:
+    """No arrow stays behind at a card that leaves the map."""
+    for record in new:
+        if isinstance(record, Touchpoint) and record.parked:
+            for edge in journey.edges_of(record.id):
+                if isinstance(change.after.get(edge.id, edge), LeadsTo):
+                    raise ChangeRefused(f"an arrow would be left at the card {record.id!r}, which is parked")
 
 
 def _check_places(journey: Journey, change: Change, new: list[Record]) -> None:

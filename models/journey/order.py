@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from models.journey.journey import Journey
 from models.journey.records import Addresses, Opportunity, Touchpoint
@@ -19,8 +20,10 @@ def neighbours(cards: Sequence[Touchpoint]) -> list[tuple[Touchpoint, Touchpoint
 
 
 def next_in_lane(journey: Journey, id: str) -> Touchpoint | None:
-    """The card after this one in its lane, a break notwithstanding; None at the end."""
+    """The card after this one in its lane, a break notwithstanding; None at the end, and for a parked card."""
     card = journey.record(id, Touchpoint)
+    if card.parked:
+        return None
     cards = journey.touchpoints_in(card.lane, card.phase)
     after = cards.index(card) + 1
     if after < len(cards):
@@ -33,11 +36,22 @@ def next_in_lane(journey: Journey, id: str) -> Touchpoint | None:
 
 
 def map_order(journey: Journey, ids: Sequence[str]) -> list[Touchpoint]:
-    """The cards among `ids`, each once, in the order of the map: by lane, phase, column, place."""
+    """The cards among `ids`, each once, in the order of the map: by lane, phase, column, place; parked ones last."""
     lanes = {persona.id: persona.place for persona in journey.personas()}
     phases = {phase.id: phase.place for phase in journey.phases()}
     cards = [card for id in dict.fromkeys(ids) if isinstance(card := journey.get(id), Touchpoint)]
-    return sorted(cards, key=lambda c: (lanes[c.lane], phases[c.phase], c.column, c.place))
+    last = (math.inf, math.inf)
+    return sorted(
+        cards, key=lambda c: (*(last if c.parked else (lanes[c.lane], phases[c.phase])), c.column, c.place)
+    )
+
+
+def cells(cards: Sequence[Touchpoint]) -> list[list[Touchpoint]]:
+    """Cards in the order of the map, those that share a cell together; each parked card is by itself."""
+    return [
+        list(cell)
+        for _, cell in groupby(cards, key=lambda c: (c.lane, c.phase, c.column, c.id if c.parked else ""))
+    ]
 
 
 def cell_place(card: Touchpoint) -> tuple[str, str, int, int]:

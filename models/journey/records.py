@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 MAP_ID = "map"
 
 Id = Annotated[str, Field(min_length=1, max_length=64)]
+Home = Annotated[str, Field(max_length=64)]
 Text = Annotated[str, Field(max_length=20_000)]
 Emotion = Annotated[float, Field(ge=-2.0, le=2.0, allow_inf_nan=False)]
 Score = Annotated[float, Field(ge=0.0, le=10.0, allow_inf_nan=False)]
@@ -157,6 +158,8 @@ class Map(_Record):
     language: Annotated[str, Field(max_length=16)] = ""
     """Language of the map's texts (BCP 47), used for hyphenation; empty: not said."""
     notes: Text = ""
+    structure_locked: bool = False
+    """Personas and phases can be neither added, deleted, moved nor renamed; cards can."""
 
 
 class Persona(_Record):
@@ -198,12 +201,15 @@ class Phase(_Record):
 
 
 class Touchpoint(_Record):
-    """A contact between customer and organisation, shown as a card."""
+    """A contact between customer and organisation, shown as a card.
+
+    With neither lane nor phase it is a note in the parking lot: column 0, `place` is its order there.
+    """
 
     kind: Literal["touchpoint"] = "touchpoint"
     id: Id = Field(default_factory=new_id)
-    lane: Id
-    phase: Id
+    lane: Home
+    phase: Home
     column: Annotated[int, Field(ge=0, lt=1000)] = 0
     """Step column within the phase, from 0."""
     place: Annotated[int, Field(ge=0, lt=10_000)] = 0
@@ -228,6 +234,11 @@ class Touchpoint(_Record):
     votes: Count = 0
     break_after: bool = False
     """No arrow to the next card of the lane."""
+
+    @property
+    def parked(self) -> bool:
+        """Whether it lies in the parking lot, and so nowhere on the map."""
+        return not self.lane and not self.phase
 
 
 class Opportunity(_Record):

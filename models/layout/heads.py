@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.journey.journey import Journey
-from models.journey.records import Mark, Persona, Phase, Touchpoint
+from models.journey.records import Mark, Persona, Phase, Supports
 from models.layout.icons import MARK_ICONS, OPPORTUNITY_ICON, icon_at, mark_look
 from models.layout.picture import Box, Colour, Drawing, Image, Path, PathOp, Rectangle, Shape, Tag
 from models.layout.rows.row import style
@@ -69,17 +69,17 @@ def least_width(theme: Theme) -> float:
 def summary(journey: Journey) -> str:
     """What the map is and what it rests on: "As-is map · 2 personas, 18 touchpoints, ..."."""
     record = journey.map
-    cards = journey.of_kind(Touchpoint)
-    backed = sum(1 for card in cards if journey.evidence_for(card.id))
+    cards, parked = journey.touchpoint_count(), {card.id for card in journey.parked()}
+    backed = len({relation.target for relation in journey.of_kind(Supports)} - parked)
     counts = [
         tr_n("{n} persona", "{n} personas", len(journey.of_kind(Persona))),
-        tr_n("{n} touchpoint", "{n} touchpoints", len(cards)),
+        tr_n("{n} touchpoint", "{n} touchpoints", cards),
     ]
     if cards:
         if backed:
             counts.append(tr("{n} backed by evidence", n=backed))
-        if len(cards) > backed:
-            counts.append(tr_n("{n} assumption (dashed)", "{n} assumptions (dashed)", len(cards) - backed))
+        if cards > backed:
+            counts.append(tr_n("{n} assumption (dashed)", "{n} assumptions (dashed)", cards - backed))
     when = long_date(record.date) if record.date else ""
     said = [state_name(record.state), when, record.version_note.strip(), ", ".join(counts)]
     return " · ".join(part for part in said if part)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from models.journey.journey import Journey
 from models.journey.records import (
@@ -81,6 +81,23 @@ def lay_out(
 ) -> Layout:
     """The layout of `journey`. With `previous` and the ids of all records changed since, only what they touch
     is laid out again."""
+    work = laying_out(journey, theme, previous=previous, changed=changed)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return cast(Layout, done.value)
+
+
+def laying_out(
+    journey: Journey,
+    theme: Theme,
+    *,
+    previous: Layout | None = None,
+    changed: Iterable[str] | None = None,
+) -> Generator[None, None, Layout]:
+    """As `lay_out`, with a pause after each lane, a few milliseconds of work. The journey must not change before
+    the end."""
     kept = previous._kept if previous is not None and previous._kept.theme is theme else None
     ids = frozenset(changed) if changed is not None and kept is not None else None
     stale = _stale_lanes(journey, kept, ids) if kept is not None and ids is not None else None
@@ -96,7 +113,7 @@ def lay_out(
     if kept is not None and kept.columns == columns:
         columns = kept.columns
     tracks = _tracks(journey, columns, kept, ids)
-    lanes = _lanes(journey, theme, columns, kept, cards, widths, track_counts(tracks))
+    lanes = yield from _lanes(journey, theme, columns, kept, cards, widths, track_counts(tracks))
     return _assemble(journey, theme, columns, lanes, tracks, kept, ids)
 
 
@@ -123,7 +140,7 @@ def _lanes(
     cards: Mapping[str, tuple[Touchpoint, ...]],
     widths: Mapping[str, Mapping[str, int]],
     tracks: Mapping[str, int],
-) -> dict[str, LaneLayout]:
+) -> Generator[None, None, dict[str, LaneLayout]]:
     """The lanes; those that have no entry in `cards` did not change themselves."""
     same = kept is not None and kept.columns is columns and _settings(kept.map) == _settings(journey.map)
     lanes: dict[str, LaneLayout] = {}
@@ -138,6 +155,7 @@ def _lanes(
         rows = {row.kind: row for _, row in usable.rows} if usable is not None and same else {}
         lane = _lane_input(journey, theme, columns, persona, colour, own, tracks.get(id, 0), rows)
         lanes[id] = lay_out_lane(lane, ROWS, usable.blocks if usable else {}, usable, widths[id])
+        yield
     return lanes
 
 
@@ -223,8 +241,10 @@ def _assemble(
 def _title(
     journey: Journey, theme: Theme, width: float, kept: _Kept | None, ids: frozenset[str] | None
 ) -> tuple[Drawing, tuple[object, ...]]:
-    counts = (journey.count(Persona), journey.count(Touchpoint))
-    key = (journey.map, width, counts)
+    counts = (journey.count(Persona), journey.touchpoint_count())
+    # One card may take the place of another on the map, with proof or without.
+    parked = frozenset(card.id for card in journey.parked())
+    key = (journey.map, width, counts, parked)
     if kept is not None and ids is not None and kept.title_key == key:
         relations = (Supports, type(None))
         if not any(isinstance(journey.get(id), relations) for id in ids):

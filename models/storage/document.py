@@ -99,8 +99,8 @@ def _in_order(journey: Journey, kind: str) -> list[Record]:
         case "phase":
             return list(journey.phases())
         case "touchpoint":
-            # In the order of the map, so that cards that lie together stand together.
-            return list(journey.touchpoints())
+            # In the order of the map, so that cards that lie together stand together; parked ones last.
+            return [*journey.touchpoints(), *journey.parked()]
     return sorted(journey.of_kind(RECORD_TYPES[kind]), key=lambda record: record.id)
 
 

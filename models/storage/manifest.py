@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
+from models.journey.journey import Journey
 from models.problems import InputProblem
 from models.storage import migrations
 from models.storage.container import MANIFEST, Container, damaged
@@ -26,12 +27,13 @@ class Manifest(NamedTuple):
     """A newer program wrote it, and says that this one can read it all the same."""
 
 
-def manifest_bytes() -> bytes:
-    """The manifest of a file that this program writes."""
+def manifest_bytes(journey: Journey) -> bytes:
+    """The manifest of the file that this program writes for a journey."""
+    reader = migrations.READER_OF_PARKED if journey.parked_count() else migrations.READER
     manifest = {
         "format": FORMAT,
         "version": migrations.VERSION,
-        "reader": migrations.READER,
+        "reader": reader,
         "program": f"Touchline {_program_version()}".strip(),
     }
     return (json.dumps(manifest, indent=1) + "\n").encode()

@@ -12,13 +12,26 @@ from typing import Any
 Document = dict[str, Any]
 Step = Callable[[Document], Document]
 
-VERSION = 1
+VERSION = 2
 """The form that this program writes."""
 
 READER = 1
 """The smallest VERSION of a program that can read what this one writes without losing something vital."""
 
-STEPS: Mapping[int, Step] = {}
+READER_OF_PARKED = 2
+"""The same for a map with a parking lot: a program of version 1 would make a lane and a phase for what lies in it."""
+
+
+def to_2(document: Document) -> Document:
+    """Nothing was locked, and a card without a lane or a phase was a fault: it is not taken for a parked one."""
+    cards = document.get("touchpoints")
+    for card in cards if isinstance(cards, list) else []:
+        if isinstance(card, dict) and card.get("lane") == "" and card.get("phase") == "":
+            card["lane"] = card["phase"] = "?"
+    return document
+
+
+STEPS: Mapping[int, Step] = {1: to_2}
 """From each older version to the next: {1: to_2, 2: to_3, ...}, with no gap up to VERSION."""
 
 

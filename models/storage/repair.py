@@ -102,13 +102,15 @@ def _distinct_ids(records: list[Record], warnings: list[str]) -> list[Record]:
 
 
 def _at_home(records: list[Record], warnings: list[str]) -> list[Record]:
-    """Each card in a lane and a phase that exist."""
-    cards = [record for record in records if isinstance(record, Touchpoint)]
+    """Each card in a lane and a phase that exist, or in neither: the parking lot."""
+    cards = [record for record in records if isinstance(record, Touchpoint) and not record.parked]
     lanes, new_lanes = _homes(Persona, (card.lane for card in cards), records)
     phases, new_phases = _homes(Phase, (card.phase for card in cards), records)
     moved: list[Record] = []
     for record in records:
-        if isinstance(record, Touchpoint):
+        if isinstance(record, Touchpoint) and record.parked:
+            record = record.model_copy(update={"column": 0})
+        elif isinstance(record, Touchpoint):
             if record.lane in lanes:
                 warnings.append(
                     tr("{record} names a lane that is not in the file; it is now in the lane “{name}”.",
@@ -161,6 +163,13 @@ def _joined(records: list[Record], warnings: list[str]) -> list[Record]:
                 if ends != EDGE_ENDS[record.kind] or record.source == record.target:
                     warnings.append(
                         tr("{record}, from {source} to {target}, joins nothing that can be joined; it was left out.",
+                           record=called(record), source=end(record.source), target=end(record.target))
+                    )  # fmt: skip
+                    continue
+                ended = (by_id[record.source], by_id[record.target])
+                if isinstance(record, LeadsTo) and any(isinstance(c, Touchpoint) and c.parked for c in ended):
+                    warnings.append(
+                        tr("{record}, from {source} to {target}, ends at a card in the parking lot; it was left out.",
                            record=called(record), source=end(record.source), target=end(record.target))
                     )  # fmt: skip
                     continue

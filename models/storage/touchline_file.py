@@ -120,7 +120,7 @@ def write_journey(journey: Journey, path: Path, *, thumbnail: bytes | None = Non
 
 def journey_bytes(journey: Journey, shown: str, *, thumbnail: bytes | None = None) -> bytes:
     """The bytes of a `.touchline` file: the same journey gives the same bytes. Raises InputProblem."""
-    parts = {MANIFEST: manifest_bytes(), DOCUMENT: encode(journey)}
+    parts = {MANIFEST: manifest_bytes(journey), DOCUMENT: encode(journey)}
     if thumbnail is not None and len(thumbnail) <= MAX_SIZES[THUMBNAIL]:
         parts[THUMBNAIL] = thumbnail
     used = {sha256 for _, _, sha256 in picture_fields(journey.records())}

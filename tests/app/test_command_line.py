@@ -117,7 +117,8 @@ def test_info_is_one_object_in_map_order(here: Path, capsys: pytest.CaptureFixtu
     ]
     assert found["transitions"] == 1
     assert len(found["warnings"]) >= 1
-    assert set(found) == {"title", "state", "phases", "personas", "touchpoints", "transitions", "warnings"}
+    parts = {"title", "state", "phases", "personas", "touchpoints", "parked", "transitions", "warnings"}
+    assert set(found) == parts and found["parked"] == []
 
 
 def test_info_for_a_person(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,8 +74,14 @@ def test_contents() -> None:
     assert all(priority(c.importance, c.satisfaction) is not None for c in analysis.touchpoints())
 
 
-# What a template cannot have filled in: pictures are the user's own, places start at 0.
-EMPTY = {("map", "hidden_rows"), ("persona", "portrait"), ("touchpoint", "picture"), ("touchpoint", "place")}
+# What a template cannot have filled in: pictures are the user's own, places start at 0, and it is there to be changed.
+EMPTY = {
+    ("map", "hidden_rows"),
+    ("map", "structure_locked"),
+    ("persona", "portrait"),
+    ("touchpoint", "picture"),
+    ("touchpoint", "place"),
+}
 
 
 def test_full_template_fills_every_field() -> None:

@@ -4,10 +4,12 @@ An edit that would do nothing returns an empty Change. A value that does not fit
 message for the user; an id that is not there, or of another kind than the function asks for, raises KeyError.
 """
 
+from models.journey.edits.become import become
 from models.journey.edits.copies import duplicate
 from models.journey.edits.deletion import delete
 from models.journey.edits.fields import set_emotion, set_fields, step_emotion, toggle_mark, vote
 from models.journey.edits.nudges import Direction, nudge_touchpoints
+from models.journey.edits.parking import add_parked, park, unpark
 from models.journey.edits.relations import (
     add_evidence,
     add_measure,
@@ -33,9 +35,11 @@ __all__ = [
     "add_evidence",
     "add_measure",
     "add_opportunity",
+    "add_parked",
     "add_persona",
     "add_phase",
     "add_touchpoint",
+    "become",
     "connect",
     "delete",
     "disconnect",
@@ -46,6 +50,7 @@ __all__ = [
     "move_touchpoints",
     "next_spot",
     "nudge_touchpoints",
+    "park",
     "remove_column",
     "set_addressed",
     "set_emotion",
@@ -53,5 +58,6 @@ __all__ = [
     "set_supported",
     "step_emotion",
     "toggle_mark",
+    "unpark",
     "vote",
 ]

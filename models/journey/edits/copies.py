@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from models.journey.change import Change
 from models.journey.edits.draft import Draft, changed
+from models.journey.edits.parking import put_parked
 from models.journey.edits.structure import put_in_order
 from models.journey.edits.touchpoints import Spot, lay
 from models.journey.journey import Journey
-from models.journey.order import map_order
+from models.journey.order import cells, map_order
 from models.journey.records import (
     Addresses,
     Evidence,
@@ -29,7 +29,7 @@ def duplicate(journey: Journey, ids: Sequence[str]) -> Change:
     """Copy personas and phases with their cards, and cards, opportunities, evidence and measures.
 
     Copies of cards go into the column after their cell, and the others make room. Arrows among what is copied
-    are copied. Votes are not, nor what shows a card to be proved or worked on: evidence, measures and
+    are copied; copies of parked cards are the last in the parking lot. Votes are not, nor what shows a card to be proved or worked on: evidence, measures and
     opportunities of a card stay with the card.
     """
     draft = Draft(journey)
@@ -75,9 +75,10 @@ def _copy_phase(draft: Draft, phase: Phase, copies: dict[str, str]) -> None:
 
 def _copy_cards(draft: Draft, ids: Sequence[str], copies: dict[str, str]) -> None:
     cards = [card for card in map_order(draft.journey, ids) if card.id not in copies]
-    cells = [list(cell) for _, cell in groupby(cards, key=lambda c: (c.lane, c.phase, c.column))]
+    parked = [card for card in cards if card.parked]
+    put_parked(draft, [changed(card, id=new_id(), votes=0) for card in parked], None)
     # From the right, so that the columns of those still to come are where they were.
-    for cell in reversed(cells):
+    for cell in reversed(cells(cards[: len(cards) - len(parked)])):
         for card in cell:
             copies[card.id] = new_id()
         spot = Spot(cell[0].lane, cell[0].phase, cell[0].column + 1)

@@ -22,9 +22,9 @@ def nudge_touchpoints(journey: Journey, ids: Sequence[str], direction: Direction
 
     Left and right: into the next column, where a cell that is moved whole changes places with what stands
     there, and cards that leave others behind get a column of their own; at the phase's edge into the next
-    phase. Up and down: within the cell, then into the neighbouring lane.
+    phase. Up and down: within the cell, then into the neighbouring lane. Parked cards stay where they are.
     """
-    cards = map_order(journey, ids)
+    cards = [card for card in map_order(journey, ids) if not card.parked]
     draft = Draft(journey)
     if direction in ("left", "right"):
         # Those in front go first, so that the others find their place left.

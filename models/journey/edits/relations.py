@@ -21,12 +21,13 @@ def connect(journey: Journey, source: str, target: str, *, label: str = "") -> C
 
     Nothing is stored where the order of the lane implies the arrow already, unless it carries a label; between
     neighbours a break is taken away. The label is written on an arrow that is there. Raises InputProblem where
-    both ends are the same card.
+    both ends are the same card, or one is parked.
     """
     if source == target:
         raise InputProblem(tr("An arrow leads from one card to another. Choose a second card."))
     card = journey.record(source, Touchpoint)
-    journey.record(target, Touchpoint)
+    if card.parked or journey.record(target, Touchpoint).parked:
+        raise InputProblem(tr("A note in the parking lot has no arrows. Put it onto the map first."))
     draft = Draft(journey)
     follows = _follows(journey, source, target)
     there = _arrows(journey, source, target)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from models.journey.change import Change
 from models.journey.edits.draft import Draft, made
 from models.journey.journey import Journey
-from models.journey.order import map_order
+from models.journey.order import cells, map_order
 from models.journey.records import Persona, Phase, Touchpoint
+from models.problems import InputProblem
 from resources.translations import tr, tr_n
 
 
@@ -46,23 +46,28 @@ def move_touchpoints(journey: Journey, ids: Sequence[str], spot: Spot, *, insert
     """Move cards to a spot, and the others out of the way.
 
     Several cards keep their order; those that shared a cell share one again, and the next cell's go into the
-    next column. With `insert`, the cards in the way move right, up to the first empty column; what the moved
+    next column, as each card from the parking lot does. With `insert`, the cards in the way move right, up to the first empty column; what the moved
     cards leave counts as empty. Within its row a cell moves as in a list: going right, those it passes move
     left into the nearest empty column. Without, the moved cards join the cards of the cell. Raises InputProblem where
     no column is left.
     """
     cards = map_order(journey, ids)
-    cells = [list(cell) for _, cell in groupby(cards, key=lambda c: (c.lane, c.phase, c.column))]
+    moved = cells(cards)
     draft = Draft(journey)
-    if insert and len(cells) == 1:
-        spot = _close_up(draft, cells[0], spot)
-    lay(draft, cells, spot, insert=insert)
+    if insert and len(moved) == 1:
+        spot = _close_up(draft, moved[0], spot)
+    lay(draft, moved, spot, insert=insert)
     return draft.change(tr_n("Move card", "Move {n} cards", len(cards)))
 
 
 def next_spot(journey: Journey, touchpoint_id: str) -> tuple[Spot, bool]:
-    """Where the next card goes that is typed after this one, and whether others must make room for it."""
+    """Where the next card goes that is typed after this one, and whether others must make room for it.
+
+    Raises InputProblem for a parked card.
+    """
     card = journey.record(touchpoint_id, Touchpoint)
+    if card.parked:
+        raise InputProblem(tr("A note in the parking lot has no card after it. Put it onto the map first."))
     column = card.column + 1
     taken = any(other.column == column for other in journey.touchpoints_in(card.lane, card.phase))
     return Spot(card.lane, card.phase, column), taken

@@ -23,6 +23,7 @@ def test_a_journey_in_the_order_of_its_map() -> None:
             ),
             Touchpoint(id="ask", lane="anna", phase="buy", title="Ask", column=1, place=4, break_after=True),
             Touchpoint(id="look", lane="ben", phase="buy", title="Look", emotion=0),
+            Touchpoint(id="wave", lane="", phase="", title="Wave", emotion=1.5, channel="chat"),
             LeadsTo(source="ride", target="pay"),
             LeadsTo(source="pay", target="ask", label="then"),  # stands in place of the implied arrow
         ]
@@ -45,6 +46,7 @@ def test_a_journey_in_the_order_of_its_map() -> None:
             {"title": "Ride", "persona": "Anna", "phase": "Use", "column": 1, "emotion": None, "channel": ""},
             {"title": "Look", "persona": "Ben", "phase": "Buy", "column": 0, "emotion": 0, "channel": ""},
         ],
+        "parked": [{"title": "Wave", "emotion": 1.5, "channel": "chat"}],
         "transitions": 2,
         "warnings": ["one", "two"],
     }

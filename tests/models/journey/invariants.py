@@ -65,6 +65,8 @@ def _check_order(places: list[Any]) -> None:
 def _check_references(records: dict[str, Record]) -> None:
     for record in records.values():
         match record:
+            case Touchpoint(lane="", phase=""):
+                assert record.column == 0
             case Touchpoint():
                 assert isinstance(records[record.lane], Persona)
                 assert isinstance(records[record.phase], Phase)
@@ -74,6 +76,8 @@ def _check_references(records: dict[str, Record]) -> None:
             case LeadsTo() | Addresses() | Supports():
                 assert (records[record.source].kind, records[record.target].kind) == EDGE_ENDS[record.kind]
                 assert record.source != record.target
+                if isinstance(record, LeadsTo):
+                    assert not any(records[id].parked for id in (record.source, record.target))  # type: ignore[union-attr]
 
 
 def _check_indexes(journey: Journey, records: dict[str, Record]) -> None:
@@ -97,6 +101,11 @@ def _check_indexes(journey: Journey, records: dict[str, Record]) -> None:
     assert journey._edge_ends == ends
     for id, record in records.items():
         assert journey.get(id) is record
+    cards = [record for record in records.values() if isinstance(record, Touchpoint)]
+    parked = sorted((card for card in cards if not card.lane), key=lambda card: card.place)
+    assert journey.parked() == parked and journey.parked_count() == len(parked)
+    assert {card.id for card in journey.touchpoints()} == {card.id for card in cards if card.lane}
+    assert journey.touchpoint_count() == len(journey.touchpoints()) == len(cards) - len(parked)
     for id in kinds[Touchpoint]:
         _check_answers(journey, records, id)
     lanes = sorted(kinds[Persona], key=lambda id: records[id].place)  # type: ignore[union-attr]

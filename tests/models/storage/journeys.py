@@ -55,6 +55,7 @@ def full_journey() -> Journey:
             title="E-bike", scenario="The old bicycle is stolen", goal="Ride again", state="to-be", author="Kim",
             client="Radhaus", date=day, version_note="after the 2nd workshop", emotion_scale="1..5",
             hidden_rows=("opportunities",), language="de", notes="Zeile 1\nZeile 2 “¡…!” \U0001f6b2",
+            structure_locked=True,
         ),
         Persona(
             id="anna", place=2, name="Anna", role="Commuter", quote="“Each morning”", portrait=sha256(PORTRAIT),
@@ -73,6 +74,8 @@ def full_journey() -> Journey:
         ),
         Touchpoint(id="pay", lane="anna", phase="buy", column=2, place=5),
         Touchpoint(id="ride", lane="ben", phase="use", emotion=0),
+        Touchpoint(id="bell", lane="", phase="", place=3, title="Bell", emotion=1),
+        Touchpoint(id="lamp", lane="", phase="", place=1, title="Lamp"),
         Opportunity(
             id="loan", title="Lend a bike", description="d", owner="Kim", due=day, status="doing", impact=8, effort=3,
             votes=5,
@@ -87,6 +90,7 @@ def full_journey() -> Journey:
         LeadsTo(id="back", source="ride", target="shop", label="broken", share=0.1),
         Addresses(id="addresses-1", source="loan", target="shop"),
         Supports(id="supports-1", source="poll", target="pay"),
+        Supports(id="supports-2", source="poll", target="lamp"),
     ]  # fmt: skip
     return Journey.from_records(records, {sha256(PORTRAIT): PORTRAIT})
 
@@ -185,6 +189,8 @@ def _ends(
             return {"place": 10 - number}
         case "touchpoint":
             lane, phase, column = one_of("persona"), one_of("phase"), draw(st.integers(0, 2))
+            if draw(st.integers(0, 3)) == 0:
+                lane, phase, column = "", "", 0
             if lane is None or phase is None:
                 return None
             place = sum(cell == (lane, phase, column) for cell in [c[:3] for c in cells]) * 2
@@ -196,6 +202,11 @@ def _ends(
         case "leads_to" | "addresses" | "supports":
             begin = {"leads_to": "touchpoint", "addresses": "opportunity", "supports": "evidence"}[kind]
             source, target = one_of(begin), one_of("touchpoint")
+            parked = [
+                card.id for card in records["touchpoint"] if isinstance(card, Touchpoint) and card.parked
+            ]
+            if kind == "leads_to" and (source in parked or target in parked):
+                return None
             return (
                 None if None in (source, target) or source == target else {"source": source, "target": target}
             )

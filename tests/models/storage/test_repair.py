@@ -324,3 +324,38 @@ def test_everything_wrong_at_once() -> None:
     result = loaded({**dict.fromkeys((*small(), "leads_to", "addresses", "supports", "measures"), garbage)})
     assert len(result.journey.touchpoints()) == 4
     assert isinstance(result.journey, Journey) and result.journey.of_kind(Phase)
+
+
+# ---- the parking lot -----------------------------------------------------------------------------------------
+
+
+def test_parked_cards_are_no_fault() -> None:
+    result = with_card(lane="", phase="", place=3)
+    assert result.warnings == () and [c.title for c in result.journey.parked()] == ["Pay"]
+    assert len(result.journey.personas()) == 1
+
+
+def test_a_card_that_names_only_one_of_lane_and_phase_is_recovered_beside_the_parked_ones() -> None:
+    cards = [
+        {"id": "a", "title": "A", "lane": "", "phase": "buy"},
+        {"id": "b", "title": "B", "lane": "", "phase": ""},
+        {"id": "c", "title": "C", "lane": "", "phase": "", "column": 7},
+        {"id": "d", "title": "D", "lane": "anna"},
+    ]
+    result = loaded(small(touchpoints=cards))
+    journey = result.journey
+    assert [c.title for c in journey.parked()] == ["B", "C"]
+    assert {persona.name for persona in journey.personas()} == {"Anna", "Recovered"}
+    assert {phase.name for phase in journey.phases()} == {"Buy", "Recovered"}
+    assert card(result, "d").lane == "anna" and card(result, "a").phase == "buy"
+
+
+def test_an_arrow_to_a_parked_card_is_left_out_and_told() -> None:
+    cards = [
+        {"id": "a", "title": "A", "lane": "anna", "phase": "buy"},
+        {"id": "b", "title": "B", "lane": "", "phase": ""},
+    ]
+    result = loaded(small(touchpoints=cards, leads_to=[{"id": "to", "source": "a", "target": "b"}]))
+    assert result.journey.transitions() == []
+    (warning,) = result.warnings
+    assert "ends at a card in the parking lot" in warning and "Card “B”" in warning

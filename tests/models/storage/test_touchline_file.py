@@ -222,7 +222,7 @@ def test_the_version_this_program_writes_is_the_one_it_reads() -> None:
     archive = zipfile.ZipFile(io.BytesIO(journey_bytes(full_journey(), "map")))
     manifest = json.loads(archive.read(MANIFEST))
     assert (manifest["format"], manifest["version"], manifest["reader"]) == (
-        "touchline", migrations.VERSION, migrations.READER,
+        "touchline", migrations.VERSION, migrations.READER_OF_PARKED,
     )  # fmt: skip
     assert archive.namelist()[0] == MANIFEST
     assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
