@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from resources.translations import tr
 
 if TYPE_CHECKING:
-    from models.journey.change import Change
+    from app.file_lock import FileLock
     from models.journey.history import History
     from models.journey.journey import Journey
 
@@ -31,7 +31,11 @@ class Document:
     sha256: str = ""
     imported_from: Path | None = None
     warnings: tuple[str, ...] = ()
-    _saved: Change | None = None
+    lost: bool = False
+    """Its file is no longer there: what was saved is in the open map alone."""
+    lock: FileLock | None = None
+    """Tells other windows that the file is open here; held from window to window."""
+    _saved: int = 0
 
     @property
     def journey(self) -> Journey:
@@ -47,7 +51,7 @@ class Document:
     @property
     def modified(self) -> bool:
         """Whether something would be lost if the map were closed now."""
-        return self.history.last is not self._saved or bool(self.history.gesture_under_way)
+        return self.lost or self.history.mark != self._saved or bool(self.history.gesture_under_way)
 
     @property
     def source(self) -> Path | None:
@@ -72,11 +76,16 @@ class Document:
         assert target is not None, "a map that was never saved needs a path"
         self._refuse_source(target)
         self.history.commit()
-        step = self.history.last
-        self.sha256 = write_journey(self.journey, target, thumbnail=thumbnail)
+        sha256 = write_journey(self.journey, target, thumbnail=thumbnail)
         self.path = target.absolute()
-        self._saved = step
+        self.stands_in_file(sha256)
         self.history.end_merging()
+
+    def stands_in_file(self, sha256: str, mark: int | None = None) -> None:
+        """The file, of this content, holds the map as it was at `mark` (`History.mark`; None: as it is)."""
+        self.sha256 = sha256
+        self.lost = False
+        self._saved = self.history.mark if mark is None else mark
 
     def save_copy(self, path: Path, *, thumbnail: bytes | None = None) -> None:
         """Write the map to another file and go on with the one it has. Raises InputProblem."""
