@@ -109,17 +109,18 @@ def _line(record: Record) -> str:
         return record.model_dump_json(exclude_defaults=True)
     except PydanticSerializationError:
         # Half a character, which some input methods and clipboards hand over, must not keep a map from being saved.
-        return json.dumps(_mended(record.model_dump(exclude_defaults=True)), ensure_ascii=False, default=str)
+        return json.dumps(mended(record.model_dump(exclude_defaults=True)), ensure_ascii=False, default=str)
 
 
-def _mended(value: object) -> object:
+def mended(value: object) -> object:
+    """A JSON value whose texts can be written: half a character becomes the sign for what cannot be shown."""
     match value:
         case str():
             return _LONE_SURROGATES.sub("�", str(value))
         case dict():
-            return {key: _mended(part) for key, part in value.items()}
+            return {key: mended(part) for key, part in value.items()}
         case tuple() | list():
-            return [_mended(part) for part in value]
+            return [mended(part) for part in value]
     return value
 
 
