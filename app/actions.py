@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.commands import Command, command_table
+from app.keys import keys_in_force, shown_key
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -29,12 +31,18 @@ finger rests on the key, would be nobody's wish."""
 
 
 class Actions(QObject):
-    """One action per command of the table. They show what applies now, soon after something changed."""
+    """One action per command of the table. They show what applies now, soon after something changed.
+
+    `keys` are those in force: the user's own (`Settings.keys`), else the standard ones.
+    """
+
+    keys_changed = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.commands = command_table()
+        self.keys = keys_in_force(self.commands, window.settings.keys)
         self._by_id = {id: self._made(command) for id, command in self.commands.items()}
         self._shown: dict[str, tuple[object, ...]] = {}
         self._timer = QTimer(self, singleShot=True, interval=_CALM)
@@ -76,10 +84,21 @@ class Actions(QObject):
         self._shown.pop(id, None)
         self.refresh()
 
+    def change_keys(self, changed: dict[str, list[str]]) -> None:
+        """Give commands other keys; those that are not named have the standard ones. It holds at once, and is kept."""
+        self._window.settings.keys = changed
+        self._window.settings.save()
+        self.keys = keys_in_force(self.commands, changed)
+        for id, action in self._by_id.items():
+            action.setShortcuts([QKeySequence(key) for key in self.keys[id]])
+        self._shown.clear()
+        self.refresh()
+        self.keys_changed.emit()
+
     def _made(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)
         action.setIconText(command.short or command.text)
-        action.setShortcuts([QKeySequence(key) for key in command.shortcuts])
+        action.setShortcuts([QKeySequence(key) for key in self.keys[command.id]])
         if command.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setAutoRepeat(command.id in REPEATING)
@@ -105,18 +124,11 @@ class Actions(QObject):
         action.setEnabled(applies)
         action.setText(text)
         action.setIconText(command.short or text)
-        action.setToolTip(tool_tip(text, command))
+        action.setToolTip(tool_tip(text, self.keys[id]))
         if command.checked:
             action.setChecked(on)
 
 
-def tool_tip(text: str, command: Command) -> str:
+def tool_tip(text: str, keys: Sequence[str]) -> str:
     """What a button says when the pointer rests on it: the command and its key."""
-    if not command.shortcuts:
-        return text
-    return f"{text}  ({shown_key(command.shortcuts[0])})"
-
-
-def shown_key(shortcut: str) -> str:
-    """A shortcut as the user's system writes it."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text}  ({shown_key(keys[0])})" if keys else text

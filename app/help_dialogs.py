@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import shown_key
+from app.keys import shown_key
 from app.menus import Entry, menus
 from app.version import version
 from resources.fonts import font_faces
