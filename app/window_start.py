@@ -18,6 +18,7 @@ from app.language import speak
 from app.main_window import MainWindow
 from app.settings import load_settings
 from resources.translations import tr
+from widgets.canvas.accessible import expose_maps
 from widgets.icons import window_icon
 from widgets.style import apply_style
 
@@ -45,6 +46,7 @@ def make_application() -> QApplication:
     app.setDesktopFileName("touchline")
     apply_style(app)
     _translate_qt(app, speak())
+    expose_maps()
     return app
 
 
