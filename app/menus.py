@@ -50,7 +50,8 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         (
             tr("&Insert"),
             (
-                *("insert.card", "insert.next_card", None, "insert.persona", "insert.phase", None),
+                *("insert.card", "insert.next_card", "insert.lane_card", None),
+                *("insert.persona", "insert.phase", None),
                 *("insert.column", "insert.remove_column", None, "insert.opportunity", "insert.evidence"),
             ),
         ),

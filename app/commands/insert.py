@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.commands.command import Command, map_open
-from models.journey.change import Change
 from models.journey.edits import (
     Spot,
     add_evidence,
@@ -17,7 +15,7 @@ from models.journey.edits import (
     next_spot,
     remove_column,
 )
-from models.journey.records import Persona, Phase, Touchpoint
+from models.journey.records import Persona, Phase, RowKind, Touchpoint
 from resources.translations import tr
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ def insert_commands() -> tuple[Command, ...]:
             _add_card,
             _has_room,
             "square-plus",
-            ("Ins", "Ctrl+Return"),
+            ("Ins",),
             short=tr("Card"),
         ),
         Command(
@@ -43,7 +41,16 @@ def insert_commands() -> tuple[Command, ...]:
             _next_card,
             _one_card,
             "corner-down-right",
-            ("Return", "Enter"),
+            ("Shift+Return", "Shift+Enter"),
+            "canvas",
+        ),
+        Command(
+            "insert.lane_card",
+            tr("Same step in the next lane"),
+            lambda w: w.canvas.card_in_next_lane(),
+            _two_lanes,
+            "corner-down-right",
+            ("Ctrl+Return", "Ctrl+Enter"),
             "canvas",
         ),
         Command(
@@ -82,7 +89,18 @@ def insert_commands() -> tuple[Command, ...]:
 
 
 def _one_card(window: MainWindow) -> bool:
-    return len(window.selection) == 1 and len(window.selected(Touchpoint)) == 1
+    if window.document is not None and window.canvas.picks.cell is not None:
+        return True
+    return len(window.selection) == 1 and len(_on_map(window)) == 1
+
+
+def _two_lanes(window: MainWindow) -> bool:
+    return map_open(window) and window.canvas.cursor_cell is not None and window.journey.count(Persona) > 1
+
+
+def _on_map(window: MainWindow) -> list[Touchpoint]:
+    """The selected cards that are not in the parking lot."""
+    return [card for card in window.selected(Touchpoint) if not card.parked]
 
 
 def _some_cards(window: MainWindow) -> bool:
@@ -94,17 +112,21 @@ def _has_room(window: MainWindow) -> bool:
 
 
 def card_spot(window: MainWindow) -> tuple[Spot, bool] | None:
-    """Where a new card goes: after the selected card, else to the end of the selected lane or phase, else to the
-    end of the first lane. None where there is no lane or no phase."""
+    """Where a new card goes: after the selected card, else to the end of the selected lane or phase, else after
+    the card at the cursor. None where there is no lane or no phase.
+    """
     journey = window.journey
     personas, phases = journey.personas(), journey.phases()
     if not personas or not phases:
         return None
-    cards = window.selected(Touchpoint)
+    cards = _on_map(window)
     if cards:
         return next_spot(journey, cards[-1].id)
     lanes = window.selected(Persona) or personas[:1]
-    chosen = window.selected(Phase)
+    chosen, cell = window.selected(Phase), window.canvas.cursor_cell
+    if cell is not None and not window.selection:
+        there = journey.cell(*cell)
+        return next_spot(journey, there[0].id) if there else (Spot(*cell), False)
     if chosen:
         return _end_of_cells(journey, lanes[0].id, chosen[0].id)
     last = journey.lane_touchpoints(lanes[0].id)
@@ -119,10 +141,8 @@ def _end_of_cells(journey: Journey, lane: str, phase: str) -> tuple[Spot, bool]:
 
 
 def _add_card(window: MainWindow) -> None:
-    cell, place = window.canvas.picks.cell, card_spot(window)
-    if cell is not None:
-        window.canvas.add_card_at(cell)
-    elif place is not None:
+    place = card_spot(window)
+    if place is not None:
         window.canvas.add_card(place[0], insert=place[1])
 
 
@@ -130,35 +150,25 @@ def _next_card(window: MainWindow) -> None:
     window.canvas.add_next_card()
 
 
-def _add(window: MainWindow, make: Callable[[], Change]) -> None:
-    """Make the change, select what it brings first, and open its text."""
-
-    def edit() -> None:
-        change = make()
-        window.history.do(change)
-        window.select([change.added[0]])
-        window.edit_text(change.added[0])
-
-    window.attempt(edit)
-
-
 def _add_persona(window: MainWindow) -> None:
+    window.canvas.finish_editing()
     chosen = window.selected(Persona)
     index = window.journey.personas().index(chosen[-1]) + 1 if chosen else None
-    _add(window, lambda: add_persona(window.journey, index=index))
+    window.attempt(lambda: window.canvas.name_added(add_persona(window.journey, index=index), "name"))
 
 
 def _add_phase(window: MainWindow) -> None:
+    window.canvas.finish_editing()
     chosen = window.selected(Phase)
     index = window.journey.phases().index(chosen[-1]) + 1 if chosen else None
-    _add(window, lambda: add_phase(window.journey, index=index))
+    window.attempt(lambda: window.canvas.name_added(add_phase(window.journey, index=index), "name"))
 
 
 def _column(window: MainWindow) -> tuple[str, int] | None:
     """Phase and column of the selected card, or the last column of the selected phase."""
     if window.document is None:
         return None
-    cards, phases = window.selected(Touchpoint), window.selected(Phase)
+    cards, phases = _on_map(window), window.selected(Phase)
     if cards:
         return cards[-1].phase, cards[-1].column
     if phases:
@@ -200,10 +210,24 @@ def _remove_column(window: MainWindow) -> None:
 
 
 def _add_opportunity(window: MainWindow) -> None:
+    """Add it and let its title be typed: on the map where it is drawn, else in the inspector."""
+    window.canvas.finish_editing()
     ids = [card.id for card in window.selected(Touchpoint)]
-    _add(window, lambda: add_opportunity(window.journey, ids))
+    change = add_opportunity(window.journey, ids)
+    if RowKind.OPPORTUNITIES in window.journey.map.hidden_rows:
+        window.history.do(change)
+        window.edit_text(change.added[0])
+    else:
+        window.canvas.name_added(change, "title")
 
 
 def _add_evidence(window: MainWindow) -> None:
     ids = [card.id for card in window.selected(Touchpoint)]
-    _add(window, lambda: add_evidence(window.journey, ids, title=tr("New evidence")))
+
+    def edit() -> None:
+        change = add_evidence(window.journey, ids, title=tr("New evidence"))
+        window.history.do(change)
+        window.select([change.added[0]])
+        window.edit_text(change.added[0])
+
+    window.attempt(edit)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from models.layout.geometry import Element
+from widgets.canvas import cursor
 
 if TYPE_CHECKING:
     from widgets.canvas.viewport import Canvas
@@ -60,8 +61,8 @@ def ask_for_menu(canvas: Canvas, event: QContextMenuEvent) -> None:
     geometry = canvas.geometry_now
     at = event.pos()
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
-        lead = canvas.picks.lead
-        box = geometry.box(lead) if lead else None
+        lead, own = canvas.picks.lead, cursor.cell_of(canvas)
+        box = geometry.box(lead) if lead else geometry.cell_box(own) if own else None
         if box is None:
             return
         x, y = canvas.view.to_viewport(*box.centre)

@@ -20,6 +20,7 @@ def hints_for(canvas: Canvas) -> list[Hint]:
         return [
             (tr("Type"), tr("to add a card")),
             ("← → ↑ ↓", tr("move on")),
+            ("Ctrl+M", tr("emotion pass")),
             (tr("Space + drag"), tr("move the map")),
         ]
     records = [canvas.journey.get(id) for id in canvas.selection]
@@ -28,8 +29,9 @@ def hints_for(canvas: Canvas) -> list[Hint]:
         if missing:
             return missing
         return [
+            ("Enter", tr("edit the card")),
+            ("← → ↑ ↓", tr("move on")),
             (tr("Double click"), tr("on an empty place adds a card")),
-            ("← → ↑ ↓", tr("select")),
             (tr("Ctrl + wheel"), tr("zoom")),
             (tr("Space + drag"), tr("move the map")),
         ]
@@ -39,15 +41,15 @@ def hints_for(canvas: Canvas) -> list[Hint]:
         return [("Delete", tr("delete")), ("Esc", tr("select nothing"))]
     match records[0]:
         case Persona():
-            return [("F2", tr("edit")), ("Alt ↑↓", tr("move the lane")), ("→", tr("to its cards"))]
+            return [("Enter", tr("edit")), ("Alt ↑↓", tr("move the lane")), ("→", tr("to its cards"))]
         case Phase():
-            return [("F2", tr("edit")), ("Alt ←→", tr("move the phase")), ("↓", tr("to its cards"))]
+            return [("Enter", tr("edit")), ("Alt ←→", tr("move the phase")), ("↓", tr("to its cards"))]
         case Opportunity():
-            return [("F2", tr("edit")), ("V", tr("vote")), ("↑", tr("to its card")), ("Delete", tr("delete"))]
+            return [("Enter", tr("edit")), ("V", tr("vote")), ("↑", tr("to its card")), ("Delete", tr("delete"))]
         case LeadsTo():
             return [("Delete", tr("remove the arrow")), ("→", tr("to the card at its end"))]
         case Map():
-            return [("F2", tr("edit the title")), ("↓", tr("to the phases"))]
+            return [("Enter", tr("edit the title")), ("↓", tr("to the phases"))]
     return []
 
 
@@ -64,7 +66,7 @@ def _missing(canvas: Canvas) -> list[Hint]:
 def _for_cards(count: int) -> list[Hint]:
     hints: list[Hint] = []
     if count == 1:
-        hints += [("Enter", tr("new card after")), ("Tab", tr("next card"))]
+        hints += [("Enter", tr("edit")), (tr("Shift+Enter"), tr("new card after")), ("Tab", tr("next card"))]
     hints += [("1–5", tr("emotion")), ("Ctrl →", tr("move")), ("P D M", tr("mark"))]
     if count == 1:
         hints.append(("C", tr("connect")))

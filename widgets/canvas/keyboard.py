@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
-from widgets.canvas import walk
+from widgets.canvas import cursor, walk
 
 if TYPE_CHECKING:
     from widgets.canvas.viewport import Canvas
@@ -40,9 +40,7 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
         walk.step(canvas, ARROWS[key], extend=True)
     elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and plain:
         walk.to_end(canvas, first=key == Qt.Key.Key_Home)
-    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-        canvas.add_next_card()
-    elif key == Qt.Key.Key_F2 and plain:
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and plain:
         canvas.edit_selected()
     elif types(canvas, event):
         assert canvas.picks.cell is not None
@@ -61,25 +59,46 @@ def release(canvas: Canvas, event: QKeyEvent) -> bool:
 
 
 def compose(canvas: Canvas, event: QInputMethodEvent) -> None:
-    """What an input method writes on an empty cell starts a card."""
-    text, cell = event.commitString(), canvas.picks.cell
-    if text and cell is not None and canvas.idle:
-        canvas.add_card_at(cell, text)
+    """What an input method writes on an empty cell starts a card; what is not yet text goes on in its field."""
+    cell = canvas.picks.cell
+    if canvas.idle and cell is not None and (event.commitString() or event.preeditString()):
+        canvas.composing = True
+        canvas.add_card_at(cell)
+    if canvas.composing:
+        canvas.tool.compose(event)
     event.accept()
+
+
+def asked(canvas: Canvas, query: Qt.InputMethodQuery) -> object:
+    """Where an input method shows its choice: at the text that it writes, or at the cell that it would fill."""
+    if canvas.composing:
+        return canvas.tool.asked(query)
+    cell = cursor.cell_of(canvas)
+    if query == Qt.InputMethodQuery.ImCursorRectangle and cell is not None:
+        box, dpr = canvas.view.box_to_viewport(canvas.geometry_now.cell_box(cell)), canvas.camera.dpr
+        return QRectF(box.x / dpr, box.y / dpr, 1, box.h / dpr)
+    return None
 
 
 def types(canvas: Canvas, event: QKeyEvent) -> bool:
     """Whether a key is a letter typed on an empty cell."""
-    forbidden = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
     text = event.text()
     return (
         canvas.idle
         and canvas.picks.cell is not None
+        and text[:1].isprintable()
+        and not text[:1].isspace()
         and bool(text)
-        and text.isprintable()
-        and not text.isspace()
-        and not event.modifiers() & forbidden
+        and not _commands(event.modifiers())
     )
+
+
+def _commands(modifiers: Qt.KeyboardModifier) -> bool:
+    """Whether keys that are held make a command of a letter. Ctrl and Alt together are AltGr, which makes letters."""
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    if modifiers & control and modifiers & alt:
+        return False
+    return bool(modifiers & (control | alt | Qt.KeyboardModifier.MetaModifier))
 
 
 def claims(canvas: Canvas, event: QEvent) -> bool:

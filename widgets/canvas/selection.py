@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from models.journey.journey import Journey
 from models.layout.geometry import Cell
 
 
+class Rest(NamedTuple):
+    """Where the keys were last: a cell, empty or not, and the numbers of its lane and phase from the first, by
+    which a cell is found again where they are gone.
+    """
+
+    cell: Cell
+    lane_number: int
+    phase_number: int
+
+
 class Selection:
     """Ids of records, or else an empty cell; never both. `changed` is called after each change.
 
-    `lead` is the id that was selected last: the keys move on from it.
+    `lead` is the id that was selected last: the keys move on from it. `rest` outlives both.
     """
 
     def __init__(self, changed: Callable[[], None]) -> None:
@@ -19,6 +30,7 @@ class Selection:
         self.ids: frozenset[str] = frozenset()
         self.lead: str | None = None
         self.cell: Cell | None = None
+        self.rest: Rest | None = None
 
     def set(self, ids: Iterable[str], lead: str | None = None) -> None:
         """Select these ids and nothing else."""
@@ -43,6 +55,12 @@ class Selection:
         if self.ids or self.cell != cell:
             self.ids, self.lead, self.cell = frozenset(), None, cell
             self._changed()
+
+    def forget(self) -> None:
+        """Another map is shown."""
+        self.rest = None
+        self.set(())
+        self.stand_on(None)
 
     def drop_missing(self, journey: Journey) -> None:
         """Let go of what is no longer in the journey, and of a cell that is no longer there or empty."""

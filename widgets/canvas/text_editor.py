@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -24,8 +25,12 @@ class TextEditor(QTextEdit):
 
     typed = Signal(str)
     """The text after each change."""
+    composed = Signal()
+    """An input method shows other letters than before, which are no text yet."""
     ended = Signal(str)
-    """The key that ends editing: "enter", "tab", "backtab", "escape"; "away" when the focus goes elsewhere."""
+    """The key that ends editing: "enter", "lane" (with Ctrl), "tab", "backtab", "escape"; "away" when the focus
+    goes elsewhere.
+    """
 
     def __init__(self, parent: QWidget, font: str, ink: str, accent: str) -> None:
         """`font` is a name in resources.fonts; its size is given by `resize_text`."""
@@ -110,6 +115,9 @@ class TextEditor(QTextEdit):
         # Every key is text here, never the shortcut of a command; those with Ctrl or Alt are left to them,
         # except what a text field itself does with Ctrl.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if _to_next_lane(event):
+                event.accept()
+                return True
             plain = event.modifiers() & ~(
                 Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
             )
@@ -121,7 +129,9 @@ class TextEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+        if _to_next_lane(event):
+            self.ended.emit("lane")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
             self.ended.emit("enter")
         elif key == Qt.Key.Key_Escape:
             self.ended.emit("escape")
@@ -134,6 +144,10 @@ class TextEditor(QTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composed.emit()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         return False
 
@@ -143,6 +157,12 @@ class TextEditor(QTextEdit):
         passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if event.reason() not in (*passing, Qt.FocusReason.MenuBarFocusReason):
             self.ended.emit("away")
+
+
+def _to_next_lane(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and held == Qt.KeyboardModifier.ControlModifier
 
 
 def _font(widget: QWidget, name: str, size: float) -> QFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter
 
 from models.layout.geometry import Element
 
@@ -88,6 +88,13 @@ class Tool:
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key is this tool's before it may be the shortcut of a command."""
         return False
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """Take what an input method writes where it began on the canvas."""
+
+    def asked(self, query: Qt.InputMethodQuery) -> object:
+        """What an input method asks of the text that it began on the canvas."""
+        return None
 
     def view_changed(self) -> None:
         """The view moved under a resting pointer."""

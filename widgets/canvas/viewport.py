@@ -19,13 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from models.journey.change import Change
-from models.journey.edits import Spot, next_spot
+from models.journey.edits import Spot
 from models.journey.history import History
 from models.journey.records import Persona, Phase, Touchpoint
 from models.layout.geometry import Cell, Element
 from models.problems import InputProblem
 from resources.translations import tr
-from widgets.canvas import cursor, gestures, keyboard, overlay
+from widgets.canvas import cursor, gestures, keyboard, next_text, overlay
 from widgets.canvas.hints import hints_for
 from widgets.canvas.map_view import MapView
 from widgets.canvas.minimap import Minimap
@@ -57,6 +57,8 @@ class Canvas(MapView):
         self.picks = Selection(self._selection_changed)
         self.hover: Element | None = None
         self.structure_locked = False
+        self.composing = False
+        """An input method composes what it began on an empty cell."""
         self.tool: Tool = Tool(self)
         self._pointer_at: QPoint | None = None
         self.minimap = Minimap(self)
@@ -71,20 +73,17 @@ class Canvas(MapView):
     def set_document(self, history: History | None) -> None:
         """Show the journey of a history from its beginning; None shows nothing."""
         self.use("select")
-        self.picks.set(())
-        self.picks.stand_on(None)
+        self.picks.forget()
         self.hover = None
         self.minimap.forget()
         self.show_history(history)
+        cursor.begin(self)
         self.minimap.follow()
         self.tell_hints()
 
     def journey_changed(self, change: Change) -> None:
         if not self.history.gesture_under_way:
-            gone = change.before.get(self.picks.lead or "")
-            self.picks.drop_missing(self.journey)
-            if isinstance(gone, Touchpoint) and not self.picks.ids and self.picks.cell is None:
-                cursor.go_on_from(self, gone)
+            cursor.keep(self, change)
             if any(
                 isinstance(self.journey.get(id) or change.before[id], Persona | Phase) for id in change.after
             ):
@@ -100,6 +99,8 @@ class Canvas(MapView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._at_start and not self.picks.ids:
+            cursor.begin(self)
         self.minimap.settle()
         self.minimap.follow()
 
@@ -123,6 +124,8 @@ class Canvas(MapView):
             self.add_card_at(self.picks.cell)
         elif self.picks.lead is not None:
             self.edit(self.picks.lead)
+        elif (cell := cursor.cell_of(self)) is not None:
+            self.edit(self.geometry_now.cards_in(cell)[0])
 
     edit_text = edit
 
@@ -134,19 +137,33 @@ class Canvas(MapView):
         """Add a card to the end of a cell, beginning with `text`, and edit it."""
         self.add_card(Spot(*cell), text=text)
 
+    def name_added(self, change: Change, field: str) -> None:
+        """Make a change that adds a record, and let its `field` be typed: both are one step."""
+        self.use("edit_text", change, field)
+
+    def card_in_next_lane(self) -> None:
+        """Edit the same step of the next lane, or add a card there."""
+        cell = cursor.cell_of(self)
+        if cell is not None and len(self.geometry_now.lanes) > 1:
+            next_text.next_lane(self, cell)
+
     def add_next_card(self) -> None:
         """Add a card after the selected one, or on the empty cell, and edit it."""
         if self.picks.cell is not None:
             self.add_card_at(self.picks.cell)
         elif self.picks.lead is not None and isinstance(self.journey.get(self.picks.lead), Touchpoint):
-            spot, insert = next_spot(self.journey, self.picks.lead)
-            self.add_card(spot, insert=insert)
+            next_text.next_card(self, self.picks.lead)
 
     # ---- selection -----------------------------------------------------------------------------------------
 
     @property
     def selection(self) -> frozenset[str]:
         return self.picks.ids
+
+    @property
+    def cursor_cell(self) -> Cell | None:
+        """The cell where the keys stand; None where the map has no lane or no phase."""
+        return cursor.cell_of(self)
 
     def select(self, ids: Iterable[str], *, reveal: bool = False) -> None:
         """Select these ids and nothing else; `reveal` pans so that the last of them is seen."""
@@ -164,7 +181,10 @@ class Canvas(MapView):
 
     def _selection_changed(self) -> None:
         # Letters are text only where they would start a card; elsewhere they are commands.
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.picks.cell is not None)
+        writes = self.picks.cell is not None or self.composing
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, writes)
+        if self.scene is not None:
+            cursor.settle(self)
         self.selection_changed.emit(self.picks.ids)
         self.tell_hints()
         self.update()
@@ -208,7 +228,6 @@ class Canvas(MapView):
         """Give up what is under way; where nothing is, select nothing."""
         if self.idle:
             self.picks.set(())
-            self.picks.stand_on(None)
         else:
             self.tool.cancel()
 
@@ -263,6 +282,7 @@ class Canvas(MapView):
         return None if self._pointer_at is None else self.pointer()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.follow_picture()  # what is pressed is what is there
         self.hold_view()
         if self.scene is not None:
             self.tool.press(self.pointer(event))
@@ -300,11 +320,17 @@ class Canvas(MapView):
             gestures.wheel(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.follow_picture()
+        self.hold_view()
         if self.scene is None or not (self.tool.key(event) or keyboard.press(self, event)):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         keyboard.compose(self, event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        answer = keyboard.asked(self, query) if self.scene is not None else None
+        return super().inputMethodQuery(query) if answer is None else answer
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if self.scene is None or not keyboard.release(self, event):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.journey.records import MAP_ID, LeadsTo, Opportunity, Persona, Phase, Touchpoint
 from models.layout.geometry import Cell, Geometry
+from widgets.canvas import cursor
 
 if TYPE_CHECKING:
     from widgets.canvas.viewport import Canvas
@@ -56,12 +57,11 @@ def to_next(canvas: Canvas, forward: bool) -> bool:
 
 
 def _lane_of(canvas: Canvas) -> str | None:
-    if canvas.picks.cell is not None:
-        return canvas.picks.cell.lane
     record = canvas.journey.get(canvas.picks.lead) if canvas.picks.lead else None
     if isinstance(record, Persona):
         return record.id
-    return record.lane if isinstance(record, Touchpoint) else None
+    cell = cursor.cell_of(canvas)
+    return cell.lane if cell is not None else None
 
 
 def _from_here(canvas: Canvas, direction: str) -> Place:
@@ -69,6 +69,8 @@ def _from_here(canvas: Canvas, direction: str) -> Place:
     if canvas.picks.cell is not None:
         return _beside_cell(geometry, canvas.picks.cell, direction)
     record = canvas.journey.get(canvas.picks.lead) if canvas.picks.lead else None
+    if isinstance(record, Touchpoint) and record.parked:
+        record = None
     match record:
         case Touchpoint():
             return _beside_card(canvas, geometry, record, direction)
@@ -79,7 +81,8 @@ def _from_here(canvas: Canvas, direction: str) -> Place:
         case LeadsTo():
             return record.source if direction in ("left", "up") else record.target
         case None:
-            return _start(geometry)
+            cell = cursor.cell_of(canvas)
+            return _start(geometry) if cell is None else _beside_cell(geometry, cell, direction)
     return next(iter(geometry.phases), None) if direction in ("down", "right") else None
 
 

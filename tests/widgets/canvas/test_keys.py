@@ -53,8 +53,9 @@ def test_arrows_walk(hands: Hands, start: str, way: str, end: str | Cell) -> Non
     assert _walk(hands, way) == end
 
 
-def test_the_first_arrow_begins_at_the_first_card(hands: Hands) -> None:
-    assert _walk(hands, "down") == "a1"
+def test_the_first_arrow_begins_at_the_first_empty_cell_of_the_first_lane(hands: Hands) -> None:
+    assert hands.canvas.picks.cell == Cell("ana", "buy", 1)
+    assert _walk(hands, "down") == "b5"
 
 
 def test_within_a_cell_up_and_down_go_over_its_cards(hands: Hands) -> None:
@@ -156,7 +157,7 @@ def test_hints_follow_what_is_selected_and_what_is_done(hands: Hands) -> None:
     told: list[tuple[tuple[str, str], ...]] = []
     hands.canvas.hint_changed.connect(told.append)
     hands.canvas.select(["a1"])
-    assert ("Enter", "new card after") in told[-1]
+    assert ("Shift+Enter", "new card after") in told[-1]
     hands.canvas.select(["ana"])
     assert ("Alt ↑↓", "move the lane") in told[-1]
     hands.canvas.begin_connecting()
@@ -184,4 +185,4 @@ def test_hints_tell_what_an_empty_map_needs(hands: Hands) -> None:
     assert [key for key, _ in told[-1]] == ["Ctrl+Shift+P"]
     while hands.canvas.history.can_undo:
         hands.canvas.history.undo()
-    assert told[-1][0][0] == "Double click"
+    assert told[-1][0][0] == "Type"

@@ -56,6 +56,8 @@ def test_a_double_click_on_the_quote_edits_the_quote(hands: Hands) -> None:
 def test_enter_adds_the_next_card_and_the_next(hands: Hands) -> None:
     hands.click("a6")
     hands.key(Key.Key_Return)
+    assert hands.field.toPlainText() == "Card a6"
+    hands.field_key(Key.Key_Return)
     hands.type("Pays")
     hands.field_key(Key.Key_Return)
     hands.type("Waits")
@@ -72,7 +74,7 @@ def test_enter_adds_the_next_card_and_the_next(hands: Hands) -> None:
 
 def test_enter_between_cards_makes_room_and_a_card_left_empty_takes_it_back(hands: Hands) -> None:
     hands.click("a1")
-    hands.key(Key.Key_Return)
+    hands.canvas.add_next_card()
     assert hands.card("a2").column == 2
     hands.field_key(Key.Key_Escape)
     assert hands.card("a2").column == 1
@@ -84,7 +86,7 @@ def test_where_a_card_vanished_everything_is_as_before(hands: Hands) -> None:
     hands.canvas.resize(500, 500)
     hands.canvas.select(["a6"], reveal=True)
     before = hands.canvas.view
-    hands.key(Key.Key_Return)
+    hands.canvas.add_next_card()
     assert hands.canvas.view != before
     hands.field_key(Key.Key_Escape)
     assert hands.canvas.selection == {"a6"}

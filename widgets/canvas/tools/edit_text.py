@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication
 
 from models.journey.change import Change
-from models.journey.edits import Spot, add_touchpoint, delete, next_spot, set_fields
+from models.journey.edits import Spot, add_touchpoint, delete, set_fields
 from models.journey.records import Map, Opportunity, Persona, Phase, Record, Touchpoint
-from models.layout.geometry import Cell
 from models.layout.heads import persona_colour
 from models.layout.icons import mixed
 from models.layout.picture import Box
 from models.layout.theme import map_theme
 from resources.translations import tr
-from widgets.canvas import marks, overlay
+from widgets.canvas import cursor, marks, next_text, overlay
 from widgets.canvas.text_editor import TextEditor
-from widgets.canvas.text_place import TEXTS, place_of, type_of
+from widgets.canvas.text_place import place_of, type_of
 from widgets.canvas.tool import Hint, Pointer, Tool
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST_SIZE = 9.0
 """Pixels of the interface: text is not typed smaller than this, however small the map is shown."""
+AROUND = 12
+"""Pixels of the interface that are seen around the caret."""
 
 
 class EditText(Tool):
@@ -34,30 +36,39 @@ class EditText(Tool):
     shows_selection = False
 
     def __init__(
-        self, canvas: Canvas, what: str | Spot, field: str, insert: bool = False, text: str | None = None
+        self,
+        canvas: Canvas,
+        what: str | Spot | Change,
+        field: str,
+        insert: bool = False,
+        text: str | None = None,
     ) -> None:
+        """`what` is the id of a record, the spot of a new card, or a change that adds what is to be named."""
         super().__init__(canvas)
         self._field = field
         self._added: Change | None = None
-        self._spot: Spot | None = None
         self._from, self._view = canvas.picks.lead, canvas.view
+        self._cell, self._insert = canvas.picks.cell, insert
+        self._vanishes = isinstance(what, Spot)
         canvas.hover = None
-        if isinstance(what, Spot):
-            canvas.history.begin(tr("Add card"))
-            self._spot = what
-            self._added = add_touchpoint(canvas.journey, what, insert=insert)
-            self.id = self._added.added[0]
-            canvas.history.preview(self._with_text(text or ""))
-        else:
+        if isinstance(what, str):
             # The gesture begins with the first letter: a look at the text is no change.
             self.id = what
+        else:
+            change = what if isinstance(what, Change) else add_touchpoint(canvas.journey, what, insert=insert)
+            canvas.history.begin(change.name)
+            self._added, self.id = change, change.added[0]
+            canvas.history.preview(self._with_text(text or ""))
         canvas.picks.set([self.id])
         self._open = True
+        self._anchor = self._found_anchor()
+        self._sized: tuple[float, float] | None = None
         self._editor = self._make_editor(text)
         canvas.reveal_selection()
         self.view_changed()
         self._editor.show()
-        self._editor.setFocus()
+        if not canvas.composing:
+            self._editor.setFocus()
 
     # ---- the field -----------------------------------------------------------------------------------------
 
@@ -71,6 +82,7 @@ class EditText(Tool):
         own = str(getattr(record, self._field))
         editor.fill(own, select=text is None and bool(own))
         editor.typed.connect(self._typed)
+        editor.composed.connect(self._composed)
         editor.ended.connect(self._ended)
         return editor
 
@@ -99,27 +111,48 @@ class EditText(Tool):
         editor.resize_text(size * zoom, leading * zoom)
         return zoom
 
+    def _found_anchor(self) -> tuple[float, float, float]:
+        """Where the text begins in the box of its record, and the width that it may fill, in points.
+
+        Found once: what is typed must not move while the map makes room for it.
+        """
+        place, box = place_of(self.canvas, self.id, self._field), self.canvas.geometry_now.box(self.id)
+        assert box is not None
+        return (place.x - box.x, place.baseline - box.y, place.width)
+
     def view_changed(self) -> None:
         """Lay the field over the text, base line on base line."""
-        if not self._open or self.canvas.journey.get(self.id) is None:
+        canvas, dpr = self.canvas, self.canvas.camera.dpr
+        box = canvas.geometry_now.box(self.id) if canvas.journey.get(self.id) is not None else None
+        if not self._open or box is None:
             return
-        canvas = self.canvas
-        place = place_of(canvas, self.id, self._field)
-        x, y = canvas.view.to_viewport(place.x, place.baseline)
-        dpr = canvas.camera.dpr
+        right, down, width = self._anchor
+        x, y = canvas.view.to_viewport(box.x + right, box.y + down)
         zoom = self._size_text(self._editor)
-        self._editor.fit(max(round(place.width * zoom) + 1, 30))
-        self._editor.move(round(x / dpr), round(y / dpr - self._editor.baseline))
+        self._editor.fit(max(round(width * zoom) + 1, 30))
+        if self._sized is None or self._sized[0] != zoom:
+            # Once for each size: letters of another script would move the first base line.
+            self._sized = (zoom, self._editor.baseline)
+        self._editor.move(round(x / dpr), round(y / dpr - self._sized[1]))
         canvas.update()
+
+    def _follow_caret(self) -> None:
+        """Pan as little as needed to see what is typed."""
+        canvas = self.canvas
+        caret = self._editor.cursorRect().translated(self._editor.pos())
+        dx = _beyond(caret.left(), caret.right(), canvas.width())
+        dy = _beyond(caret.top(), caret.bottom(), canvas.height())
+        if dx or dy:
+            canvas.pan(dx, dy)
 
     # ---- what is typed -------------------------------------------------------------------------------------
 
     def _with_text(self, text: str) -> Change:
-        """The change that adds the card, with its text: the card's id stays while it is typed."""
+        """The change that adds the record, with its text: its id stays while it is typed."""
         assert self._added is not None
-        card = self._added.after[self.id]
-        assert card is not None
-        after = {**self._added.after, self.id: card.model_copy(update={"title": text})}
+        record = self._added.after[self.id]
+        assert record is not None
+        after = {**self._added.after, self.id: record.model_copy(update={self._field: text})}
         return Change(self._added.name, self._added.before, after)
 
     def _typed(self, text: str) -> None:
@@ -136,11 +169,36 @@ class EditText(Tool):
         else:
             self.canvas.preview(set_fields, [self.id], **{self._field: text})
         self.view_changed()
+        self._follow_caret()
+
+    def _composed(self) -> None:
+        self.view_changed()
+        self._follow_caret()
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """What an input method began on the canvas goes on in the field. The keys stay with the canvas until
+        then: to move them would end the composition.
+        """
+        QApplication.sendEvent(self._editor, event)
+        if event.preeditString() or not self._open:
+            return
+        self.canvas.composing = False
+        if self._editor.toPlainText():
+            self._editor.setFocus()
+        else:
+            self.canvas.use("select")
+
+    def asked(self, query: Qt.InputMethodQuery) -> object:
+        """What an input method asks the canvas while it composes."""
+        answer = self._editor.inputMethodQuery(query)
+        if isinstance(answer, QRect | QRectF):
+            answer = answer.translated(self._editor.pos())
+        return answer
 
     def _keep(self) -> bool:
-        """End the gesture; False where a new card was left empty and vanished."""
+        """End the gesture; False where what was added was left empty and vanished."""
         history, text = self.canvas.history, self._editor.toPlainText()
-        if self._added is not None and not text.strip():
+        if self._added is not None and self._vanishes and not text.strip():
             if history.gesture_under_way:
                 history.cancel()
             elif self.id in self.canvas.journey:
@@ -151,6 +209,9 @@ class EditText(Tool):
         return True
 
     def leave(self) -> None:
+        if self._open and self.canvas.composing:
+            self.canvas.composing = False
+            QGuiApplication.inputMethod().commit()
         if not self._open:
             return
         self._open = False
@@ -161,16 +222,16 @@ class EditText(Tool):
         self._editor.deleteLater()
         if had_focus:
             self.canvas.setFocus()
-        if not kept and self._spot is not None:
-            self._go_back(self._spot)
+        if not kept:
+            self._go_back()
 
-    def _go_back(self, spot: Spot) -> None:
-        """The card vanished: everything is as it was before it was added."""
+    def _go_back(self) -> None:
+        """What was added vanished: everything is as it was before."""
         canvas = self.canvas
         if self._from is not None and self._from in canvas.journey:
             canvas.select([self._from])
-        else:
-            canvas.picks.stand_on(Cell(*spot[:3]))
+        elif self._cell is not None:
+            canvas.picks.stand_on(self._cell)
             canvas.picks.drop_missing(canvas.journey)
         canvas.follow_picture()
         if canvas.view.scale == self._view.scale:
@@ -181,47 +242,20 @@ class EditText(Tool):
     def _ended(self, key: str) -> None:
         canvas, empty = self.canvas, not self._editor.toPlainText().strip()
         record = canvas.journey.get(self.id)
-        if key == "enter" and isinstance(record, Touchpoint) and self._field == "title" and not empty:
-            canvas.use("select")
-            spot, insert = next_spot(canvas.journey, self.id)
-            canvas.add_card(spot, insert=insert)
-        elif key in ("tab", "backtab") and record is not None:
-            self._go_on(record, forward=key == "tab")
-        else:
-            canvas.use("select")
-
-    def _go_on(self, record: Record, *, forward: bool) -> None:
-        """Edit the next text: of the same head, or of the next cell."""
-        canvas = self.canvas
-        if isinstance(record, Touchpoint):
-            cell = Cell(record.lane, record.phase, record.column)
-            canvas.use("select")
-            following = canvas.geometry_now.step(cell, "right" if forward else "left")
-            if following is not None:
-                cards = canvas.geometry_now.cards_in(following)
-                if cards:
-                    canvas.edit(cards[0])
-                else:
-                    canvas.add_card_at(following)
-            return
-        fields = [text.field for text in TEXTS[type(record)]]
-        index = fields.index(self._field) + (1 if forward else -1)
+        cell = canvas.geometry_now.cell_of(self.id) if isinstance(record, Touchpoint) else None
+        if key == "escape" and empty:
+            self._vanishes = True
         canvas.use("select")
-        if 0 <= index < len(fields):
-            canvas.edit(record.id, fields[index])
-        else:
-            self._next_head(record, forward=forward)
-
-    def _next_head(self, record: Record, *, forward: bool) -> None:
-        order: list[str] = []
-        if isinstance(record, Phase):
-            order = [phase.id for phase in self.canvas.journey.phases()]
-        elif isinstance(record, Persona):
-            order = [persona.id for persona in self.canvas.journey.personas()]
-        index = order.index(record.id) + (1 if forward else -1) if order else -1
-        if 0 <= index < len(order):
-            fields = TEXTS[type(record)]
-            self.canvas.edit(order[index], fields[0 if forward else -1].field)
+        if cell is None:
+            if key in ("tab", "backtab") and record is not None:
+                next_text.next_field(canvas, record, self._field, forward=key == "tab")
+        elif key == "enter" and self._field == "title" and not empty:
+            next_text.next_card(canvas, self.id)
+        elif key in ("tab", "backtab"):
+            closed = self.id not in canvas.journey and (self._insert or not cursor.is_there(canvas, cell))
+            next_text.next_cell(canvas, cell, forward=key == "tab", closed=closed)
+        elif key == "lane" and len(canvas.geometry_now.lanes) > 1:
+            next_text.next_lane(canvas, cell)
 
     def press(self, pointer: Pointer) -> None:
         self.canvas.use("select")
@@ -237,14 +271,19 @@ class EditText(Tool):
     # ---- what is seen --------------------------------------------------------------------------------------
 
     def hints(self) -> list[Hint]:
-        if isinstance(self.canvas.journey.get(self.id), Touchpoint) and self._field == "title":
-            return [
-                ("Enter", tr("next card")),
-                ("Tab", tr("next cell")),
-                (tr("Shift+Enter"), tr("new line")),
-                ("Esc", tr("done")),
-            ]
-        return [("Enter", tr("done")), ("Tab", tr("next text"))]
+        if self._field != "title" or not isinstance(self.canvas.journey.get(self.id), Touchpoint):
+            return [("Enter", tr("done")), ("Tab", tr("next text")), (tr("Shift+Enter"), tr("new line"))]
+        lanes = self.canvas.geometry_now.lanes
+        cell = self.canvas.geometry_now.cell_of(self.id)
+        last = cell is not None and cell.lane == lanes[-1].lane
+        beside = tr("same step, first lane") if last else tr("same step, next lane")
+        return [
+            ("Enter", tr("next card")),
+            ("Tab", tr("next cell")),
+            *([(tr("Ctrl+Enter"), beside)] if len(lanes) > 1 else []),
+            (tr("Shift+Enter"), tr("new line")),
+            ("Esc", tr("done")),
+        ]
 
     def _widen(self, painter: QPainter, card: Box, around: Box, radius: float) -> None:
         """Paper over the card's edge and what lies beyond, where on a small map the field is larger than it."""
@@ -283,7 +322,8 @@ class EditText(Tool):
             marks.pen(marks.faded(colours.accent, 0.18), 5 * dpr),
         )
         marks.outline(painter, around, radius, marks.pen(colours.accent, 2 * dpr))
-        shown = [hint for hint in self.hints() if hint[0] != tr("Shift+Enter")]
+        rare = (tr("Shift+Enter"), tr("Ctrl+Enter"))
+        shown = [hint for hint in self.hints() if hint[0] not in rare]
         marks.keys_label(
             painter,
             shown,
@@ -294,3 +334,10 @@ class EditText(Tool):
             colours.ink,
             colours.paper,
         )
+
+
+def _beyond(start: int, end: int, room: int) -> int:
+    """How far a caret is out of the room, with some way around it."""
+    if end + AROUND > room:
+        return min(end + AROUND - room, max(start - AROUND, 0))
+    return min(start - AROUND, 0)

@@ -1,0 +1,66 @@
+"""Where typing goes on when a text is done: the next card, the next cell, the next lane, the next head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.journey.edits import next_spot
+from models.journey.records import Persona, Phase, Record
+from models.layout.geometry import Cell
+from widgets.canvas.text_place import TEXTS
+
+if TYPE_CHECKING:
+    from widgets.canvas.viewport import Canvas
+
+
+def next_card(canvas: Canvas, id: str) -> None:
+    """A new card right of a card, in its phase; where that place is taken, the others make room."""
+    spot, insert = next_spot(canvas.journey, id)
+    canvas.add_card(spot, insert=insert)
+
+
+def next_cell(canvas: Canvas, cell: Cell, *, forward: bool, closed: bool = False) -> None:
+    """The text of the next cell, or of the one before; after the end of a lane, that of the next lane.
+
+    `closed`: a card was left empty in this cell, and what it had pushed aside has closed up again.
+    """
+    geometry = canvas.geometry_now
+    columns, lanes = geometry.columns, [band.lane for band in geometry.lanes]
+    number = columns.number(cell.phase, cell.column)
+    number += (0 if closed else 1) if forward else -1
+    row, column = divmod(lanes.index(cell.lane) * columns.total + number, columns.total)
+    if 0 <= row < len(lanes):
+        band = columns.numbered(column)
+        _open(canvas, Cell(lanes[row], band.phase, band.column), last=not forward)
+
+
+def next_lane(canvas: Canvas, cell: Cell) -> None:
+    """The same step of the next lane; after the last lane, of the first."""
+    lanes = [band.lane for band in canvas.geometry_now.lanes]
+    following = lanes[(lanes.index(cell.lane) + 1) % len(lanes)]
+    _open(canvas, cell._replace(lane=following))
+
+
+def next_field(canvas: Canvas, record: Record, field: str, *, forward: bool) -> None:
+    """The next text of a head; after its last one, the first of the next head."""
+    fields = [text.field for text in TEXTS[type(record)]]
+    index = fields.index(field) + (1 if forward else -1)
+    if 0 <= index < len(fields):
+        canvas.edit(record.id, fields[index])
+        return
+    order: list[str] = []
+    if isinstance(record, Phase):
+        order = [phase.id for phase in canvas.journey.phases()]
+    elif isinstance(record, Persona):
+        order = [persona.id for persona in canvas.journey.personas()]
+    index = order.index(record.id) + (1 if forward else -1) if order else -1
+    if 0 <= index < len(order):
+        canvas.edit(order[index], fields[0 if forward else -1])
+
+
+def _open(canvas: Canvas, cell: Cell, *, last: bool = False) -> None:
+    cards = canvas.geometry_now.cards_in(cell)
+    if cards:
+        canvas.edit(cards[-1 if last else 0], "title")
+    else:
+        canvas.add_card_at(cell)
