@@ -157,7 +157,8 @@ class FileWatch(QObject):
             return
         if found.seen.sha256 == "" and self._watcher is not None:
             # What comes back is another file in another folder, be the names as they were.
-            self._watcher.removePaths([*self._watcher.files(), *self._watcher.directories()])
+            for name in (*self._watcher.files(), *self._watcher.directories()):
+                self._watcher.removePath(name)
         self._watch_again()
         if found.seen.sha256 == "":
             self._stamp = None

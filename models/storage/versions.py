@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -74,43 +74,60 @@ def keep(file: Path, folder: Path, *, at_most: int, when: datetime | None = None
     is not there, or is none that Touchline could have written, needs no copy.
     """
     try:
-        try:
-            check_ordinary(file)
-        except OSError:
-            return False
+        check_ordinary(file)
         if not 0 < file.stat().st_size <= MAX_FILE:
             return False
         with file.open("rb") as content:
-            sha256 = hashlib.file_digest(content, "sha256").hexdigest()[:16]
-        moment = (when or datetime.fromtimestamp(file.stat().st_mtime, UTC)).astimezone(UTC)
-        return _keep(file, folder, sha256, moment, at_most)
+            sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+        moment = when or datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    except (OSError, ValueError):
+        return False
+    return _keep(lambda target: shutil.copyfile(file, target), folder, sha256, moment, at_most, origin=file)
+
+
+def keep_bytes(data: bytes, origin: Path, folder: Path, *, at_most: int, when: datetime) -> bool:
+    """Keep these bytes of a file as a copy of the map `origin`, like `keep`. Raises VersionTrouble."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return _keep(lambda target: target.write_bytes(data), folder, sha256, when, at_most, origin=origin)
+
+
+def _keep(
+    write: Callable[[Path], object],
+    folder: Path,
+    sha256: str,
+    moment: datetime,
+    at_most: int,
+    *,
+    origin: Path,
+) -> bool:
+    try:
+        target = folder / f"{moment.astimezone(UTC).strftime(_FORM)[:-3]}Z-{sha256[:16]}.touchline"
+        same = next((version for version in versions_in(folder) if version.sha256 == sha256[:16]), None)
+        if same is not None:
+            if same.path.name < target.name:
+                same.path.replace(target)
+            return False
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write_whole(write, target)
+        with contextlib.suppress(OSError):
+            (folder / ORIGIN).write_text(f"{origin}\n", encoding="utf-8", errors="replace")
+        for version in superfluous(versions_in(folder), at_most, moment):
+            with contextlib.suppress(OSError):
+                version.path.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         raise VersionTrouble(*error.args) from error
+    return True
 
 
-def _keep(file: Path, folder: Path, sha256: str, moment: datetime, at_most: int) -> bool:
-    old = versions_in(folder)
-    target = folder / f"{moment.strftime(_FORM)[:-3]}Z-{sha256}.touchline"
-    same = next((version for version in old if version.sha256 == sha256), None)
-    if same is not None:
-        if same.path.name < target.name:
-            same.path.replace(target)
-        return False
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = folder / f".{secrets.token_hex(6)}.part"
+def _write_whole(write: Callable[[Path], object], target: Path) -> None:
+    beside = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        shutil.copyfile(file, beside)
+        write(beside)
         beside.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-    with contextlib.suppress(OSError):
-        (folder / ORIGIN).write_text(f"{file}\n", encoding="utf-8", errors="replace")
-    for version in superfluous(versions_in(folder), at_most, moment):
-        with contextlib.suppress(OSError):
-            version.path.unlink(missing_ok=True)
-    return True
 
 
 def superfluous(versions: Sequence[Version], at_most: int, now: datetime) -> list[Version]:
