@@ -10,6 +10,7 @@ from models.journey.edits.deletion import delete
 from models.journey.edits.fields import set_emotion, set_fields, step_emotion, toggle_mark, vote
 from models.journey.edits.nudges import Direction, nudge_touchpoints
 from models.journey.edits.parking import add_parked, park, unpark
+from models.journey.edits.pasting import paste_cards, paste_table
 from models.journey.edits.relations import (
     add_evidence,
     add_measure,
@@ -51,6 +52,8 @@ __all__ = [
     "next_spot",
     "nudge_touchpoints",
     "park",
+    "paste_cards",
+    "paste_table",
     "remove_column",
     "set_addressed",
     "set_emotion",

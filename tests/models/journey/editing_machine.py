@@ -319,6 +319,17 @@ class Editing(RuleBasedStateMachine):
         if len(ids) < 150:
             self.edit(lambda journey: edits.duplicate(journey, chosen))
 
+    @rule(lane=picks, phase=picks, column=columns, titles=st.lists(texts, min_size=1, max_size=3))
+    @precondition(lambda self: self.has(Persona, Phase))
+    def paste_cards(self, lane: int, phase: int, column: int, titles: list[str]) -> None:
+        spot = self.spot(lane, phase, column, None)
+        self.edit(lambda journey: edits.paste_cards(journey, titles, spot))
+
+    @rule(rows=st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=3))
+    def paste_table(self, rows: list[tuple[str, ...]]) -> None:
+        if len(self.known()) < 150:
+            self.edit(lambda journey: edits.paste_table(journey, rows, None))
+
     # ---- gestures, undo and redo ---------------------------------------------------------------------------
 
     @rule()
