@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.journey.change import Change
 from models.journey.journey import Journey
@@ -30,6 +30,17 @@ class Event:
 
 
 Recorder = Callable[[Event], None]
+
+
+class Recent(NamedTuple):
+    """Steps that lead to the present state, and steps that were undone from there, each in the order of their making.
+
+    `shown` is what the gesture under way shows; None where there is none.
+    """
+
+    done: tuple[Change, ...]
+    undone: tuple[Change, ...]
+    shown: Change | None
 
 
 class History:
@@ -186,6 +197,25 @@ class History:
         0 is the state in which the history began.
         """
         return self._done.mark
+
+    def mark_at(self, position: int) -> int:
+        """The mark of the state in which `position` steps are done. Raises IndexError."""
+        if position == 0:
+            return 0
+        done = len(self._done)
+        return self._done.marks[position - 1] if position <= done else self._undone.marks[done - position]
+
+    def position_of(self, mark: int) -> int | None:
+        """How many steps are done in the state of this mark; None where undo and redo do not lead to it."""
+        for position in itertools.chain(range(self.position, -1, -1), range(self.position + 1, len(self.steps) + 1)):
+            if self.mark_at(position) == mark:
+                return position
+        return None
+
+    @property
+    def recent(self) -> Recent:
+        """The newest steps around the present state, as many as are not packed."""
+        return Recent(tuple(self._done.recent), tuple(reversed(self._undone.recent)), self._gesture)
 
     @property
     def last(self) -> Change | None:

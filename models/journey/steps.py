@@ -54,14 +54,14 @@ class Steps:
         return self._marks[-1] if self._marks else 0
 
     @property
+    def marks(self) -> Sequence[int]:
+        """The marks of all steps, the topmost last."""
+        return self._marks
+
+    @property
     def recent(self) -> Sequence[Change]:
         """The topmost steps that are not packed, the topmost last."""
         return self._recent
-
-    @property
-    def recent_marks(self) -> Sequence[int]:
-        """The marks of `recent`."""
-        return self._marks[len(self._marks) - len(self._recent) :]
 
     def push(self, step: Change, mark: int) -> None:
         """Put a step on top."""
