@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.journey.change import Change
 from models.journey.history import History
-from models.journey.records import Phase, Touchpoint
+from models.journey.records import Phase
 from widgets.appearance import px
 from widgets.outline_model import OutlineModel
 from widgets.outline_node import SECTION_ROLE, Node, Sort
@@ -96,7 +96,7 @@ class Outline(QWidget):
         if node.sort is Sort.PHASES:
             return frozenset(record.id for record in self._history.journey.of_kind(Phase))
         if node.sort is Sort.TOUCHPOINTS:
-            return frozenset(record.id for record in self._history.journey.of_kind(Touchpoint))
+            return frozenset(card.id for card in self._history.journey.touchpoints())
         return frozenset((node.id,))
 
     def _journey_changed(self, change: Change) -> None:

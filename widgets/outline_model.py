@@ -18,6 +18,8 @@ from resources.translations import tr, tr_n
 from widgets.outline_node import COLOUR_ROLE, ICON_ROLE, ID_ROLE, SECTION_ROLE, Node, Sort
 
 Index = QModelIndex | QPersistentModelIndex
+_BY_CARDS = ("opportunities", "parked")
+"""Sections that change when cards come, go or move."""
 
 
 class OutlineModel(QAbstractItemModel):
@@ -118,13 +120,14 @@ class OutlineModel(QAbstractItemModel):
         assert journey is not None
         match node.sort:
             case Sort.SECTION:
-                return {"map": tr("Map"), "personas": tr("Personas")}.get(node.id) or tr("Opportunities")
+                names = {"map": tr("Map"), "personas": tr("Personas"), "parked": tr("Parking lot")}
+                return names.get(node.id) or tr("Opportunities")
             case Sort.LOOSE:
                 return tr("Without a touchpoint")
             case Sort.PHASES:
                 return tr_n("{n} phase", "{n} phases", journey.count(Phase))
             case Sort.TOUCHPOINTS:
-                return tr_n("{n} touchpoint", "{n} touchpoints", journey.count(Touchpoint))
+                return tr_n("{n} touchpoint", "{n} touchpoints", journey.touchpoint_count())
         record = journey.get(node.id)
         match record:
             case Persona():
@@ -161,12 +164,16 @@ class OutlineModel(QAbstractItemModel):
             return []
         match node.sort:
             case Sort.ROOT:
-                found = [(Sort.SECTION, "map"), (Sort.SECTION, "personas")]
-                return [*found, (Sort.SECTION, "opportunities")] if journey.count(Opportunity) else found
+                found = ["map", "personas"]
+                found += ["opportunities"] if journey.count(Opportunity) else []
+                found += ["parked"] if journey.parked_count() else []
+                return [(Sort.SECTION, section) for section in found]
             case Sort.SECTION if node.id == "map":
                 return [(Sort.PHASES, "phases"), (Sort.TOUCHPOINTS, "touchpoints")]
             case Sort.SECTION if node.id == "personas":
                 return [(Sort.LANE, persona.id) for persona in journey.personas()]
+            case Sort.SECTION if node.id == "parked":
+                return [(Sort.CARD, card.id) for card in journey.parked()]
             case Sort.SECTION:
                 bound = [o.id for o in opportunities_in_order(journey) if _addresses(journey, o.id)]
                 loose = [(Sort.LOOSE, "loose")] if len(bound) < journey.count(Opportunity) else []
@@ -203,6 +210,12 @@ class OutlineModel(QAbstractItemModel):
                 return [phase for lane in lanes for phase in lane.children if phase.id == id]
             case Opportunity() if "opportunities" in section:
                 return [node for node in self.known_nodes(section["opportunities"]) if node.id == id]
+            case Touchpoint() if record.parked:
+                return (
+                    [node for node in section["parked"].children if node.id == id]
+                    if "parked" in section
+                    else []
+                )
             case Touchpoint():
                 return self._cards(lanes, record, look_up)
         return []
@@ -241,7 +254,7 @@ class OutlineModel(QAbstractItemModel):
                         opportunities = True
                     case Touchpoint():
                         cells.update(_cells(before, after))
-                        counts = counts or before is None or after is None
+                        counts = counts or _moved(before, after)
                         opportunities = opportunities or _moved(before, after)
                     case Map():
                         pass
@@ -261,7 +274,7 @@ class OutlineModel(QAbstractItemModel):
         if opportunities:
             self._update(self._root)
         for section in self._root.children:
-            if (section.id == "personas" and lanes) or (section.id == "opportunities" and opportunities):
+            if (section.id == "personas" and lanes) or (section.id in _BY_CARDS and opportunities):
                 self._update(section)
                 for node in section.children:
                     if node.sort is Sort.LOOSE:

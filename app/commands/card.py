@@ -282,14 +282,16 @@ Place = tuple[str, int, int]
 
 def _lane_place(window: MainWindow) -> Place | None:
     lanes = [persona.id for persona in window.selected(Persona)] or [
-        c.lane for c in window.selected(Touchpoint)
+        c.lane for c in window.selected(Touchpoint) if not c.parked
     ]
     order = [persona.id for persona in window.journey.personas()] if lanes else []
     return (lanes[0], order.index(lanes[0]), len(order)) if lanes else None
 
 
 def _phase_place(window: MainWindow) -> Place | None:
-    phases = [phase.id for phase in window.selected(Phase)] or [c.phase for c in window.selected(Touchpoint)]
+    phases = [phase.id for phase in window.selected(Phase)] or [
+        c.phase for c in window.selected(Touchpoint) if not c.parked
+    ]
     order = [phase.id for phase in window.journey.phases()] if phases else []
     return (phases[0], order.index(phases[0]), len(order)) if phases else None
 

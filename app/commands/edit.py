@@ -95,8 +95,8 @@ def _delete(window: MainWindow) -> None:
 
 
 def _has_cards(window: MainWindow) -> bool:
-    return window.document is not None and bool(window.journey.of_kind(Touchpoint))
+    return window.document is not None and bool(window.journey.touchpoint_count())
 
 
 def _select_all(window: MainWindow) -> None:
-    window.select([card.id for card in window.journey.of_kind(Touchpoint)])
+    window.select([card.id for card in window.journey.touchpoints()])

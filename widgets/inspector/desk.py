@@ -10,7 +10,6 @@ from models.analysis.scores import ranked
 from models.journey.change import Change
 from models.journey.history import History
 from models.journey.journey import Journey
-from models.journey.records import Touchpoint
 from models.problems import InputProblem
 
 
@@ -55,7 +54,7 @@ class Desk(QObject):
     def ranks(self) -> dict[str, int]:
         """The place of each card that has a priority, 1 the first; made anew after `forget_ranks`."""
         if self._ranks is None:
-            cards = ranked(self.journey.of_kind(Touchpoint))
+            cards = ranked(self.journey.touchpoints())
             self._ranks = {card.id: place for place, card in enumerate(cards, 1)}
         return self._ranks
 

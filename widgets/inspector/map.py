@@ -12,7 +12,7 @@ from resources.translations import tr
 from widgets.inspector.fields.choices import Choice
 from widgets.inspector.plan import Beside, Fold, Plan
 from widgets.inspector.rows import ROW_ENTRIES
-from widgets.inspector.sorts import choice, date, line, text, title
+from widgets.inspector.sorts import choice, date, line, switch, text, title
 
 LANGUAGES = {
     "ar": "العربية", "bg": "Български", "cs": "Čeština", "da": "Dansk", "de": "Deutsch", "el": "Ελληνικά",
@@ -43,7 +43,15 @@ def plan() -> Plan:
             Beside((line("author"), line("client"))),
             text("notes"),
             Fold("rows", tr("Rows"), rows),
-            Fold("map", tr("More"), (line("version_note"), choice("language", _languages()))),
+            Fold(
+                "map",
+                tr("More"),
+                (
+                    line("version_note"),
+                    choice("language", _languages()),
+                    switch("structure_locked", tr("Structure locked (Ctrl+L)")),
+                ),
+            ),
         ),
     )
 

@@ -324,7 +324,9 @@ def supported_by(journey: Journey, evidence: str) -> list[str]:
 
 
 def card_place(journey: Journey, card: Touchpoint) -> str:
-    """Where a card lies: phase and persona."""
+    """Where a card lies: phase and persona, or the parking lot."""
+    if card.parked:
+        return tr("Parking lot")
     phase = named(journey.record(card.phase, Phase).name, tr("Untitled phase"))
     persona = named(journey.record(card.lane, Persona).name, tr("Unnamed persona"))
     return f"{phase} · {persona}"

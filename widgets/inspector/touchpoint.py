@@ -11,6 +11,7 @@ from models.journey.journey import Journey
 from models.journey.records import Channel, EmotionSource, Encounter, Mark, Persona, Phase, Touchpoint
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS
 from models.layout.words import channel_name, mark_name
+from models.problems import InputProblem
 from resources.translations import tr
 from widgets.appearance import current_colours
 from widgets.inspector import evidence, measure
@@ -147,17 +148,27 @@ def _phases(desk: Desk) -> Sequence[Choice]:
 def _to_lane(journey: Journey, ids: Sequence[str], lane: str) -> Change:
     card = journey.record(ids[0], Touchpoint)
     journey.record(lane, Persona)
-    return move_touchpoints(journey, ids, Spot(lane, card.phase, card.column, None))
+    phases = journey.phases()
+    if card.parked and not phases:
+        raise InputProblem(tr("The map has no phase yet. Add one first."))
+    phase = phases[0].id if card.parked else card.phase
+    return move_touchpoints(journey, ids, Spot(lane, phase, card.column, None))
 
 
 def _to_phase(journey: Journey, ids: Sequence[str], phase: str) -> Change:
     card = journey.record(ids[0], Touchpoint)
     last = journey.column_count(journey.record(phase, Phase).id) - 1
-    return move_touchpoints(journey, ids, Spot(card.lane, phase, min(card.column, last), None))
+    lanes = journey.personas()
+    if card.parked and not lanes:
+        raise InputProblem(tr("The map has no persona yet. Add one first."))
+    lane = lanes[0].id if card.parked else card.lane
+    return move_touchpoints(journey, ids, Spot(lane, phase, min(card.column, last), None))
 
 
 def _to_column(journey: Journey, ids: Sequence[str], column: int) -> Change:
     card = journey.record(ids[0], Touchpoint)
+    if card.parked:
+        raise InputProblem(tr("This note is in the parking lot. Choose a persona or a phase for it first."))
     return move_touchpoints(journey, ids, Spot(card.lane, card.phase, column - 1, None))
 
 
