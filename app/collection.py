@@ -1,7 +1,8 @@
 """When Python looks for garbage: not while the program starts or a map is opened.
 
 All that is made then stays, and looking through it again and again takes as long as laying out the map. Nor is
-it looked through later, until another map is opened: no pause of some hundredths of a second falls into a drag.
+it looked through later, until another map is opened, and what came since only when the hands rest (see app.rest): no
+pause of some hundredths of a second falls into a drag or a word.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_OFTEN, _SELDOM, _NEVER = 2000, 10, 1_000_000
+"""Python looks through the youngest objects often; through all that came since the map was opened never by itself."""
 
 
 @contextmanager
@@ -32,4 +36,11 @@ def settle() -> None:
     # Source text that PySide has read (see app.without_qt); a traceback would read it again.
     linecache.clearcache()
     gc.freeze()
+    gc.set_threshold(_OFTEN, _SELDOM, _NEVER)
     gc.enable()
+
+
+def tidy() -> None:
+    """Look through what was made since the last time; all that is in use stays, and is not looked through again."""
+    gc.collect()
+    gc.freeze()

@@ -14,8 +14,12 @@ from app.actions import Actions
 from app.collection import settle
 from app.document import Document
 from app.files import Files
+from app.finding import Finding
+from app.look import SystemTheme
 from app.menus import context_entries, fill_menu_bar, made_menu
 from app.panels import Panels
+from app.projector import Projector
+from app.rest import Rest
 from app.settings import Settings
 from app.window_place import place_window, remember_place
 from models.journey.change import Change
@@ -58,13 +62,14 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.document: Document | None = None
+        self.projector, self._system_theme = Projector(self), SystemTheme(self)
         self.make_parts()
         self.setAcceptDrops(True)
         place_window(self, settings)
         self.panels.set_widths(self.width())
 
     def make_parts(self) -> None:
-        """Make all that is in the window; they are made anew for another theme, size or language (`app.rebuilding`)."""
+        """Make all that is in the window; they are made anew for another theme, size or language (`app.look`)."""
         self.files = Files(self)
         self.canvas = Canvas()
         self.notices = NoticeBar()
@@ -73,13 +78,15 @@ class MainWindow(QMainWindow):
         self._shown_state = ("", "", False)
         self._chosen: dict[type, Sequence[Record]] = {}
         self.commands = Actions(self)
+        self.finding = Finding(self)
         self._top = self._made_top_bar()
         self.panels = Panels(self.canvas, self.settings)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.panels)
         self._put_together()
         self._connect()
-        self._shade = Shade(self)
+        self.shade = Shade(self)
+        Rest(self.canvas)
         self._settling = QTimer(self, singleShot=True, interval=_CALM)
         self._settling.timeout.connect(settle)
 
@@ -99,6 +106,7 @@ class MainWindow(QMainWindow):
             self.commands["file.export"],
             main_icon=icon,
             bare=[self.commands[id] for id in _BARE],
+            finder=self.commands["find.palette"],
             states=(tr("saved"), tr("unsaved changes"), tr("not saved yet")),
         )
 
@@ -121,6 +129,8 @@ class MainWindow(QMainWindow):
         canvas.problem.connect(lambda text: self.notices.tell(text, "wrong"))
         canvas.edit_requested.connect(lambda _id: self.panels.edit_in_inspector())
         canvas.context_menu_requested.connect(self._show_context_menu)
+        canvas.minimap.wanted = self.settings.minimap_shown
+        canvas.minimap.hide_requested.connect(lambda: self.commands.run("look.minimap"))
         self._status.zoom_menu_requested.connect(self._show_zoom_menu)
         self.panels.selected.connect(self.select)
         self.panels.activated.connect(self.edit_text)
@@ -163,8 +173,7 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
         else:
             self._show_start_page()
-        for bar in (self._top, self._status):
-            bar.setVisible(document is not None)
+        self.projector.show_bars(self._top, self._status)
         self._show_state()
         self._show_counts()
         self.canvas.tell_hints()
@@ -205,8 +214,7 @@ class MainWindow(QMainWindow):
     def _journey_changed(self, change: Change) -> None:
         self._chosen.clear()
         self._show_state()
-        if any(record is None for side in (change.before, change.after) for record in side.values()):
-            self._show_counts()
+        self._show_counts()
         # A drag changes the journey with every move; what applies is asked when it has ended.
         if not self.history.gesture_under_way:
             self.commands.changed()
@@ -237,9 +245,9 @@ class MainWindow(QMainWindow):
             return
         journey = self.journey
         counts = (
-            tr_n("{n} persona", "{n} personas", len(journey.of_kind(Persona))),
-            tr_n("{n} phase", "{n} phases", len(journey.of_kind(Phase))),
-            tr_n("{n} touchpoint", "{n} touchpoints", len(journey.of_kind(Touchpoint))),
+            tr_n("{n} persona", "{n} personas", journey.count(Persona)),
+            tr_n("{n} phase", "{n} phases", journey.count(Phase)),
+            tr_n("{n} touchpoint", "{n} touchpoints", journey.touchpoint_count()),
         )
         self._status.show_counts(" · ".join(counts))
 
@@ -277,6 +285,10 @@ class MainWindow(QMainWindow):
         """Let the user type the text of a record, on the map where it stands there, else in the inspector."""
         self.canvas.edit(id)
 
+    def whisper(self, text: str) -> None:
+        """Say something for a moment in the bar at the bottom."""
+        self._status.whisper(text)
+
     def finish_editing(self) -> None:
         """Take over what is being typed, on the map or in the inspector."""
         if self.document is None:
@@ -304,7 +316,9 @@ class MainWindow(QMainWindow):
 
     def toggle_full_screen(self) -> None:
         """Fill the screen with the window, or go back."""
-        if self.isFullScreen():
+        if self.projector.on:
+            self.projector.toggle()
+        elif self.isFullScreen():
             self.showMaximized() if self.settings.maximised else self.showNormal()
         else:
             remember_place(self, self.settings)

@@ -31,7 +31,7 @@ LANES = 25
 def rows() -> list[Row]:
     """Every figure of the canvas."""
     application = QApplication.instance() or QApplication([])
-    canvas = _canvas()
+    canvas = made_canvas()
     gc.collect()
     gc.freeze()
     try:
@@ -50,7 +50,8 @@ def rows() -> list[Row]:
     return found
 
 
-def _canvas() -> Canvas:
+def made_canvas() -> Canvas:
+    """A canvas of the full size with 5,000 cards, at 100 %."""
     canvas = Canvas()
     canvas.resize(WIDTH, HEIGHT)
     canvas.set_document(History(map_of(5000, lanes=LANES)))
@@ -126,7 +127,7 @@ def _whole_map(canvas: Canvas, blit: float) -> list[Row]:
         canvas.surface.use(canvas.layout_now.picture, {}, None)
         first.append(_spent(canvas.repaint) / blit)
     unchanged = [_spent(canvas.repaint) / blit for _ in range(30)]
-    canvas.set_colours(canvas.colours)
+    canvas.set_ground(current_colours())
     return [
         row("whole map, 5,000 cards, first", statistics.median(first), "B", 20),
         row("whole map, 5,000 cards, unchanged", statistics.median(unchanged), "B", 5),
@@ -142,15 +143,15 @@ def _drag(canvas: Canvas, blit: float) -> list[Row]:
     box = geometry.box(card)
     assert box is not None
     start = QPointF(*view.to_viewport(*box.centre))
-    _mouse(canvas, QEvent.Type.MouseButtonPress, start)
-    _mouse(canvas, QEvent.Type.MouseMove, start + QPointF(14, 0))
+    mouse(canvas, QEvent.Type.MouseButtonPress, start)
+    mouse(canvas, QEvent.Type.MouseMove, start + QPointF(14, 0))
     canvas.repaint()
     times = []
     for step in range(150):
         at = start + QPointF(14 + 5 * step, 10 * math.sin(step / 9))
 
         def frame(at: QPointF = at) -> None:
-            _mouse(canvas, QEvent.Type.MouseMove, at)
+            mouse(canvas, QEvent.Type.MouseMove, at)
             canvas.repaint()
 
         times.append(_spent(frame) / blit)
@@ -159,8 +160,9 @@ def _drag(canvas: Canvas, blit: float) -> list[Row]:
     return [row("drag of one card with arrows and curve, 5,000 cards", statistics.median(times), "B", 6)]
 
 
-def _mouse(canvas: Canvas, kind: QEvent.Type, at: QPointF) -> None:
+def mouse(canvas: Canvas, kind: QEvent.Type, at: QPointF) -> None:
     none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
-    button = left if kind == QEvent.Type.MouseButtonPress else none
-    event = QMouseEvent(kind, at, canvas.mapToGlobal(at), button, left, Qt.KeyboardModifier.NoModifier)
+    button = none if kind == QEvent.Type.MouseMove else left
+    held = none if kind == QEvent.Type.MouseButtonRelease else left
+    event = QMouseEvent(kind, at, canvas.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(canvas, event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from time import perf_counter
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -61,11 +62,13 @@ class Blocks:
     def unfinished(self) -> bool:
         return bool(self._wanted)
 
-    def finish(self) -> None:
-        """Make the lines that were left out."""
-        for parts in self._wanted:
+    def finish(self, seconds: float) -> bool:
+        """Make the lines that were left out, for about so long; False while there are more."""
+        end = perf_counter() + seconds
+        while self._wanted and perf_counter() < end:
+            parts = self._wanted.pop()
             self._lines[id(parts)] = (parts, _lines(parts))
-        self._wanted.clear()
+        return not self._wanted
 
     def paint(self, painter: QPainter, strip: Strip, box: Box, scale: float) -> None:
         """Paint what stands for the drawings of a strip that touch `box`; the painter's unit is a point."""

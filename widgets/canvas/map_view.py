@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,7 +17,7 @@ from models.layout.layout import Layout
 from models.layout.picture import Box
 from models.layout.theme import map_theme
 from resources.themes import InterfaceColours
-from widgets.appearance import current_colours
+from widgets.appearance import colours_on_map, current_colours
 from widgets.canvas.camera import Camera
 from widgets.canvas.scene import Scene
 from widgets.canvas.surface import Surface
@@ -28,6 +29,8 @@ SLICE = 0.008
 """Seconds that are spent on it in one go."""
 REST_AFTER = 80
 """Milliseconds after a frame until what lies around is prepared for the next pan."""
+LAID_OUT_AT_ONCE = 0.004
+"""Seconds of layout in one go where it is done bit by bit; a frame of 60 a second is 0.016."""
 MADE_AT_REST = 10
 """Stamps made in one go then, 1 to 2 ms."""
 
@@ -42,19 +45,24 @@ class MapView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.colours: InterfaceColours = current_colours()
+        self.colours: InterfaceColours = colours_on_map()
+        """Of what is drawn over the map."""
         self.scene: Scene | None = None
         self.surface = Surface()
         self.camera = Camera(self._view_changed)
         self._at_start = True
+        self._arrange: Callable[[], None] = self.camera.begin
         self._sharpen = QTimer(self, singleShot=True)
         self._sharpen.timeout.connect(self._refine)
+        self._laying_out = QTimer(self, singleShot=True, interval=0)
+        self._laying_out.timeout.connect(self._go_on)
+        self._then: list[Callable[[], None]] = []
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._prepare)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setMinimumSize(QSize(120, 80))
-        self.set_colours(self.colours)
+        self.set_ground(current_colours())
 
     def paint_above(self, painter: QPainter) -> None:
         """Draw above the picture; the painter's unit is a device pixel of the viewport."""
@@ -76,10 +84,9 @@ class MapView(QWidget):
             self.scene.close()
         self.scene = None if history is None else Scene(history, map_theme(), self._changed)
         self.surface = Surface()
-        self.set_colours(self.colours)
-        self._at_start = True
+        self.set_ground(current_colours())
         self.follow_picture()
-        self.camera.begin()
+        self.arrange(self.camera.begin)
 
     def _changed(self, change: Change) -> None:
         self.journey_changed(change)
@@ -110,16 +117,42 @@ class MapView(QWidget):
             raise RuntimeError("no map is open")
         return self.scene
 
-    def follow_picture(self) -> None:
-        """Lay out what changed, and tell surface and camera."""
-        if self.scene is None:
+    def follow_gently(self, then: Callable[[], None] | None = None) -> None:
+        """Lay out what changed bit by bit, so that the pointer is never held up; then call `then`. Until all is
+        done the map is shown, and asked, as it was.
+        """
+        if then is not None:
+            self._then.append(then)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.scene is not None and not self.scene.lay_out_some(LAID_OUT_AT_ONCE):
+            self._laying_out.start()
             return
+        self.follow_picture()
+        self.update()
+
+    def follow_picture(self) -> None:
+        """Lay out at once what changed, and tell surface and camera."""
+        self._laying_out.stop()
+        if self.scene is not None:
+            self.scene.finish()
+            self._take_picture()
+        waiting, self._then = self._then, []
+        for then in waiting:
+            then()
+
+    def _take_picture(self) -> None:
+        assert self.scene is not None
         spoiled = self.scene.take_damage()
         if spoiled is None or spoiled:
             picture = self.scene.picture
             self.surface.use(picture, self.scene.journey.assets, spoiled)
             before, self.camera.picture = self.camera.picture, (picture.width, picture.height)
             if before != self.camera.picture:
+                if self.surface.rendering.sheet != self.surface.rendering.ground:
+                    # The edge of the map's paper has moved.
+                    self.surface.repaint_pixels()
                 self.camera.look(self.view)
             self.picture_changed()
 
@@ -139,6 +172,16 @@ class MapView(QWidget):
             self.zoom_changed.emit(self.zoom)
         self.update()
         self.view_moved()
+
+    @property
+    def at_start(self) -> bool:
+        """Whether nobody has taken the view in hand yet."""
+        return self._at_start
+
+    def arrange(self, arrangement: Callable[[], None]) -> None:
+        """Look where this looks, and again whenever the window's size changes, until the user takes the view in hand."""
+        self._at_start, self._arrange = True, arrangement
+        arrangement()
 
     def hold_view(self) -> None:
         """The user has taken the view in hand: a change of the window's size does not arrange it anew."""
@@ -188,8 +231,9 @@ class MapView(QWidget):
             self._sharpen.start(0)
             return
         self.surface.sharpen()
-        if self.surface.unfinished:
-            self.surface.finish()
+        if self.surface.unfinished and not self.surface.finish(SLICE):
+            self._sharpen.start(0)
+            return
         self.update()
 
     def pan(self, dx: float, dy: float) -> None:
@@ -197,11 +241,11 @@ class MapView(QWidget):
         self.hold_view()
         self.camera.pan(round(dx * self.camera.dpr), round(dy * self.camera.dpr))
 
-    def set_colours(self, colours: InterfaceColours) -> None:
-        """Colours of the interface: ground, selection, handles. The map keeps its own."""
-        self.colours = colours
-        self.surface.rendering.ground = colours.canvas
-        self.surface.rendering.dot = colours.pressed
+    def set_ground(self, colours: InterfaceColours) -> None:
+        """The ground around the map is that of the interface; the map lies on it as a sheet of its own paper."""
+        rendering = self.surface.rendering
+        rendering.ground, rendering.dot = colours.canvas, colours.pressed
+        rendering.sheet, rendering.sheet_dot = self.colours.canvas, self.colours.pressed
         self.surface.repaint_all()
         self.update()
 
@@ -209,7 +253,8 @@ class MapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # Laid out before a painter is open: what goes wrong there must not leave one behind.
-        self.follow_picture()
+        if not self._laying_out.isActive():
+            self.follow_picture()
         dpr = self.camera.dpr
         painter = QPainter(self)
         try:
@@ -221,6 +266,7 @@ class MapView(QWidget):
         if self.surface.unfinished and not self._sharpen.isActive():
             self._sharpen.start(SHARPEN_AFTER)
         self._rest.start(REST_AFTER)
+        self.painted_at = monotonic()
 
     def _device(self, rect: QRect) -> QRect:
         dpr = self.camera.dpr
@@ -236,5 +282,5 @@ class MapView(QWidget):
         dpr = self.devicePixelRatioF()
         self.camera.resize(round(self.width() * dpr), round(self.height() * dpr), dpr)
         if self._at_start:
-            self.camera.begin()
+            self._arrange()
         self.update()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from models.layout.picture import Box, Picture
 from resources.translations import tr
+from widgets.appearance import current_colours, px
 from widgets.canvas import marks
-from widgets.canvas.map_view import MapView
+from widgets.canvas.map_view import SLICE, MapView
 from widgets.canvas.rendering import Rendering
+from widgets.icons import interface_icon
 
 LARGEST = QSize(180, 110)
-"""Pixels of the interface of the map itself."""
+"""Of the map itself. All lengths here are those at the plain size of the interface."""
 LEAST_HEIGHT = 28
 PADDING = 8
 DISTANCE = 16
@@ -23,7 +25,10 @@ FOLLOW_AFTER = 200
 
 
 class Minimap(QWidget):
-    """Lies in the corner of a map view, and shows itself where the map is larger than what is seen of it."""
+    """Lies in the corner of a map view, and shows itself where not all of the map is in sight."""
+
+    hide_requested = Signal()
+    """The user wants it gone; whoever knows of the wish sets `wanted`."""
 
     def __init__(self, view: MapView) -> None:
         super().__init__(view)
@@ -35,10 +40,29 @@ class Minimap(QWidget):
         self._rendering = Rendering()
         self._later = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._later.timeout.connect(self._draw)
+        self._finishing = QTimer(self, singleShot=True, interval=0)
+        self._finishing.timeout.connect(self._finish)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Overview of the map"))
+        self._close = self._close_button()
         self.hide()
+
+    def _close_button(self) -> QToolButton:
+        """Hides it; seen while the pointer is here."""
+        button = QToolButton(self)
+        button.setIcon(interface_icon("x", size=12))
+        button.setIconSize(QSize(px(12), px(12)))
+        button.setFixedSize(px(20), px(20))
+        button.setAutoRaise(True)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(tr("Hide the small map"))
+        button.setAccessibleName(tr("Hide the small map"))
+        button.setStyleSheet(f"background: {current_colours().paper}; border-radius: {px(5)}px; padding: 0;")
+        button.clicked.connect(self.hide_requested)
+        button.hide()
+        return button
 
     @property
     def wanted(self) -> bool:
@@ -73,18 +97,25 @@ class Minimap(QWidget):
         camera = self._view.camera
         if self._view.scene is None or self._view.width() < 480 or self._view.height() < 320:
             return False
-        width, height = (length * camera.view.scale for length in camera.picture)
-        return bool(width > camera.size[0] * 1.02 or height > camera.size[1] * 1.02)
+        view = camera.view
+        spans = zip((view.x, view.y), camera.size, camera.picture, strict=True)
+        # A sliver of its margin out of sight is no reason to tell where one is.
+        return any(
+            start > 0.02 * room or start + room < length * view.scale - 0.02 * room
+            for start, room, length in spans
+        )
 
     def _draw(self) -> None:
         scene = self._view.scene
         if scene is None:
             return
         picture, dpr = scene.picture, self._view.camera.dpr
-        scale = min(LARGEST.width() / picture.width, LARGEST.height() / picture.height)
-        inner = QSize(round(picture.width * scale), max(round(picture.height * scale), LEAST_HEIGHT))
+        scale = min(px(LARGEST.width()) / picture.width, px(LARGEST.height()) / picture.height)
+        inner = QSize(round(picture.width * scale), max(round(picture.height * scale), px(LEAST_HEIGHT)))
         self._shown, self._scale = picture, scale
-        self.resize(inner.width() + 2 * PADDING, inner.height() + 2 * PADDING)
+        padding = px(PADDING)
+        self.resize(inner.width() + 2 * padding, inner.height() + 2 * padding)
+        self._close.move(self.width() - self._close.width() - 2, 2)
         map_pixmap = self._drawn(picture, scale * dpr, inner * dpr)
         self._pixmap = QPixmap(self.size() * dpr)
         self._pixmap.setDevicePixelRatio(dpr)
@@ -92,13 +123,22 @@ class Minimap(QWidget):
         painter = QPainter(self._pixmap)
         try:
             box = Box(0, 0, self.width(), self.height()).grown(-0.5)
-            line = marks.pen(self._view.colours.line, 1)
-            marks.outline(painter, box, 8, line, self._view.colours.paper)
-            painter.drawPixmap(QRect(QPoint(PADDING, PADDING), inner), map_pixmap)
+            around = current_colours()
+            marks.outline(painter, box, px(8), marks.pen(around.line, 1), around.paper)
+            painter.drawPixmap(QRect(QPoint(padding, padding), inner), map_pixmap)
         finally:
             painter.end()
         self.settle()
         self.update()
+        if self._rendering.unfinished:
+            self._finishing.start()
+
+    def _finish(self) -> None:
+        """Make what takes longer bit by bit, and draw again with it."""
+        if self._rendering.finish(SLICE):
+            self._draw()
+        else:
+            self._finishing.start()
 
     def _drawn(self, picture: Picture, scale: float, size: QSize) -> QPixmap:
         """The whole map at a scale, in device pixels."""
@@ -109,9 +149,6 @@ class Minimap(QWidget):
         painter = QPainter(pixmap)
         try:
             self._rendering.render(painter, pixmap.rect())
-            if self._rendering.unfinished:
-                self._rendering.finish()
-                self._rendering.render(painter, pixmap.rect())
         finally:
             painter.end()
         return pixmap
@@ -119,13 +156,14 @@ class Minimap(QWidget):
     def settle(self) -> None:
         """Take the place in the corner."""
         view = self._view
-        self.move(view.width() - self.width() - DISTANCE, view.height() - self.height() - DISTANCE)
+        distance = px(DISTANCE)
+        self.move(view.width() - self.width() - distance, view.height() - self.height() - distance)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         accent, camera = self._view.colours.accent, self._view.camera
         s = self._scale / camera.view.scale
-        across, down = camera.size[0] * s, camera.size[1] * s
-        seen = QRectF(PADDING + camera.view.x * s, PADDING + camera.view.y * s, across, down)
+        across, down, padding = camera.size[0] * s, camera.size[1] * s, px(PADDING)
+        seen = QRectF(padding + camera.view.x * s, padding + camera.view.y * s, across, down)
         seen = seen.intersected(QRectF(self.rect()).adjusted(3, 3, -3, -3))
         painter = QPainter(self)
         try:
@@ -137,8 +175,22 @@ class Minimap(QWidget):
         finally:
             painter.end()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._close.show()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._close.hide()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction(tr("Hide the small map")).triggered.connect(self.hide_requested)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+        event.accept()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._go_to(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._go_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
@@ -147,7 +199,7 @@ class Minimap(QWidget):
     def _go_to(self, at: QPointF) -> None:
         """Look at the point of the map under the pointer."""
         camera = self._view.camera
-        x, y = ((at.x() - PADDING) / self._scale, (at.y() - PADDING) / self._scale)
+        x, y = ((at.x() - px(PADDING)) / self._scale, (at.y() - px(PADDING)) / self._scale)
         self._view.hold_view()
         scale, (width, height) = camera.view.scale, camera.size
         camera.look(camera.view._replace(x=round(x * scale - width / 2), y=round(y * scale - height / 2)))

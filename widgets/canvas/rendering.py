@@ -38,9 +38,10 @@ class Rendering:
         self._scale = 1.0
         self._crowded = False
         self._assets: Assets = {}
-        self._dots = QPixmap()
-        self._dots_for: tuple[float, str, str] = (0.0, "", "")
+        self._dots: dict[tuple[float, str, str], QPixmap] = {}
         self.ground, self.dot = "#F4F6F8", "#DDE2E8"
+        self.sheet, self.sheet_dot = "", ""
+        """Colours of the map's own paper; empty: as the ground around it."""
 
     @property
     def cache(self) -> DrawingCache:
@@ -66,8 +67,9 @@ class Rendering:
         """Whether something was left out so that the first sight is quick; `finish` makes it."""
         return self._blocks.unfinished
 
-    def finish(self) -> None:
-        self._blocks.finish()
+    def finish(self, seconds: float) -> bool:
+        """Make it for about so long; False while there is more."""
+        return self._blocks.finish(seconds)
 
     def render(self, painter: QPainter, pixels: QRect) -> None:
         """Paint these mapped pixels; see Backing.Render."""
@@ -140,11 +142,21 @@ class Rendering:
         painter.setTransform(before)
 
     def _paint_ground(self, painter: QPainter, pixels: QRect) -> None:
-        wanted = (self._scale, self.ground, self.dot)
-        if self._dots_for != wanted:
-            self._dots_for, self._dots = wanted, _dots(*wanted)
-        size = self._dots.width()
-        painter.drawTiledPixmap(pixels, self._dots, QPoint(pixels.x() % size, pixels.y() % size))
+        s = self._scale
+        sheet = QRect(0, 0, round(self._picture.width * s), round(self._picture.height * s))
+        around, own = (self.ground, self.dot), (self.sheet or self.ground, self.sheet_dot or self.dot)
+        if around == own or not sheet.contains(pixels):
+            self._tile(painter, pixels, around)
+        if around != own and sheet.intersects(pixels):
+            self._tile(painter, pixels.intersected(sheet), own)
+
+    def _tile(self, painter: QPainter, pixels: QRect, colours: tuple[str, str]) -> None:
+        wanted = (self._scale, *colours)
+        if wanted not in self._dots:
+            self._dots = {known: dots for known, dots in self._dots.items() if known[0] == self._scale}
+            self._dots[wanted] = _dots(*wanted)
+        size = self._dots[wanted].width()
+        painter.drawTiledPixmap(pixels, self._dots[wanted], QPoint(pixels.x() % size, pixels.y() % size))
 
 
 def _cut(shape: Shape, seen: Box) -> Shape | None:

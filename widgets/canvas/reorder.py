@@ -14,7 +14,6 @@ from resources.translations import tr
 from widgets.canvas import marks
 from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.canvas.ghost import Ghost, drawing_of, make_ghost
-from widgets.canvas.preview_pace import PreviewPace
 from widgets.canvas.tool import Grip, Hint, Pointer, Tool
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Reorder(Tool):
         self._at = grip.pointer
         self._ghost = self._make_ghost(head)
         self._scroll = EdgeScroll(canvas)
-        self._pace = PreviewPace(canvas, self._show)
+        self._dropped = False
         canvas.hover = None
         canvas.history.begin(self.title())
         self._index = self._place(grip.pointer)
@@ -84,27 +83,32 @@ class Reorder(Tool):
 
     def leave(self) -> None:
         self._scroll.stop()
-        self._pace.stop()
         self.canvas.history.cancel()
 
     def move(self, pointer: Pointer) -> None:
+        if self._dropped:
+            return
         self._at = pointer
         self._scroll.follow(pointer)
         index = self._place(pointer)
         if index != self._index:
             self._index = index
-            self._pace.ask()
-        else:
-            self._pace.moved()
+            self._show()
         self.canvas.update()
 
     def _show(self) -> None:
         self.canvas.preview(self.moved, self.id, self._index)
+        self.canvas.follow_gently()
 
     def release(self, pointer: Pointer) -> None:
         if pointer.button == Qt.MouseButton.LeftButton:
-            self._pace.catch_up()
             self.canvas.history.commit()
+            # Until the map shows it at its place, the copy stays where it was let go.
+            self._dropped = True
+            self.canvas.follow_gently(self._ended)
+
+    def _ended(self) -> None:
+        if self.canvas.tool is self:
             self.canvas.use("select")
 
     def hints(self) -> list[Hint]:

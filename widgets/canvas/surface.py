@@ -66,10 +66,12 @@ class Surface:
         """Whether something was left out so that the first sight is quick."""
         return self.rendering.unfinished
 
-    def finish(self) -> None:
-        """Add what was left out."""
-        self.rendering.finish()
+    def finish(self, seconds: float) -> bool:
+        """Add what was left out, for about so long; False while there is more."""
+        if not self.rendering.finish(seconds):
+            return False
         self._backing.forget()
+        return True
 
     @property
     def zooming(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtTest import QTest
 
 from models.journey.records import LeadsTo
@@ -50,17 +50,28 @@ def test_escape_puts_a_carried_card_back(hands: Hands) -> None:
     assert _where(hands, "a1") == ("ana", "look", 0, 0)
 
 
-def test_where_a_preview_takes_long_it_waits_for_the_hand_to_rest(
+def test_where_a_layout_takes_long_the_drag_goes_on_and_the_map_follows(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("widgets.canvas.preview_pace.QUICK", 0.0)
+    monkeypatch.setattr("widgets.canvas.map_view.LAID_OUT_AT_ONCE", 0.0)
+    canvas, before = hands.canvas, hands.canvas.geometry_now
+    monkeypatch.setattr(QTimer, "start", lambda *_: None)
     hands.carry("a1", _cell(hands, "ben", "look", 1), _cell(hands, "ben", "buy", 0))
-    assert _where(hands, "a1") != ("ben", "buy", 0, 0)
-    QTest.qWait(250)
     assert _where(hands, "a1") == ("ben", "buy", 0, 0)
-    hands.canvas.cancel()
+    assert canvas.geometry_now is before, "what is asked is what is seen"
+    hands.release(_cell(hands, "ben", "buy", 0))
+    assert canvas.uses("drag_cards"), "the copy stays until the map shows the card"
+    canvas.follow_picture()
+    assert canvas.idle and canvas.geometry_now.box("a1") != before.box("a1")
+    canvas.history.undo()
+    assert _where(hands, "a1") == ("ana", "look", 0, 0)
+
+
+def test_a_key_after_a_drop_meets_the_map_as_it_is(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("widgets.canvas.map_view.LAID_OUT_AT_ONCE", 0.0)
     hands.drag("a1", _cell(hands, "ben", "buy", 0))
-    assert _where(hands, "a1") == ("ben", "buy", 0, 0), "what was put off is done when the card is let go"
+    hands.key(Key.Key_Right)
+    assert hands.canvas.idle and hands.canvas.selection == {"b5"}
 
 
 def test_undo_asks_first_whether_a_drag_is_under_way(hands: Hands) -> None:

@@ -16,7 +16,6 @@ from resources.translations import tr
 from widgets.canvas import marks
 from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.canvas.ghost import Ghost, drawing_of, make_ghost
-from widgets.canvas.preview_pace import PreviewPace
 from widgets.canvas.tool import Grip, Hint, Pointer, Tool
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class DragCards(Tool):
         self._ghost = self._make_ghost()
         self._ghost_scale = canvas.view.scale
         self._scroll = EdgeScroll(canvas)
-        self._pace = PreviewPace(canvas, self._show)
+        self._dropped = False
         canvas.hover = None
         canvas.history.begin(tr("Move card"))
 
@@ -71,10 +70,11 @@ class DragCards(Tool):
 
     def leave(self) -> None:
         self._scroll.stop()
-        self._pace.stop()
         self.canvas.history.cancel()
 
     def move(self, pointer: Pointer) -> None:
+        if self._dropped:
+            return
         self._at = pointer
         self._scroll.follow(pointer)
         drop = self._before.drop_at(pointer.x, pointer.y, self._moving)
@@ -82,9 +82,7 @@ class DragCards(Tool):
             drop = None
         if drop != self._drop:
             self._drop = drop
-            self._pace.ask()
-        else:
-            self._pace.moved()
+            self._show()
         self.canvas.update()
 
     def _show(self) -> None:
@@ -92,6 +90,7 @@ class DragCards(Tool):
             self.canvas.history.take_back_preview()
         else:
             self.canvas.preview(move_touchpoints, self._ids, self._drop.spot, insert=self._drop.insert)
+        self.canvas.follow_gently()
 
     def _inside(self, pointer: Pointer) -> bool:
         """Far from the map the cards go back to where they were, but not right of it: there it grows."""
@@ -101,8 +100,13 @@ class DragCards(Tool):
 
     def release(self, pointer: Pointer) -> None:
         if pointer.button == Qt.MouseButton.LeftButton:
-            self._pace.catch_up()
             self.canvas.history.commit()
+            # Until the map shows the cards at their place, the copies stay where they were let go.
+            self._dropped = True
+            self.canvas.follow_gently(lambda: self._ended(pointer))
+
+    def _ended(self, pointer: Pointer) -> None:
+        if self.canvas.tool is self:
             self.canvas.use("select")
             self.canvas.tool.move(pointer)
 
