@@ -27,6 +27,9 @@ MOVES: tuple[Entry, ...] = (
     *(None, "lane.up", "lane.down", None, "phase.left", "phase.right"),
 )
 
+BACKWARDS: tuple[Entry, ...] = (
+    *("find.low_before", "find.pain_before", "find.empty_before", "find.assumption_before"),
+)
 ROWS: tuple[Entry, ...] = tuple(f"view.row_{kind}" for kind in RowKind if kind is not RowKind.CARDS)
 
 
@@ -37,7 +40,8 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
             tr("&File"),
             (
                 *("file.new", "file.start", "file.open", (tr("Open recent"), RECENT), "file.sample", None),
-                *("file.save", "file.save_as", "file.export", None, "file.close", "file.quit"),
+                *("file.save", "file.save_as", "file.export", None, "look.settings", None),
+                *("file.close", "file.quit"),
             ),
         ),
         (
@@ -58,8 +62,8 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         (
             tr("&Card"),
             (
-                *((tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
-                *("card.connect", "card.disconnect", "card.next_arrow", None, (tr("Move"), MOVES)),
+                *("capture.emotion_pass", (tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
+                *("capture.quote", None, "card.connect", "card.disconnect", "card.next_arrow", None, (tr("Move"), MOVES)),
             ),
         ),
         (
@@ -71,11 +75,34 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                     "view.inspector",
                     (tr("Rows"), ROWS),
                 ),
-                *(None, "view.map", None, "view.full_screen"),
+                *("look.minimap", None, "view.map", None, "look.larger", "look.smaller", None),
+                *("look.projector", "look.projector_screen", "view.full_screen"),
+            ),
+        ),
+        (
+            tr("&Go"),
+            (
+                *("find.palette", "find.next", "find.previous", None, "find.low", "find.pain", "find.empty"),
+                *("find.assumption", None, (tr("Backwards"), BACKWARDS)),
             ),
         ),
         (tr("&Help"), ("help.keys", None, "help.about", "help.licences")),
     )
+
+
+def menu_paths(
+    entries: tuple[tuple[str, tuple[Entry, ...]], ...], above: tuple[str, ...] = ()
+) -> dict[str, tuple[str, ...]]:
+    """For each command the titles of the menus that lead to it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for title, inside in entries:
+        path = (*above, title.replace("&", ""))
+        for entry in inside:
+            if isinstance(entry, str):
+                found[entry] = path
+            elif entry is not None:
+                found.update(menu_paths((entry,), path))
+    return found
 
 
 def context_entries(part: str) -> tuple[Entry, ...]:

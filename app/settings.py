@@ -59,11 +59,15 @@ class Settings:
     """Author and client that a new map begins with."""
     keys: dict[str, list[str]] = field(default_factory=dict)
     """Shortcuts that the user has changed, by the id of the command."""
+    recent_commands: list[str] = field(default_factory=list)
+    """Ids of the commands that were run from the palette, the last first."""
     minimap_shown: bool = True
     shelf_shown: bool = False
     steps_shown: bool = False
     hint_seen: bool = False
     """The first hint has done its work: a card was made."""
+    kept_back: dict[str, Any] = field(default_factory=dict)
+    """Values by their names that are written in place of those of the moment, which are only for a while."""
 
     def remember(self, path: Path, now: datetime | None = None) -> None:
         """Put a file at the top of the recent files, and its folder where dialogs begin."""
@@ -132,7 +136,7 @@ def _tried(read: Callable[[Any], T], value: object) -> T | None:
 
 
 def _to_json(settings: Settings) -> dict[str, Any]:
-    values = {name: getattr(settings, name) for name in _READERS}
+    values = {name: getattr(settings, name) for name in _READERS} | settings.kept_back
     values["recent"] = [{"path": str(r.path), "opened": r.opened.isoformat()} for r in settings.recent]
     return values
 
@@ -210,6 +214,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "author": _checked(str),
     "client": _checked(str),
     "keys": _read_keys,
+    "recent_commands": lambda value: [str(id) for id in value][:12],
     "minimap_shown": _checked(bool),
     "shelf_shown": _checked(bool),
     "steps_shown": _checked(bool),

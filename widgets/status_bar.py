@@ -12,6 +12,7 @@ from resources.translations import tr
 from widgets.appearance import current_colours, px
 from widgets.icons import interface_icon
 from widgets.style import interface_font, set_look
+from widgets.whisper import Whisper
 
 HEIGHT = 30
 
@@ -43,6 +44,8 @@ class StatusBar(QFrame):
         row.setSpacing(px(12))
         row.addWidget(self._hints, 1)
         row.addWidget(self._counts)
+        self._whisper = Whisper(self._counts, self)
+        row.addWidget(self._whisper)
         row.addWidget(self._zoom)
 
     @property
@@ -55,6 +58,10 @@ class StatusBar(QFrame):
 
     def show_counts(self, text: str) -> None:
         self._counts.setText(text)
+
+    def whisper(self, text: str) -> None:
+        """Say something for a moment in the place of the counts."""
+        self._whisper.say(text)
 
     def show_zoom(self, zoom: float) -> None:
         """The zoom; 1.0 is 100 %."""
@@ -82,6 +89,10 @@ class KeyHints(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), px(22))
+
+    def whole_width(self) -> int:
+        """The width in which all of the hints have room."""
+        return round(sum(self._width(*hint) + px(18) for hint in self._shown)) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_colours()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from widgets.appearance import px
+from widgets.find_field import FindField
 from widgets.style import set_look
 
 HEIGHT = 48
@@ -20,7 +21,7 @@ _NARROW = 900
 class TopBar(QFrame):
     """Name and state of the map at the left, groups of action buttons beside it, the main action at the right.
 
-    `bare` actions are shown by their icon alone; `main` is the action in the accent colour, with an icon for that ground.
+    `finder` is shown as the field that finds. `bare` actions are shown by their icon alone; `main` is the action in the accent colour, with an icon for that ground.
     `states` are those that come and go while one works: there is room for each, so that no button moves with them.
     """
 
@@ -30,6 +31,7 @@ class TopBar(QFrame):
         main: QAction,
         *,
         main_icon: QIcon,
+        finder: QAction | None = None,
         bare: Sequence[QAction] = (),
         states: Sequence[str] = (),
         parent: QWidget | None = None,
@@ -61,6 +63,11 @@ class TopBar(QFrame):
             for action in group:
                 row.addWidget(self._button(action, action in bare))
         row.addStretch(1)
+        self._finder = FindField(finder, self) if finder is not None else None
+        if self._finder is not None:
+            row.addWidget(self._finder)
+            row.addSpacing(px(4))
+            self._finder.changed.connect(self._fit)
         row.addWidget(_MainButton(main, main_icon, self))
 
     def minimumSizeHint(self) -> QSize:
@@ -77,19 +84,33 @@ class TopBar(QFrame):
         metrics = self._state.fontMetrics()
         wanted = max(metrics.horizontalAdvance(text) + 2 for text in (state, *self._states))
         self._state.setMinimumWidth(max(wanted, seen))
-        self._fit_name()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        style = (
-            Qt.ToolButtonStyle.ToolButtonIconOnly
-            if self.width() < px(_NARROW)
-            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much as there is room for: the field gives way first, then the words of the buttons."""
         self._state.setVisible(self.width() >= px(_NARROW * 0.75))
-        for button in self._worded:
-            button.setToolButtonStyle(style)
         self._fit_name()
+        layout = self.layout()
+        assert layout is not None
+        for words, small in ((True, False), (True, True), (False, False), (False, True)):
+            if words and self.width() < px(_NARROW):
+                continue
+            style = (
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+                if words
+                else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )
+            for button in self._worded:
+                button.setToolButtonStyle(style)
+            if self._finder is not None:
+                self._finder.set_small(small)
+            layout.invalidate()
+            if layout.sizeHint().width() <= self.width():
+                break
 
     def _fit_name(self) -> None:
         room = max(px(90), self.width() // 5)

@@ -24,7 +24,7 @@ from fontTools.svgLib.path import SVGPath  # type: ignore[import-untyped]
 NAMES = """
 users globe smartphone tablet store credit-card truck star phone share-2 mail wrench message-circle megaphone
 newspaper monitor headphones map-pin package video calendar file-text user bot qr-code tv house car search
-zap face-slightly-smiling-plus face-slightly-smiling lightbulb
+zap face-slightly-smiling-plus face-slightly-smiling lightbulb trending-down replace chart-line circle-dashed
 face-angry face-slightly-frowning face-neutral face-grinning face-expressionless
 badge-check clipboard-list mic eye chart-column chart-no-axes-column-increasing file-check
 undo-2 redo-2 mouse-pointer-2 plus square-plus user-plus columns-3 spline download timer play folder-open file

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.journey.records import Touchpoint
 from models.layout.picture import Box
-from widgets.canvas import marks
+from widgets.canvas import found, lock_marks, marks
 from widgets.canvas.tool import Pointer
 
 if TYPE_CHECKING:
@@ -21,19 +21,23 @@ if TYPE_CHECKING:
 HANDLE = 5.5
 """Radius of the handle from which an arrow is drawn, in pixels of the interface."""
 HANDLE_REACH = 10.0
+LEAST_CURSOR = 14.0
+"""Pixels of the interface that the cell of the cursor is wide at least, however small the map is shown."""
 ONE_BY_ONE = 60
 """Selected things up to which each is asked for its place; of more, only those in sight are looked for."""
 
 
 def paint(painter: QPainter, canvas: Canvas) -> None:
     """Draw it all; the painter's unit is a device pixel of the viewport."""
+    if canvas.scene is not None:
+        lock_marks.paint(painter, canvas)
     if canvas.scene is None or not canvas.tool.shows_selection:
         return
+    found.paint(painter, canvas)
     _paint_hover(painter, canvas)
     for id in in_sight(canvas):
         _paint_selected(painter, canvas, id)
-    if canvas.picks.cell is not None:
-        _paint_cell(painter, canvas)
+    _paint_cursor(painter, canvas)
     centre = handle_centre(canvas)
     if centre is not None:
         dpr = canvas.camera.dpr
@@ -104,18 +108,42 @@ def _paint_hover(painter: QPainter, canvas: Canvas) -> None:
         marks.outline(painter, seen, radius_of(canvas), marks.pen(colour, 1.5 * dpr))
 
 
-def _paint_cell(painter: QPainter, canvas: Canvas) -> None:
-    cell, dpr = canvas.picks.cell, canvas.camera.dpr
-    assert cell is not None
-    box = canvas.view.box_to_viewport(canvas.geometry_now.cell_box(cell))
-    accent = canvas.colours.accent if canvas.hasFocus() else canvas.colours.faint
-    line = marks.pen(accent, 1.5 * dpr, (4 * dpr, 3 * dpr))
-    marks.outline(painter, box, radius_of(canvas), line, marks.faded(canvas.colours.accent, 0.04))
+def _paint_cursor(painter: QPainter, canvas: Canvas) -> None:
+    """The cell where the keys stand: dashed and inviting where typing fills it, else only its corners."""
+    cell, dpr = cursor.cell_of(canvas), canvas.camera.dpr
+    lead = canvas.journey.get(canvas.picks.lead) if canvas.picks.lead else None
+    if cell is None or isinstance(lead, Touchpoint):
+        return
+    geometry = canvas.geometry_now
+    box = canvas.view.box_to_viewport(geometry.cell_box(cell))
+    spare = LEAST_CURSOR * dpr - min(box.w, box.h)
+    if spare > 0:
+        box = box.grown(spare / 2)
+    there = canvas.picks.cell is not None
+    colour = canvas.colours.accent if canvas.hasFocus() and not canvas.picks.ids else canvas.colours.faint
+    if geometry.cards_in(cell) or not there:
+        corners(painter, box.grown(3 * dpr), radius_of(canvas) + 3 * dpr, marks.pen(colour, 2 * dpr), dpr)
+        return
+    line = marks.pen(colour, 2 * dpr, (5 * dpr, 3 * dpr))
+    marks.outline(painter, box, min(radius_of(canvas), box.w / 4), line, marks.faded(colour, 0.07))
     x, y = box.centre
-    reach = min(6 * dpr, box.w / 4)
-    painter.setPen(marks.pen(accent, 1.8 * dpr))
+    reach = min(7 * dpr, box.w / 4)
+    painter.setPen(marks.pen(colour, 2 * dpr))
     painter.drawLine(QPointF(x - reach, y), QPointF(x + reach, y))
     painter.drawLine(QPointF(x, y - reach), QPointF(x, y + reach))
+
+
+def corners(painter: QPainter, box: Box, radius: float, line: QPen, dpr: float) -> None:
+    """The four corners of a box, and not its sides."""
+    reach = max(min(box.w, box.h) / 5, radius)
+    painter.save()
+    clip = QPainterPath()
+    for x in (box.x - 4 * dpr, box.right - reach):
+        for y in (box.y - 4 * dpr, box.bottom - reach):
+            clip.addRect(QRectF(x, y, reach + 4 * dpr, reach + 4 * dpr))
+    painter.setClipPath(clip)
+    marks.outline(painter, box, radius, line)
+    painter.restore()
 
 
 def handle_centre(canvas: Canvas) -> tuple[float, float] | None:

@@ -56,6 +56,7 @@ class Canvas(MapView):
         super().__init__(parent)
         self.picks = Selection(self._selection_changed)
         self.hover: Element | None = None
+        self.found: frozenset[str] = frozenset()
         self.structure_locked = False
         self.composing = False
         """An input method composes what it began on an empty cell."""
@@ -84,6 +85,7 @@ class Canvas(MapView):
     def journey_changed(self, change: Change) -> None:
         if not self.history.gesture_under_way:
             cursor.keep(self, change)
+            self.tool.changed(change)
             if any(
                 isinstance(self.journey.get(id) or change.before[id], Persona | Phase) for id in change.after
             ):
@@ -224,6 +226,13 @@ class Canvas(MapView):
         cards = [id for id in self.selection if isinstance(self.journey.get(id), Touchpoint)]
         self.use("connect", cards[0] if len(cards) == 1 else None)
 
+    def emotion_pass(self, lane: str) -> None:
+        """Give the cards of a lane their emotions one after the other; where that is under way, of the next lane."""
+        if self.uses("emotion_pass"):
+            self.tool.again()
+        else:
+            self.use("emotion_pass", lane)
+
     def cancel(self) -> None:
         """Give up what is under way; where nothing is, select nothing."""
         if self.idle:
@@ -235,14 +244,15 @@ class Canvas(MapView):
         """Give up a drag or the like, as undo does while one is under way; False where there is none. A text
         being typed is not given up.
         """
-        if self.idle or self.uses("edit_text"):
+        if self.idle or self.uses("edit_text") or self.tool.lasting:
             return False
         self.cancel()
         return True
 
     def finish_editing(self) -> None:
-        """End the editing of a text and keep it; any other gesture is cancelled."""
-        self.use("select")
+        """End the editing of a text and keep it; any other gesture is cancelled, but not what lasts."""
+        if not self.tool.lasting:
+            self.use("select")
 
     def attempt(self, edit: Any, *arguments: Any, **named: Any) -> Change | None:
         """Make a change by an edit of the journey; what stands in its way is told to the user."""
