@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from app.file_lock import FileLock
     from models.journey.history import History
     from models.journey.journey import Journey
+    from models.problems import InputProblem
+    from models.storage.recovery.journal import Journal
+    from models.storage.recovery.replay import Source
 
 SUFFIX = ".touchline"
 
@@ -33,8 +37,14 @@ class Document:
     warnings: tuple[str, ...] = ()
     lost: bool = False
     """Its file is no longer there: what was saved is in the open map alone."""
+    theirs: str = ""
+    """The sha256 of what somebody else wrote to its file since it was read or saved; empty: nobody did."""
+    copy_of: Path | None = None
+    """The file that a map without one was opened as a copy of."""
     lock: FileLock | None = None
     """Tells other windows that the file is open here; held from window to window."""
+    journal: Journal | None = None
+    """Keeps what is done for the case of a crash; None until a window shows the map."""
     _saved: int = 0
 
     @property
@@ -55,8 +65,8 @@ class Document:
 
     @property
     def source(self) -> Path | None:
-        """The file that the map was read from or saved to."""
-        return self.path or self.imported_from
+        """The file that the map was read from or saved to, or is a copy of."""
+        return self.path or self.imported_from or self.copy_of
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else wrote the file since it was read or saved; a file that is gone is no such case."""
@@ -84,8 +94,29 @@ class Document:
     def stands_in_file(self, sha256: str, mark: int | None = None) -> None:
         """The file, of this content, holds the map as it was at `mark` (`History.mark`; None: as it is)."""
         self.sha256 = sha256
-        self.lost = False
+        self.lost, self.theirs = False, ""
         self._saved = self.history.mark if mark is None else mark
+        if self.journal is not None:
+            self.journal.saved(self._belongs_to(), self._saved)
+
+    def keep_journal(self, on_trouble: Callable[[InputProblem], None]) -> None:
+        """Write down from now on what is done; `on_trouble` hears, in another thread, when that fails."""
+        if self.journal is None:
+            from models.storage.recovery.journal import Journal
+
+            self.journal = Journal(self.history, self._belongs_to(), saved=self._saved)
+        self.journal.on_trouble = on_trouble
+
+    def let_go(self) -> None:
+        """The map is closed, and the user has decided on what was not saved: its journal is cleared away."""
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
+
+    def _belongs_to(self) -> Source:
+        from models.storage.recovery.replay import Source
+
+        return Source(self.path, self.sha256, self.imported_from, self.untitled)
 
     def save_copy(self, path: Path, *, thumbnail: bytes | None = None) -> None:
         """Write the map to another file and go on with the one it has. Raises InputProblem."""
@@ -106,12 +137,12 @@ class Document:
             )
 
 
-def new_document(template: str = "blank") -> Document:
-    """A new map from a template. Raises InputProblem for an unknown template."""
+def new_document(template: str = "blank", *, author: str = "", client: str = "") -> Document:
+    """A new map from a template, by this author for this client. Raises InputProblem for an unknown template."""
     from models.journey.history import History
     from models.templates import from_template
 
-    return Document(History(from_template(template)))
+    return Document(History(from_template(template, author=author, client=client)))
 
 
 def sample_document() -> Document:

@@ -10,7 +10,7 @@ from pathlib import Path
 from models.journey.change import Change
 from models.journey.history import History
 from models.journey.journey import Journey
-from models.journey.records import MAP_ID, Record, Touchpoint
+from models.journey.records import Record
 from models.problems import ChangeRefused
 from models.storage import migrations
 from models.storage.document import picture_fields
@@ -200,14 +200,3 @@ def recognise(replayed: Replayed, in_file: Journey, steps: int = 50) -> int | No
         return None
     finally:
         history.go_to(position)
-
-
-def title_of(journey: Journey) -> str:
-    """The title of a map on one line."""
-    found = journey.get(MAP_ID)
-    return " ".join(found.title.split()) if found is not None and hasattr(found, "title") else ""
-
-
-def card_count(journey: Journey) -> int:
-    """How many touchpoints a map has."""
-    return journey.count(Touchpoint)
