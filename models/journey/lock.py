@@ -35,11 +35,16 @@ def _touched(before: Record | None, after: Record | None) -> str:
         if not isinstance(after, Persona | Phase):
             return locked_text(tr("Lanes and phases stay."))
         if before.name != after.name:
-            return locked_text(tr("Names of personas and phases stay."))
+            return names_stay()
         return locked_text(tr("Lanes and phases stay where they are.")) if before.place != after.place else ""
     if isinstance(after, Persona):
         return locked_text(tr("No persona can be added."))
     return locked_text(tr("No phase can be added.")) if isinstance(after, Phase) else ""
+
+
+def names_stay() -> str:
+    """Why a persona or phase cannot be renamed while the structure is locked."""
+    return locked_text(tr("Names of personas and phases stay."))
 
 
 def locked_text(what: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from models.journey.records import Touchpoint
 from models.layout.geometry import Element
+from resources.translations import tr
 from widgets.canvas import overlay
 from widgets.canvas.tool import Grip, Pointer, Tool
 
@@ -65,8 +66,10 @@ class Select(Tool):
             canvas.use("connect", self._from_handle, True)
         elif element is None or element.part not in DRAGS:
             canvas.use("rubber_band", grip)
-        elif element.part in STRUCTURE and canvas.structure_locked:
+        elif element.part in STRUCTURE and canvas.journey.map.structure_locked:
             self._grip = None
+            canvas.setCursor(Qt.CursorShape.ForbiddenCursor)
+            canvas.hint_changed.emit((("Ctrl+L", tr("unlock the structure to move lanes and phases")),))
             return
         else:
             if element.id not in canvas.selection:
@@ -136,7 +139,7 @@ class Select(Tool):
         element = canvas.geometry_now.element_at(pointer.x, pointer.y)
         canvas.set_hover(element)
         shape = CURSORS.get(element.part, self.cursor) if element else self.cursor
-        if element and element.part in STRUCTURE and canvas.structure_locked:
+        if element and element.part in STRUCTURE and canvas.journey.map.structure_locked:
             shape = self.cursor
         if canvas.cursor().shape() != shape:
             canvas.setCursor(shape)
