@@ -21,11 +21,13 @@ from PySide6.QtWidgets import QWidget
 from models.journey.change import Change
 from models.journey.edits import Spot
 from models.journey.history import History
+from models.journey.lock import names_stay
 from models.journey.records import Persona, Phase, Touchpoint
 from models.layout.geometry import Cell, Element
 from models.problems import InputProblem
 from resources.translations import tr
 from widgets.canvas import cursor, gestures, keyboard, next_text, overlay
+from widgets.canvas.beside import Beside
 from widgets.canvas.hints import hints_for
 from widgets.canvas.map_view import MapView
 from widgets.canvas.minimap import Minimap
@@ -57,7 +59,7 @@ class Canvas(MapView):
         self.picks = Selection(self._selection_changed)
         self.hover: Element | None = None
         self.found: frozenset[str] = frozenset()
-        self.structure_locked = False
+        self.beside: Beside | None = None
         self.composing = False
         """An input method composes what it began on an empty cell."""
         self.tool: Tool = Tool(self)
@@ -115,7 +117,9 @@ class Canvas(MapView):
     def edit(self, id: str, field: str = "", at: tuple[float, float] | None = None) -> None:
         """Edit a text of a record in place: `field`, or the one at a point of the picture, or the first."""
         place = text_at(self, id, field, at)
-        if place is None:
+        if place == "name" and self.journey.map.structure_locked:
+            self.problem.emit(names_stay())
+        elif place is None:
             self.edit_requested.emit(id)
         else:
             self.use("edit_text", id, place)
@@ -223,7 +227,7 @@ class Canvas(MapView):
 
     def begin_connecting(self) -> None:
         """Draw an arrow from the selected card, or from the one clicked next."""
-        cards = [id for id in self.selection if isinstance(self.journey.get(id), Touchpoint)]
+        cards = [id for id in self.selection if self.geometry_now.band_of(id) is not None]
         self.use("connect", cards[0] if len(cards) == 1 else None)
 
     def emotion_pass(self, lane: str) -> None:
