@@ -35,11 +35,17 @@ def hints_for(canvas: Canvas) -> list[Hint]:
             (tr("Ctrl + wheel"), tr("zoom")),
             (tr("Space + drag"), tr("move the map")),
         ]
+    if all(isinstance(record, Touchpoint) and record.parked for record in records):
+        return [("S", tr("put it onto the map")), ("F2", tr("edit")), ("1–5", tr("emotion")), ("Delete", tr("delete"))]
     if all(isinstance(record, Touchpoint) for record in records):
         return _for_cards(len(records))
     if len(records) > 1:
         return [("Delete", tr("delete")), ("Esc", tr("select nothing"))]
+    locked = canvas.journey.map.structure_locked
     match records[0]:
+        case Persona() | Phase() if locked:
+            way = ("→", tr("to its cards")) if isinstance(records[0], Persona) else ("↓", tr("to its cards"))
+            return [("Ctrl+L", tr("unlock the structure")), way]
         case Persona():
             return [("Enter", tr("edit")), ("Alt ↑↓", tr("move the lane")), ("→", tr("to its cards"))]
         case Phase():
@@ -70,5 +76,5 @@ def _for_cards(count: int) -> list[Hint]:
     hints += [("1–5", tr("emotion")), ("Ctrl →", tr("move")), ("P D M", tr("mark"))]
     if count == 1:
         hints.append(("C", tr("connect")))
-    hints.append(("O", tr("opportunity")))
+    hints += [("O", tr("opportunity")), ("S", tr("park"))]
     return hints
