@@ -52,6 +52,12 @@ class StatusBar(QFrame):
     def zoom_button(self) -> QToolButton:
         return self._zoom
 
+    def add(self, part: QWidget) -> None:
+        """Put something small between the hints and the counts."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(1, part)
+
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """The keys that apply now, the most useful first; what has no room is left out."""
         self._hints.show_hints(hints)
