@@ -64,6 +64,19 @@ class Document:
         return self.lost or self.history.mark != self._saved or bool(self.history.gesture_under_way)
 
     @property
+    def state(self) -> str:
+        """How the map and its file stand to each other, in a word or two for the window."""
+        if self.lost:
+            return tr("its file is gone")
+        if self.theirs:
+            return tr("changed by somebody else")
+        if self.modified:
+            return tr("unsaved changes")
+        if self.path is None:
+            return tr("imported, not saved yet") if self.imported_from else tr("not saved yet")
+        return tr("saved")
+
+    @property
     def source(self) -> Path | None:
         """The file that the map was read from or saved to, or is a copy of."""
         return self.path or self.imported_from or self.copy_of

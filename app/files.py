@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app import questions
 from app.collection import paused
 from app.document import Document, new_document, open_document, sample_document, with_suffix
+from app.log import note
 from models.problems import InputProblem
 from resources.translations import tr, tr_n
 
@@ -26,7 +27,8 @@ class Files:
 
     def new(self, template: str) -> None:
         """A new map from a template."""
-        self._replace(lambda: new_document(template))
+        settings = self._window.settings
+        self._replace(lambda: new_document(template, author=settings.author, client=settings.client))
 
     def open_sample(self) -> None:
         self._replace(sample_document)
@@ -42,6 +44,7 @@ class Files:
         if self._replace(lambda: open_document(path)):
             self._window.settings.remember(path)
             self._window.settings.save()
+            note(f"opened {path}")
             self._tell_warnings(path)
 
     def _replace(self, make: Callable[[], Document]) -> bool:
@@ -83,36 +86,45 @@ class Files:
         if document is None:
             return False
         self._window.finish_editing()
+        self._window.guard.wait()
         if document.path is None:
             return self.save_as()
         if document.changed_on_disk():
             match questions.ask_about_change_on_disk(self._window, document.path):
                 case "copy":
-                    return self.save_as()
+                    return self.save_as(beside=True)
                 case "cancel":
                     return False
         return self._write(document.path)
 
-    def save_as(self) -> bool:
-        """Ask where to save the map, and go on with that file. False: not saved."""
+    def save_as(self, *, beside: bool = False) -> bool:
+        """Ask where to save the map, and go on with that file. False: not saved.
+
+        `beside` suggests another name than that of its file, which is somebody else's now.
+        """
         document = self._window.document
         if document is None:
             return False
         self._window.finish_editing()
         folder = document.source.parent if document.source else self._window.settings.folder()
-        path = questions.ask_file_to_save(
-            self._window, folder / f"{questions.file_name(document.name)}.touchline"
-        )
+        name = tr("{name} (my copy)", name=document.name) if beside else document.name
+        path = questions.ask_file_to_save(self._window, folder / f"{questions.file_name(name)}.touchline")
         return path is not None and self._write(with_suffix(path))
 
     def _write(self, path: Path) -> bool:
         document = self._window.document
         assert document is not None
+        guard = self._window.guard
+        guard.saving(path)
         try:
             document.save(path, thumbnail=self._window.thumbnail())
         except InputProblem as problem:
+            guard.saved(path, done=False)
             self._window.notices.tell(problem.message, "wrong")
+            note(f"not saved {path}")
             return False
+        guard.saved(path, done=True)
+        note(f"saved {path}")
         self._window.settings.remember(path)
         self._window.settings.save()
         self._window.show_saved()
@@ -143,6 +155,7 @@ class Files:
         if document is None:
             return True
         self._window.finish_editing()
+        self._window.guard.wait()
         if not document.modified:
             return True
         match questions.ask_about_unsaved(self._window, document.name):

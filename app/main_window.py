@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from app.actions import Actions
 from app.collection import settle
 from app.document import Document
+from app.file_guard import FileGuard
 from app.files import Files
 from app.finding import Finding
 from app.look import SystemTheme
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.document: Document | None = None
+        self.guard = FileGuard(self)
         self.projector, self._system_theme = Projector(self), SystemTheme(self)
         self.make_parts()
         self.setAcceptDrops(True)
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
         self.canvas.tell_hints()
         self._status.show_zoom(self.canvas.zoom)
         self.commands.refresh()
+        self.guard.follow(document)
 
     def _show_start_page(self) -> None:
         from widgets.start_page import RecentEntry, StartPage
@@ -226,12 +229,7 @@ class MainWindow(QMainWindow):
             self.setWindowModified(False)
             self.setWindowTitle("Touchline")
             return
-        if document.modified:
-            state = tr("unsaved changes")
-        elif document.path is None:
-            state = tr("imported, not saved yet") if document.imported_from else tr("not saved yet")
-        else:
-            state = tr("saved")
+        state = document.state
         shown = (document.name, state, document.modified)
         if shown == self._shown_state:
             return
@@ -361,6 +359,7 @@ class MainWindow(QMainWindow):
             return
         remember_place(self, self.settings)
         self.settings.save()
+        self.guard.let_go()
         event.accept()
 
 

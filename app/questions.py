@@ -27,9 +27,10 @@ def ask_about_change_on_disk(parent: QWidget, path: Path) -> str:
         parent,
         tr("“{name}” was changed by somebody else.", name=path.name),
         tr(
-            "Another program or person saved it since it was opened here. Saving over it loses their changes."
+            "Another program or person saved it since it was opened here. Saving over it takes the place of their "
+            "changes; a dated copy of them is kept, see Versions in the menu File."
         ),
-        [Answer("copy", tr("Save a copy…")), Answer("overwrite", tr("Save over it"))],
+        [Answer("copy", tr("Keep mine as a copy…")), Answer("overwrite", tr("Save over it"))],
     )
 
 
