@@ -5,7 +5,8 @@ message for the user; an id that is not there, or of another kind than the funct
 """
 
 from models.journey.edits.become import become
-from models.journey.edits.copies import duplicate
+from models.journey.edits.clips import PastePlace, fresh_ids, paste_clip
+from models.journey.edits.copies import duplicate, duplicate_cards, duplicate_structure
 from models.journey.edits.deletion import delete
 from models.journey.edits.fields import set_emotion, set_fields, step_emotion, toggle_mark, vote
 from models.journey.edits.nudges import Direction, nudge_touchpoints
@@ -32,6 +33,7 @@ from models.journey.edits.touchpoints import Spot, add_touchpoint, move_touchpoi
 
 __all__ = [
     "Direction",
+    "PastePlace",
     "Spot",
     "add_evidence",
     "add_measure",
@@ -45,6 +47,9 @@ __all__ = [
     "delete",
     "disconnect",
     "duplicate",
+    "duplicate_cards",
+    "duplicate_structure",
+    "fresh_ids",
     "insert_column",
     "move_persona",
     "move_phase",
@@ -53,6 +58,7 @@ __all__ = [
     "nudge_touchpoints",
     "park",
     "paste_cards",
+    "paste_clip",
     "paste_table",
     "remove_column",
     "set_addressed",

@@ -1,8 +1,8 @@
-"""Copies of what is on the map."""
+"""Copies of what is on the map, with what hangs on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.journey.change import Change
 from models.journey.edits.draft import Draft, changed
@@ -19,18 +19,20 @@ from models.journey.records import (
     Opportunity,
     Persona,
     Phase,
+    Record,
     Supports,
     new_id,
 )
-from resources.translations import tr
+from resources.translations import tr, tr_n
 
 
 def duplicate(journey: Journey, ids: Sequence[str]) -> Change:
     """Copy personas and phases with their cards, and cards, opportunities, evidence and measures.
 
-    Copies of cards go into the column after their cell, and the others make room. Arrows among what is copied
-    are copied; copies of parked cards are the last in the parking lot. Votes are not, nor what shows a card to be proved or worked on: evidence, measures and
-    opportunities of a card stay with the card.
+    Copies of cards go into the column after their cell, and the others make room; copies of parked cards are the
+    last in the parking lot. What hangs on a card comes along: measures, opportunities, evidence, and arrows among
+    what is copied. Votes are not copied. An opportunity or a piece of evidence that is copied by itself hangs on the
+    same cards as before.
     """
     draft = Draft(journey)
     copies: dict[str, str] = {}
@@ -38,64 +40,122 @@ def duplicate(journey: Journey, ids: Sequence[str]) -> Change:
     for record in wanted:
         match record:
             case Persona():
-                _copy_lane(draft, record, copies)
+                _copy_lane(draft, record, copies, new_id())
             case Phase():
-                _copy_phase(draft, record, copies)
+                _copy_phase(draft, record, copies, new_id())
     _copy_cards(draft, ids, copies)
+    hung = copy_hanging(draft, journey, copies)
     for record in wanted:
         match record:
-            case Opportunity() | Evidence():
-                _copy_with_relations(draft, record)
-            case Measure():
+            case Opportunity() | Evidence() if record.id not in hung:
+                copy_with_relations(draft, journey, record, new_id())
+            case Measure() if record.touchpoint not in copies:
                 draft.put(changed(record, id=new_id()))
-    _copy_arrows(draft, copies)
     return draft.change(tr("Duplicate"))
 
 
-def _copy_lane(draft: Draft, persona: Persona, copies: dict[str, str]) -> None:
+def duplicate_cards(
+    journey: Journey, copies: Mapping[str, str], spot: Spot, *, insert: bool = False
+) -> Change:
+    """Copy cards with what hangs on them to a spot; `copies` gives each card's id the id of its copy.
+
+    Several cards keep their order, those that shared a cell share one again. With `insert`, the cards in the way move
+    right. Raises InputProblem where no column is left.
+    """
+    draft = Draft(journey)
+    cards = map_order(journey, list(copies))
+    copied = [[changed(card, id=copies[card.id], votes=0) for card in cell] for cell in cells(cards)]
+    lay(draft, copied, spot, insert=insert)
+    copy_hanging(draft, journey, copies)
+    return draft.change(tr_n("Duplicate card", "Duplicate {n} cards", len(cards)))
+
+
+def duplicate_structure(journey: Journey, id: str, copy: str, index: int) -> Change:
+    """Copy a lane or a phase with its cards so that the copy, which gets the id `copy`, ends at `index`."""
+    draft = Draft(journey)
+    copies: dict[str, str] = {}
+    match journey.get(id):
+        case Persona() as persona:
+            _copy_lane(draft, persona, copies, copy, index)
+        case Phase() as phase:
+            _copy_phase(draft, phase, copies, copy, index)
+        case _:
+            raise KeyError(f"no lane or phase has the id {id!r}")
+    copy_hanging(draft, journey, copies)
+    return draft.change(tr("Duplicate"))
+
+
+def _copy_lane(
+    draft: Draft, persona: Persona, copies: dict[str, str], id: str, index: int | None = None
+) -> None:
     lanes = draft.in_order(Persona)
-    copy = changed(persona, id=new_id())
-    put_in_order(draft, lanes, copy, [lane.id for lane in lanes].index(persona.id) + 1)
+    at = [lane.id for lane in lanes].index(persona.id) + 1 if index is None else index
+    put_in_order(draft, lanes, changed(persona, id=id), at)
     for card in draft.journey.lane_touchpoints(persona.id):
         copies[card.id] = new_id()
-        draft.put(changed(card, id=copies[card.id], lane=copy.id, votes=0))
+        draft.put(changed(card, id=copies[card.id], lane=id, votes=0))
 
 
-def _copy_phase(draft: Draft, phase: Phase, copies: dict[str, str]) -> None:
+def _copy_phase(
+    draft: Draft, phase: Phase, copies: dict[str, str], id: str, index: int | None = None
+) -> None:
     phases = draft.in_order(Phase)
-    copy = changed(phase, id=new_id())
-    put_in_order(draft, phases, copy, [other.id for other in phases].index(phase.id) + 1)
+    at = [other.id for other in phases].index(phase.id) + 1 if index is None else index
+    put_in_order(draft, phases, changed(phase, id=id), at)
     for persona in draft.journey.personas():
         for card in draft.journey.touchpoints_in(persona.id, phase.id):
             # A card that was copied with its lane is not copied once more with its phase.
             if card.id not in copies:
                 copies[card.id] = new_id()
-                draft.put(changed(card, id=copies[card.id], phase=copy.id, votes=0))
+                draft.put(changed(card, id=copies[card.id], phase=id, votes=0))
 
 
 def _copy_cards(draft: Draft, ids: Sequence[str], copies: dict[str, str]) -> None:
     cards = [card for card in map_order(draft.journey, ids) if card.id not in copies]
     parked = [card for card in cards if card.parked]
-    put_parked(draft, [changed(card, id=new_id(), votes=0) for card in parked], None)
+    for card in cards:
+        copies[card.id] = new_id()
+    put_parked(draft, [changed(card, id=copies[card.id], votes=0) for card in parked], None)
     # From the right, so that the columns of those still to come are where they were.
     for cell in reversed(cells(cards[: len(cards) - len(parked)])):
-        for card in cell:
-            copies[card.id] = new_id()
         spot = Spot(cell[0].lane, cell[0].phase, cell[0].column + 1)
         lay(draft, [[changed(card, id=copies[card.id], votes=0) for card in cell]], spot, insert=True)
 
 
-def _copy_with_relations(draft: Draft, record: Opportunity | Evidence) -> None:
-    copy = changed(record, id=new_id())
-    draft.put(changed(copy, votes=0) if isinstance(copy, Opportunity) else copy)
-    for edge in draft.journey.edges_of(record.id):
+def copy_hanging(
+    draft: Draft, source: Journey, copies: Mapping[str, str], *, votes: bool = False
+) -> dict[str, str]:
+    """Copy what hangs on cards of `source` to their copies in the draft; `votes` are kept or not.
+
+    Each opportunity and each piece of evidence is copied once, for all the copies on which it hangs then. Returns the
+    ids of their copies by theirs.
+    """
+    hung: dict[str, str] = {}
+    for id, copy in copies.items():
+        for measure in source.measures_at(id):
+            draft.put(changed(measure, id=new_id(), touchpoint=copy))
+        for edge in source.edges_of(id):
+            if isinstance(edge, LeadsTo):
+                if edge.source == id and edge.target in copies:
+                    draft.put(changed(edge, id=new_id(), source=copy, target=copies[edge.target]))
+                continue
+            if edge.source not in hung:
+                hung[edge.source] = new_id()
+                draft.put(_copy(source.get(edge.source), hung[edge.source], votes=votes))
+            draft.put(changed(edge, id=new_id(), source=hung[edge.source], target=copy))
+    return hung
+
+
+def _copy(record: Record | None, id: str, *, votes: bool) -> Record:
+    assert record is not None
+    if isinstance(record, Opportunity) and not votes:
+        return changed(record, id=id, votes=0)
+    return changed(record, id=id)
+
+
+def copy_with_relations(draft: Draft, source: Journey, record: Opportunity | Evidence, id: str) -> None:
+    """Copy an opportunity or a piece of evidence by itself; the copy hangs on the same cards."""
+    draft.put(_copy(record, id, votes=False))
+    for edge in source.edges_of(record.id):
         if isinstance(edge, Addresses | Supports):
-            draft.put(changed(edge, id=new_id(), source=copy.id))
-
-
-def _copy_arrows(draft: Draft, copies: dict[str, str]) -> None:
-    for id in copies:
-        for edge in draft.journey.edges_of(id):
-            if isinstance(edge, LeadsTo) and edge.source == id and edge.target in copies:
-                ends = {"source": copies[edge.source], "target": copies[edge.target]}
-                draft.put(changed(edge, id=new_id(), **ends))
+            draft.put(changed(edge, id=new_id(), source=id))

@@ -58,9 +58,9 @@ def paste_cards(journey: Journey, titles: Sequence[str], spot: Spot | None) -> C
     where a title does not fit or the phase cannot take so many columns.
     """
     draft = Draft(journey)
-    spot = spot or _beginning(draft)
+    spot = spot or beginning(draft)
     cards = [_card(title, spot.lane, spot.phase) for title in titles]
-    _lay(draft, [[card] for card in cards], spot)
+    lay_in(draft, [[card] for card in cards], spot)
     return draft.change(tr_n("Paste card", "Paste {n} cards", len(cards)))
 
 
@@ -70,7 +70,7 @@ def paste_table(journey: Journey, rows: Rows, spot: Spot | None, reading: Readin
     `rows` are all of one width. None for the spot: at the map's beginning. Raises InputProblem as `paste_cards`.
     """
     draft = Draft(journey)
-    spot = spot or _beginning(draft)
+    spot = spot or beginning(draft)
     match reading or table_reading(journey, rows):
         case Reading.ACROSS:
             count = _across(draft, rows, spot)
@@ -216,7 +216,7 @@ class _Ends:
     def lay(self, draft: Draft) -> int:
         for (lane, phase), titles in self._titles.items():
             cards = [[_card(title, lane, phase)] for title in titles]
-            _lay(draft, cards, Spot(lane, phase, max(draft.row(lane, phase), default=-1) + 1))
+            lay_in(draft, cards, Spot(lane, phase, max(draft.row(lane, phase), default=-1) + 1))
         return sum(map(len, self._titles.values()))
 
 
@@ -262,11 +262,11 @@ def _by_place(draft: Draft, rows: Rows, spot: Spot) -> int:
             if title:
                 column.append(_card(title, lane, spot.phase))
     for lane, columns in cells.items():
-        _lay(draft, columns, spot._replace(lane=lane))
+        lay_in(draft, columns, spot._replace(lane=lane))
     return sum(len(column) for columns in cells.values() for column in columns)
 
 
-def _beginning(draft: Draft) -> Spot:
+def beginning(draft: Draft) -> Spot:
     """The first cell of the map; a lane and a phase are made where there is none."""
     if not draft.in_order(Persona):
         _put_after(draft, made(Persona), None)
@@ -279,7 +279,11 @@ def _card(title: str, lane: str, phase: str) -> Touchpoint:
     return made(Touchpoint, lane=lane, phase=phase, title=title)
 
 
-def _lay(draft: Draft, cells: Sequence[Sequence[Touchpoint]], spot: Spot) -> None:
+def lay_in(draft: Draft, cells: Sequence[Sequence[Touchpoint]], spot: Spot) -> None:
+    """Lay cards at a spot, each of `cells` into a column of its own; the cards there make room.
+
+    Raises InputProblem where no column is left for one of them.
+    """
     try:
         lay(draft, cells, spot._replace(place=None), insert=True)
     except InputProblem as problem:
