@@ -47,6 +47,10 @@ class Files:
             note(f"opened {path}")
             self._tell_warnings(path)
 
+    def bring_back(self, make: Callable[[], Document]) -> bool:
+        """Open a map that was not saved; False where it cannot be, or the open map is not to be left."""
+        return self._replace(make)
+
     def _replace(self, make: Callable[[], Document]) -> bool:
         if not self.may_leave():
             return False

@@ -18,8 +18,10 @@ from app.files import Files
 from app.finding import Finding
 from app.look import SystemTheme
 from app.menus import context_entries, fill_menu_bar, made_menu
+from app.notice_place import float_notices
 from app.panels import Panels
 from app.projector import Projector
+from app.recovery import Recovery
 from app.rest import Rest
 from app.settings import Settings
 from app.window_place import place_window, remember_place
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.document: Document | None = None
         self.guard = FileGuard(self)
         self.projector, self._system_theme = Projector(self), SystemTheme(self)
+        self.recovery = Recovery(self)
         self.make_parts()
         self.setAcceptDrops(True)
         place_window(self, settings)
@@ -117,9 +120,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._top, self.notices, self._pages, self._status):
+        for part in (self._top, self._pages, self._status):
             column.addWidget(part, 1 if part is self._pages else 0)
         self.setCentralWidget(centre)
+        float_notices(self, centre, self._pages)
         fill_menu_bar(self.menuBar(), self.commands)
         self.commands.put_on(self, self.canvas)
 
@@ -182,6 +186,7 @@ class MainWindow(QMainWindow):
         self._status.show_zoom(self.canvas.zoom)
         self.commands.refresh()
         self.guard.follow(document)
+        self.recovery.follow(document)
 
     def _show_start_page(self) -> None:
         from widgets.start_page import RecentEntry, StartPage
@@ -196,6 +201,7 @@ class MainWindow(QMainWindow):
             start.forget_requested.connect(self._forget)
             self._pages.addWidget(start)
         self._start.set_recent([RecentEntry(recent.path, recent.opened) for recent in self.settings.recent])
+        self.recovery.show_on(self._start)
         self._pages.setCurrentWidget(self._start)
 
     def _forget(self, path: Path) -> None:
@@ -360,6 +366,7 @@ class MainWindow(QMainWindow):
         remember_place(self, self.settings)
         self.settings.save()
         self.guard.let_go()
+        self.recovery.follow(None)
         event.accept()
 
 

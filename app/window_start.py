@@ -10,24 +10,24 @@ from pathlib import Path
 from types import TracebackType
 
 import app.without_qt  # noqa: F401  # isort: skip
-from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.display import exporting_if_refused
-from app.language import speak
+from app.look import dress
 from app.main_window import MainWindow
-from app.settings import load_settings
+from app.settings import Settings, load_settings
 from resources.translations import tr
 from widgets.canvas.accessible import expose_maps
 from widgets.icons import window_icon
-from widgets.style import apply_style
 
 
 def open_window(file: Path | None = None, *, sample: bool = False) -> int:
     """Show the window, with a file, with the sample, or with the start page; returns when it is closed."""
     with exporting_if_refused(file):
-        app = make_application()
-    window = MainWindow(load_settings())
+        settings = load_settings()
+        app = make_application(settings)
+    window = MainWindow(settings)
     show_first(window, file, sample=sample)
     _tell_what_fails(window)
     notifier = _close_on_interrupt(window)
@@ -38,14 +38,13 @@ def open_window(file: Path | None = None, *, sample: bool = False) -> int:
     return code
 
 
-def make_application() -> QApplication:
-    """The application in its look and language."""
+def make_application(settings: Settings | None = None) -> QApplication:
+    """The application in the look and language of the settings (the user's own when None)."""
     app = QApplication(sys.argv[:1] or ["touchline"])
     app.setApplicationName("Touchline")
     app.setApplicationDisplayName("Touchline")
     app.setDesktopFileName("touchline")
-    apply_style(app)
-    _translate_qt(app, speak())
+    dress(app, settings or load_settings())
     expose_maps()
     return app
 
@@ -65,15 +64,7 @@ def show_first(window: MainWindow, file: Path | None, *, sample: bool) -> None:
         window.showMaximized()
     else:
         window.show()
-
-
-def _translate_qt(app: QApplication, language: str) -> None:
-    """Qt's own words ("Cancel" in a file dialog) in the language of the program, where Qt has a catalogue."""
-    QLocale.setDefault(QLocale(language))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if language != "en" and translator.load(QLocale(language), "qtbase", "_", folder):
-        app.installTranslator(translator)
+    window.recovery.look_for()
 
 
 def _tell_what_fails(window: MainWindow) -> None:

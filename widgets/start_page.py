@@ -92,6 +92,8 @@ class StartPage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(px(2))
         self._rows: list[RecentRow] = []
+        self._unsaved = QVBoxLayout()
+        self._unsaved.setSpacing(px(10))
         inside = QFrame()
         set_look(inside, "panel")
         column = self._left_content = QVBoxLayout(inside)
@@ -104,6 +106,8 @@ class StartPage(QWidget):
         column.addWidget(self._recent_title)
         column.addSpacing(px(4))
         column.addLayout(self._recent)
+        column.addSpacing(px(14))
+        column.addLayout(self._unsaved)
         column.addStretch(1)
         return _scrolling(inside)
 
@@ -145,6 +149,14 @@ class StartPage(QWidget):
         paths = [entry.path for entry in entries]
         threading.Thread(target=_look_for, args=(paths, self._found), daemon=True).start()
         self._listening.start()
+
+    def show_unsaved(self, cards: Sequence[QWidget]) -> None:
+        """Show these below the recent files, in place of those shown before: maps that were not saved."""
+        while (item := self._unsaved.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for card in cards:
+            self._unsaved.addWidget(card)
 
     def _row(self, entry: RecentEntry) -> RecentRow:
         row = RecentRow(entry.path, entry.opened)
