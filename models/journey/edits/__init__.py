@@ -21,6 +21,7 @@ from models.journey.edits.relations import (
     set_addressed,
     set_supported,
 )
+from models.journey.edits.replacing import replace_text
 from models.journey.edits.structure import (
     add_persona,
     add_phase,
@@ -61,6 +62,7 @@ __all__ = [
     "paste_clip",
     "paste_table",
     "remove_column",
+    "replace_text",
     "set_addressed",
     "set_emotion",
     "set_fields",

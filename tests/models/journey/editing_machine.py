@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from models.journey import edits
 from models.journey.change import Change
+from models.journey.edits.replacing import places_of
 from models.journey.history import History
 from models.journey.journey import Journey
 from models.journey.records import (
@@ -241,6 +242,14 @@ class Editing(RuleBasedStateMachine):
     def set_title(self, cards: list[int], title: str) -> None:
         ids = self.pick_all(Touchpoint, cards)
         self.edit(lambda journey: edits.set_fields(journey, ids, title=title))
+
+    @rule(wanted=texts, replacement=texts)
+    def replace_text(self, wanted: str, replacement: str) -> None:
+        def edit(journey: Journey) -> Change:
+            places = places_of(journey, wanted[:1], sorted(self.known()))
+            return edits.replace_text(journey, places[:5], replacement)
+
+        self.edit(edit)
 
     @rule(title=texts)
     def set_map_title(self, title: str) -> None:
