@@ -104,6 +104,7 @@ def test_keys_that_were_promised() -> None:
         "F2": "edit.text",
         "Shift+Return": "insert.next_card",
         "Ctrl+Return": "insert.lane_card",
+        "Ctrl+M": "capture.emotion_pass",
         "Del": "edit.delete",
         "Ctrl+Z": "edit.undo",
         "Ctrl+E": "file.export",

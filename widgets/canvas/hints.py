@@ -36,7 +36,12 @@ def hints_for(canvas: Canvas) -> list[Hint]:
             (tr("Space + drag"), tr("move the map")),
         ]
     if all(isinstance(record, Touchpoint) and record.parked for record in records):
-        return [("S", tr("put it onto the map")), ("F2", tr("edit")), ("1–5", tr("emotion")), ("Delete", tr("delete"))]
+        return [
+            ("S", tr("put it onto the map")),
+            ("F2", tr("edit")),
+            ("1–5", tr("emotion")),
+            ("Delete", tr("delete")),
+        ]
     if all(isinstance(record, Touchpoint) for record in records):
         return _for_cards(len(records))
     if len(records) > 1:
@@ -51,7 +56,12 @@ def hints_for(canvas: Canvas) -> list[Hint]:
         case Phase():
             return [("Enter", tr("edit")), ("Alt ←→", tr("move the phase")), ("↓", tr("to its cards"))]
         case Opportunity():
-            return [("Enter", tr("edit")), ("V", tr("vote")), ("↑", tr("to its card")), ("Delete", tr("delete"))]
+            return [
+                ("Enter", tr("edit")),
+                ("V", tr("vote")),
+                ("↑", tr("to its card")),
+                ("Delete", tr("delete")),
+            ]
         case LeadsTo():
             return [("Delete", tr("remove the arrow")), ("→", tr("to the card at its end"))]
         case Map():

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.journey.records import Touchpoint
 from models.layout.picture import Box
-from widgets.canvas import found, lock_marks, marks
+from widgets.canvas import cursor, found, lock_marks, marks
 from widgets.canvas.tool import Pointer
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter
 
+from models.journey.change import Change
 from models.layout.geometry import Element
 
 if TYPE_CHECKING:
@@ -68,8 +69,18 @@ class Tool:
     taken_up = False
     """Whether the user takes it up by a command and keeps it, where others begin and end with a gesture."""
 
+    lasting = False
+    """Whether it goes on while steps are undone or the map is saved; any other ends then."""
+
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
+
+    def changed(self, change: Change) -> None:
+        """A step was made, undone or made again."""
+
+    def again(self) -> None:
+        """The command that took it up was given again."""
+        self.cancel()
 
     def leave(self) -> None: ...
 

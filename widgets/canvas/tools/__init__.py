@@ -9,6 +9,7 @@ from widgets.canvas.tools.drag_face import DragFace
 from widgets.canvas.tools.drag_lane import DragLane
 from widgets.canvas.tools.drag_phase import DragPhase
 from widgets.canvas.tools.edit_text import EditText
+from widgets.canvas.tools.emotion_pass import EmotionPass
 from widgets.canvas.tools.pan import Pan
 from widgets.canvas.tools.rubber_band import RubberBand
 from widgets.canvas.tools.select import Select
@@ -23,4 +24,5 @@ TOOLS: dict[str, type[Tool]] = {
     "drag_phase": DragPhase,
     "connect": Connect,
     "edit_text": EditText,
+    "emotion_pass": EmotionPass,
 }
