@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from resources.translations import languages, use_language
 
 
-def speak(environment: Mapping[str, str] = os.environ) -> str:
-    """Speak the first of the user's languages that there is a translation for, else English; returns its code."""
+def speak(environment: Mapping[str, str] = os.environ, *, chosen: str = "") -> str:
+    """Speak the language that was chosen, or the first of the user's languages that there is a translation for, else
+    English; returns its code."""
     spoken = languages()
-    wanted = _wanted(environment) if len(spoken) > 1 else []
+    wanted = [*([chosen] if chosen else []), *(_wanted(environment) if len(spoken) > 1 else [])]
     code = next((code for code in wanted if code in spoken), "en")
     use_language(code)
     return code

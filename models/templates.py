@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -47,13 +48,17 @@ def templates() -> tuple[Template, ...]:
     )
 
 
-def from_template(id: str) -> Journey:
-    """A new map made from a template, with ids of its own. Raises InputProblem for an id that is not known."""
+def from_template(id: str, *, author: str = "", client: str = "") -> Journey:
+    """A new map made from a template, with ids of its own; author and client where they are given.
+
+    Raises InputProblem for an id that is not known.
+    """
     known = [template.id for template in templates()]
     if id not in known:
         text = tr("There is no template “{id}”. Choose one of: {known}.", id=id, known=", ".join(known))
         raise InputProblem(text)
-    return _read("resources.templates", id)
+    given = {name: text for name, text in (("author", author), ("client", client)) if text}
+    return _read("resources.templates", id, given)
 
 
 def sample() -> Journey:
@@ -61,10 +66,13 @@ def sample() -> Journey:
     return _read("resources.samples", "e-bike")
 
 
-def _read(folder: str, name: str) -> Journey:
+def _read(folder: str, name: str, given: Mapping[str, str] | None = None) -> Journey:
+    """The map of a document; `given` are values of the map itself, in place of its own."""
     document = json.loads(files(folder).joinpath(f"{name}.json").read_text(encoding="utf-8"))
     # Not the plain name: the collector of texts, which wants literals, finds these through `extract`.
-    return Journey.from_records(_records(with_texts(document, translations.tr)))
+    translated = with_texts(document, translations.tr)
+    translated["map"] |= given or {}
+    return Journey.from_records(_records(translated))
 
 
 def _records(document: dict[str, Any]) -> list[Record]:

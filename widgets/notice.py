@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,17 +31,90 @@ _TOLD_FOR = 6000
 _OFFERED_FOR = 20_000
 """The same where there is something to click."""
 _DETAILS_HEIGHT = 150
+_WIDEST, _DISTANCE = 620, 12
+_LOOKS_AGAIN = 150
+"""Milliseconds after which a notice that floats looks again whether it covers what is worked on."""
 
 
 class NoticeBar(QWidget):
-    """Shows one notice at a time; a new one takes the place of the old."""
+    """Shows one notice at a time; a new one takes the place of the old.
+
+    It is a bar in a layout, or lies over a part of the window (`float_over`), so that nothing moves when it comes.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self._timer.timeout.connect(self.dismiss)
         self._made = False
+        self.kind: Kind = "told"
+        self._region: Callable[[], QRect] | None = None
+        self._kept_clear: Callable[[], Sequence[QRect]] = tuple
+        self._looking = QTimer(self, interval=_LOOKS_AGAIN)
+        self._looking.timeout.connect(self._keep_clear)
         self.hide()
+
+    # ---- over the window -------------------------------------------------------------------------------------
+
+    def float_over(
+        self, parent: QWidget, region: Callable[[], QRect], kept_clear: Callable[[], Sequence[QRect]]
+    ) -> None:
+        """Lie over a region of `parent`, at its bottom or where that is free of what must not be covered; both in
+        pixels of `parent`, the first of `kept_clear` above all."""
+        self.setParent(parent)
+        self.hide()
+        self._region, self._kept_clear = region, kept_clear
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._settle()
+        return False
+
+    def _settle(self) -> None:
+        """Take the size of what is told, and a place."""
+        if self._region is None or not self._made:
+            return
+        region = self._region()
+        widest = min(px(_WIDEST), region.width() - 2 * px(_DISTANCE))
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        width = min(widest, self._wanted_width())
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
+        self.resize(width, min(height, region.height()))
+        self.move(self._place(region).topLeft())
+        self.raise_()
+
+    def _wanted_width(self) -> int:
+        """The width in which the text stands on one line."""
+        self._text.ensurePolished()
+        lines = self._text.text().split("\n")
+        text = max(self._text.fontMetrics().horizontalAdvance(line) for line in lines) + px(4)
+        others = [self._icon, self._close, *([self._more] if not self._more.isHidden() else []), *self._offers]
+        beside = sum(part.sizeHint().width() + px(9) for part in others)
+        return max(text + beside + px(44), px(360) if not self._details.isHidden() else 0)
+
+    def _place(self, region: QRect) -> QRect:
+        gap, size = px(_DISTANCE), self.size()
+        left, middle = region.left() + gap, region.center().x() - size.width() // 2
+        bottom, top = region.bottom() - gap - size.height() + 1, region.top() + gap
+        places = [QRect(x, y, size.width(), size.height()) for y in (bottom, top) for x in (middle, left)]
+        clear = list(self._kept_clear())
+
+        def covered(place: QRect) -> tuple[int, int]:
+            areas = [_area(place.intersected(part)) for part in clear]
+            return (areas[0] if areas else 0, sum(areas[1:]))
+
+        return min(places, key=covered)
+
+    def _keep_clear(self) -> None:
+        if self._region is None or self.isHidden():
+            self._looking.stop()
+            return
+        first = list(self._kept_clear())[:1]
+        if first and first[0].intersects(self.geometry()):
+            self._settle()
 
     def _make(self) -> None:
         """Make what is inside, when there is something to tell: most starts have nothing."""
@@ -81,7 +154,10 @@ class NoticeBar(QWidget):
         inside.addLayout(row)
         inside.addWidget(self._details)
         outside = QVBoxLayout(self)
-        outside.setContentsMargins(px(12), px(8), px(12), px(8))
+        if self._region is None:
+            outside.setContentsMargins(px(12), px(8), px(12), px(8))
+        else:
+            outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._frame)
 
     @property
@@ -104,6 +180,7 @@ class NoticeBar(QWidget):
         they do."""
         if not self._made:
             self._make()
+        self.kind = kind
         colours = current_colours()
         icon, colour = {
             "told": ("check", colours.accent),
@@ -119,7 +196,10 @@ class NoticeBar(QWidget):
         self._more.setVisible(bool(details))
         self._more.setText(tr("Details"))
         self._offer(actions)
+        self._settle()
         self.show()
+        if self._region is not None:
+            self._looking.start()
         self._timer.stop()
         if kind == "told" and not details:
             self._timer.start(_OFFERED_FOR if actions else _TOLD_FOR)
@@ -152,3 +232,8 @@ class NoticeBar(QWidget):
         shown = self._details.isHidden()
         self._details.setVisible(shown)
         self._more.setText(tr("Hide details") if shown else tr("Details"))
+        self._settle()
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height() if rect.isValid() else 0

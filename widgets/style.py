@@ -104,12 +104,12 @@ def style_sheet(colours: InterfaceColours) -> str:
 
 
 _BUTTONS = """
-QPushButton { background: $paper; color: $ink; border: 1px solid $line; border-radius: 7px;
-    padding: 6px 12px; min-height: 18px; }
+QPushButton { background: $paper; color: $ink; border: 1px solid $edge; border-radius: 7px;
+    padding: 6px 12px; min-height: 18px; icon-size: 16px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
-QPushButton:focus { border: 1px solid $accent; }
-QPushButton:disabled { color: $faint; background: $canvas; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
+QPushButton:disabled { color: $faint; background: $canvas; border: 1px solid $line; }
 QPushButton[look="main"], QPushButton:default { background: $accent; color: $on_accent;
     border: 1px solid $accent; font-weight: 500; }
 QPushButton[look="main"]:hover, QPushButton:default:hover { background: $accent; border: 1px solid $ink; }
@@ -163,17 +163,18 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: $paper; color: $ink;
-    border: 1px solid $line; border-radius: 7px; padding: 5px 8px; selection-background-color: $accent;
+    border: 1px solid $edge; border-radius: 7px; padding: 5px 8px; selection-background-color: $accent;
     selection-color: $on_accent; }
-QLineEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border: 1px solid $faint; }
+QLineEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border: 1px solid $ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
-    color: $faint; background: $canvas; }
+    color: $faint; background: $canvas; border: 1px solid $line; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: 0;
     selection-background-color: $accent_tint; selection-color: $ink; }
 QCheckBox, QRadioButton { color: $ink; spacing: 7px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; }
 """
 
 _LISTS = """
@@ -200,6 +201,7 @@ QFrame[look="canvas"] { background: $canvas; }
 QFrame[look="top"] { background: $paper; border-bottom: 1px solid $line; }
 QFrame[look="bottom"] { background: $paper; border-top: 1px solid $line; }
 QFrame[look="bottom"] QLabel, QFrame[look="bottom"] QToolButton { font-size: 12px; color: $muted; }
+QFrame[look="floating"] { background: $paper; border: 1px solid $edge; border-radius: 8px; }
 QFrame[look="line"] { background: $line; }
 QFrame[look="note"] { background: $note_tint; border: 1px solid $note; border-radius: 8px; }
 QFrame[look="wrong"] { background: $negative_tint; border: 1px solid $negative; border-radius: 8px; }

@@ -13,13 +13,14 @@ class InterfaceColours:
     """One set of colours, each as "#RRGGBB"; `shadow_opacity` is 0 to 1.
 
     A name alone is for shapes and icons, with `_text` for words, with `_tint` for the area behind them.
-    `accent` may stand as text too; `on_accent` is text on the accent.
+    `line` parts areas, `edge` marks what can be used: fields, buttons, boxes. `accent` may stand as text too; `on_accent` is text on the accent.
     """
 
     ink: str
     muted: str
     faint: str
     line: str
+    edge: str
     canvas: str
     paper: str
     accent: str

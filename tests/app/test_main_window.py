@@ -232,10 +232,10 @@ def test_shade_lies_over_the_window_while_a_dialog_is_open(with_sample: MainWind
     window = with_sample
     question = Question("Save?", "Or else", [Answer("yes", "Yes")], window)
     question.open()
-    qtbot.waitUntil(lambda: window._shade.isVisible())
-    assert window._shade.size() == window.size()
+    qtbot.waitUntil(lambda: window.shade.isVisible())
+    assert window.shade.size() == window.size()
     question.reject()
-    qtbot.waitUntil(lambda: not window._shade.isVisible())
+    qtbot.waitUntil(lambda: not window.shade.isVisible())
 
 
 class WindowsShown(QObject):

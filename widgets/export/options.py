@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from exporters.page import MAP_SIZE, PAGE_SIZES
 from resources.translations import tr
-from widgets.appearance import current_colours, px
+from widgets.appearance import px
+from widgets.choice import choose, list_of
 from widgets.export.choices import LEAST_DPI, MOST_DPI, POINTS_PER_INCH, SCALES, Choices
-from widgets.icons import draw_icon
 from widgets.style import set_look
 
 _MM = 25.4 / 72
@@ -40,11 +38,11 @@ class Options(QWidget):
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = choices
-        self.page = _list_of([(_page_text(size), size) for size in (*PAGE_SIZES, MAP_SIZE)])
-        self.orientation = _list_of(
+        self.page = list_of([(_page_text(size), size) for size in (*PAGE_SIZES, MAP_SIZE)])
+        self.orientation = list_of(
             [(tr("Automatic"), None), (tr("Landscape"), True), (tr("Portrait"), False)]
         )
-        self.scale = _list_of(
+        self.scale = list_of(
             [*((_scale_text(scale), scale) for scale in SCALES), (tr("Dots per inch"), _OTHER)]
         )
         self.dpi = QSpinBox()
@@ -72,9 +70,9 @@ class Options(QWidget):
     def show_choices(self, choices: Choices) -> None:
         """Fill the fields, and show those of the format."""
         self._choices = choices
-        _choose(self.page, choices.page)
-        _choose(self.orientation, choices.landscape)
-        _choose(self.scale, choices.scale if choices.dpi is None else _OTHER)
+        choose(self.page, choices.page)
+        choose(self.orientation, choices.landscape)
+        choose(self.scale, choices.scale if choices.dpi is None else _OTHER)
         self.dpi.blockSignals(True)
         self.dpi.setValue(choices.dpi or choices.scale * POINTS_PER_INCH)
         self.dpi.blockSignals(False)
@@ -152,39 +150,6 @@ def field_row(label: str, field: QWidget, column: QVBoxLayout) -> QWidget:
     inside.addWidget(field)
     column.addWidget(row)
     return row
-
-
-class Choice(QComboBox):
-    """A list with a mark that says so; the wheel scrolls the fields and never changes a value by accident."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        try:
-            box = QRectF(self.width() - px(25), (self.height() - px(14)) / 2, px(14), px(14))
-            draw_icon(painter, "chevron-down", box, current_colours().muted)
-        finally:
-            painter.end()
-
-
-def _list_of(entries: list[tuple[str, object]]) -> QComboBox:
-    box = Choice()
-    for text, value in entries:
-        box.addItem(text, value)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
-    box.setMinimumSize(QSize(0, px(32)))
-    return box
-
-
-def _choose(box: QComboBox, value: object) -> None:
-    for index in range(box.count()):
-        if box.itemData(index) is value or (value is not None and box.itemData(index) == value):
-            box.setCurrentIndex(index)
-            return
 
 
 def _page_text(size: str) -> str:

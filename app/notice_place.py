@@ -1,0 +1,33 @@
+"""Where notices are told in the window: over the map, but never over what is worked on, so that nothing moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+
+def float_notices(window: MainWindow, centre: QWidget, pages: QStackedWidget) -> None:
+    """Let the notices of the window lie over its pages: over the map alone where there is one."""
+    canvas = window.canvas
+
+    def region() -> QRect:
+        target: QWidget = canvas if pages.currentWidget() is window.panels else pages
+        return QRect(target.mapTo(centre, QPoint(0, 0)), target.size())
+
+    def kept_clear() -> list[QRect]:
+        from widgets.canvas.in_hand import in_hand
+
+        if pages.currentWidget() is not window.panels:
+            return []
+        corner = canvas.mapTo(centre, QPoint(0, 0))
+        found = in_hand(canvas) or [QRect()]
+        if canvas.minimap.isVisible():
+            found.append(canvas.minimap.geometry())
+        return [rect.translated(corner) for rect in found]
+
+    window.notices.float_over(centre, region, kept_clear)

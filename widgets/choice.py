@@ -1,0 +1,48 @@
+"""A list to choose one of, as forms show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from widgets.appearance import current_colours, px
+from widgets.icons import draw_icon
+
+
+class Choice(QComboBox):
+    """A list with a mark that says so; the wheel scrolls the fields and never changes a value by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        try:
+            side = px(14)
+            box = QRectF(self.width() - px(25), (self.height() - side) / 2, side, side)
+            draw_icon(painter, "chevron-down", box, current_colours().muted)
+        finally:
+            painter.end()
+
+
+def list_of(entries: Sequence[tuple[str, object]]) -> Choice:
+    """A list of these texts and what they stand for; it may be narrower than its longest text."""
+    box = Choice()
+    for text, value in entries:
+        box.addItem(text, value)
+    box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    box.setMinimumSize(QSize(0, px(32)))
+    return box
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """Show the entry that stands for a value."""
+    for index in range(box.count()):
+        if box.itemData(index) is value or (value is not None and box.itemData(index) == value):
+            box.setCurrentIndex(index)
+            return
