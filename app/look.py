@@ -152,7 +152,7 @@ def _take_down(window: MainWindow) -> None:
     central.deleteLater()
     window.setMenuBar(None)  # type: ignore[arg-type]
     for child in window.children():
-        stays = isinstance(child, QLayout) or child.property("stays")
+        stays = isinstance(child, QLayout) or child in window.staying
         if stays or (isinstance(child, QWidget) and child.isWindow()):
             continue
         if isinstance(child, QWidget):
@@ -193,15 +193,7 @@ def _restore(window: MainWindow, before: _Sight) -> None:
         canvas.setFocus()
 
 
-class Stays(QObject):
-    """Belongs to the window and not to what is in it: it stays when that is made anew."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.setProperty("stays", True)
-
-
-class SystemTheme(Stays):
+class SystemTheme(QObject):
     """Takes over the theme of the system when it changes, unless one was chosen; nobody is disturbed at typing."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.guard = FileGuard(self)
         self.projector, self._system_theme = Projector(self), SystemTheme(self)
         self.recovery = Recovery(self)
+        self.staying = list(self.children())  # what is made from here on goes when the parts are made anew
         self.make_parts()
         self.setAcceptDrops(True)
         place_window(self, settings)

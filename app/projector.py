@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.look import Stays, rebuild
+from app.look import rebuild
 from app.window_place import remember_place
 from models.layout.picture import Box
 from resources.translations import tr
@@ -45,7 +45,7 @@ class _Before(NamedTuple):
     panels: dict[str, bool]
 
 
-class Projector(Stays):
+class Projector(QObject):
     """Turns the mode on and off. While it is on, panels and bars are hidden and the interface is `enlarged`."""
 
     def __init__(self, window: MainWindow) -> None:
