@@ -103,8 +103,7 @@ def is_there(canvas: Canvas, cell: Cell) -> bool:
 
 def _stand(canvas: Canvas, cell: Cell) -> None:
     canvas.picks.rest = _rest(canvas.journey, cell)
-    if not canvas.journey.cell(*cell):
-        canvas.picks.stand_on(cell)
+    canvas.picks.stand_on(None if canvas.journey.cell(*cell) else cell)
 
 
 def _rest(journey: Journey, cell: Cell) -> Rest:

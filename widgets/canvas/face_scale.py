@@ -37,8 +37,11 @@ def places(canvas: Canvas, card: Touchpoint) -> list[tuple[float | None, Box]]:
     x, middle = _centre(canvas, card)
     step, width = _step(canvas), _width(canvas)
     height = len(VALUES) * step
-    # The count stands above, and all of it stays in the viewport.
-    top = min(max(middle - 2.5 * step, _head(canvas)), max(canvas.camera.size[1] - height, 0.0))
+    # The card is read out meanwhile: it stays free where that is possible, as all stays in the viewport.
+    card_box = canvas.geometry_now.box(card.id)
+    free = canvas.view.box_to_viewport(card_box).bottom + 4 * canvas.camera.dpr if card_box else 0.0
+    top = max(middle - 2.5 * step, free + _head(canvas), _head(canvas))
+    top = max(min(top, canvas.camera.size[1] - height), 0.0)
     left = min(max(x - step / 2, 0.0), max(canvas.camera.size[0] - width, 0.0))
     return [(value, Box(left, top + number * step, width, step)) for number, value in enumerate(VALUES)]
 

@@ -30,7 +30,7 @@ def test_where_no_cell_of_the_lane_is_empty_it_opens_at_the_first_card(hands: Ha
 
 def test_what_is_out_of_sight_is_not_where_a_map_opens(hands: Hands) -> None:
     hands.canvas.hide()
-    hands.canvas.resize(420, 400)
+    hands.canvas.resize(200, 400)
     hands.canvas.set_document(History(small_journey()))
     hands.canvas.show()
     assert hands.canvas.cursor_cell == Cell("ana", "look", 0)
