@@ -68,7 +68,7 @@ def paste_clip(journey: Journey, clip: Clip, ids: Mapping[str, str], place: Past
             home = {"lane": lanes[card.lane], "phase": phases[card.phase]}
             draft.put(changed(copy, id=ids[card.id], **home))
     _lay_loose(draft, clip, loose, ids, place.spot)
-    hung = copy_hanging(draft, clip.journey, copies, votes=clip.cut)
+    hung = copy_hanging(draft, clip.journey, copies, votes=clip.cut, names=ids)
     for id in clip.picked:
         record = clip.journey.get(id)
         if isinstance(record, Opportunity | Evidence) and id not in hung:

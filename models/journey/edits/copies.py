@@ -123,9 +123,15 @@ def _copy_cards(draft: Draft, ids: Sequence[str], copies: dict[str, str]) -> Non
 
 
 def copy_hanging(
-    draft: Draft, source: Journey, copies: Mapping[str, str], *, votes: bool = False
+    draft: Draft,
+    source: Journey,
+    copies: Mapping[str, str],
+    *,
+    votes: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """Copy what hangs on cards of `source` to their copies in the draft; `votes` are kept or not.
+    """Copy what hangs on cards of `source` to their copies in the draft; `votes` are kept or not; `names` has
+    ids that their copies must get.
 
     Each opportunity and each piece of evidence is copied once, for all the copies on which it hangs then. Returns the
     ids of their copies by theirs.
@@ -140,7 +146,7 @@ def copy_hanging(
                     draft.put(changed(edge, id=new_id(), source=copy, target=copies[edge.target]))
                 continue
             if edge.source not in hung:
-                hung[edge.source] = new_id()
+                hung[edge.source] = (names or {}).get(edge.source) or new_id()
                 draft.put(_copy(source.get(edge.source), hung[edge.source], votes=votes))
             draft.put(changed(edge, id=new_id(), source=hung[edge.source], target=copy))
     return hung
