@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from models.journey.change import Change
 from models.journey.journey import Journey
-from models.journey.order import cell_place, opportunities_in_order
-from models.journey.records import Addresses, Map, Opportunity, Persona, Phase, Touchpoint
+from models.journey.order import cell_place
+from models.journey.records import (
+    Addresses,
+    Evidence,
+    LeadsTo,
+    Map,
+    Measure,
+    Opportunity,
+    Persona,
+    Phase,
+    Record,
+    Supports,
+    Touchpoint,
+)
 from models.layout.heads import persona_colour
-from models.layout.icons import CHANNEL_ICONS
 from models.layout.theme import map_theme
-from resources.translations import tr, tr_n
 from widgets.outline_node import COLOUR_ROLE, ICON_ROLE, ID_ROLE, SECTION_ROLE, Node, Sort
+from widgets.outline_rows import (
+    RowKey,
+    row_description,
+    row_icon,
+    row_spoken,
+    row_text,
+    rows_below,
+)
 
 Index = QModelIndex | QPersistentModelIndex
-_BY_CARDS = ("opportunities", "parked")
+_BY_CARDS = {"opportunities", "parked"}
 """Sections that change when cards come, go or move."""
 
 
@@ -95,16 +114,16 @@ class OutlineModel(QAbstractItemModel):
         if not index.isValid() or self._journey is None:
             return None
         node = self.node(index)
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return self._text(node)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row_text(self._journey, node)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row_spoken(self._journey, node)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row_description(self._journey, node)
         if role == ID_ROLE:
             return node.id
         if role == ICON_ROLE:
-            return self._icon(node)
+            return row_icon(self._journey, node)
         if role == COLOUR_ROLE and node.sort is Sort.LANE:
             # Between a change and the catching up with it a row may stand for what is gone.
             persona = self._journey.get(node.id)
@@ -112,40 +131,6 @@ class OutlineModel(QAbstractItemModel):
         if role == SECTION_ROLE:
             return node.sort in (Sort.SECTION, Sort.LOOSE)
         return None
-
-    # ---- what a node is called -------------------------------------------------------------------------------
-
-    def _text(self, node: Node) -> str:
-        journey = self._journey
-        assert journey is not None
-        match node.sort:
-            case Sort.SECTION:
-                names = {"map": tr("Map"), "personas": tr("Personas"), "parked": tr("Parking lot")}
-                return names.get(node.id) or tr("Opportunities")
-            case Sort.LOOSE:
-                return tr("Without a touchpoint")
-            case Sort.PHASES:
-                return tr_n("{n} phase", "{n} phases", journey.count(Phase))
-            case Sort.TOUCHPOINTS:
-                return tr_n("{n} touchpoint", "{n} touchpoints", journey.touchpoint_count())
-        record = journey.get(node.id)
-        match record:
-            case Persona():
-                return _one_line(record.name) or tr("Unnamed persona")
-            case Phase():
-                return _one_line(record.name) or tr("Untitled phase")
-            case Touchpoint():
-                return _one_line(record.title) or tr("Untitled touchpoint")
-            case Opportunity():
-                return _one_line(record.title) or tr("Untitled opportunity")
-        return ""
-
-    def _icon(self, node: Node) -> str:
-        if node.sort is Sort.CARD and self._journey is not None:
-            card = self._journey.get(node.id)
-            return CHANNEL_ICONS.get(card.channel, "square") if isinstance(card, Touchpoint) else ""
-        icons = {Sort.PHASES: "columns-3", Sort.TOUCHPOINTS: "git-branch", Sort.OPPORTUNITY: "lightbulb"}
-        return icons.get(node.sort, "")
 
     # ---- the tree --------------------------------------------------------------------------------------------
 
@@ -157,35 +142,8 @@ class OutlineModel(QAbstractItemModel):
     def index_of(self, node: Node) -> QModelIndex:
         return QModelIndex() if node is self._root else self.createIndex(node.row(), 0, node)
 
-    def _wanted(self, node: Node) -> list[tuple[Sort, str]]:
-        """What the children of a node should be, by the journey as it is now."""
-        journey = self._journey
-        if journey is None:
-            return []
-        match node.sort:
-            case Sort.ROOT:
-                found = ["map", "personas"]
-                found += ["opportunities"] if journey.count(Opportunity) else []
-                found += ["parked"] if journey.parked_count() else []
-                return [(Sort.SECTION, section) for section in found]
-            case Sort.SECTION if node.id == "map":
-                return [(Sort.PHASES, "phases"), (Sort.TOUCHPOINTS, "touchpoints")]
-            case Sort.SECTION if node.id == "personas":
-                return [(Sort.LANE, persona.id) for persona in journey.personas()]
-            case Sort.SECTION if node.id == "parked":
-                return [(Sort.CARD, card.id) for card in journey.parked()]
-            case Sort.SECTION:
-                bound = [o.id for o in opportunities_in_order(journey) if _addresses(journey, o.id)]
-                loose = [(Sort.LOOSE, "loose")] if len(bound) < journey.count(Opportunity) else []
-                return [*((Sort.OPPORTUNITY, id) for id in bound), *loose]
-            case Sort.LOOSE:
-                free = [o.id for o in opportunities_in_order(journey) if not _addresses(journey, o.id)]
-                return [(Sort.OPPORTUNITY, id) for id in free]
-            case Sort.LANE:
-                return [(Sort.PHASE, phase.id) for phase in journey.phases()]
-            case Sort.PHASE if node.parent is not None:
-                return [(Sort.CARD, card.id) for card in journey.touchpoints_in(node.parent.id, node.id)]
-        return []
+    def _wanted(self, node: Node) -> list[RowKey]:
+        return [] if self._journey is None else rows_below(self._journey, node)
 
     def _look_up(self, node: Node) -> None:
         node.children = [Node(sort, id, node) for sort, id in self._wanted(node)]
@@ -200,37 +158,43 @@ class OutlineModel(QAbstractItemModel):
         """The nodes that stand for a record; a phase stands in each lane. `look_up` finds those unseen so far."""
         if self._journey is None:
             return []
-        record = self._journey.get(id)
-        section = {node.id: node for node in self._root.children}
-        lanes = section["personas"].children if "personas" in section else []
-        match record:
+        return [node for parent in self._parents_of(id, look_up) for node in parent.children if node.id == id]
+
+    def _parents_of(self, id: str, look_up: bool) -> list[Node]:
+        """Where a record may stand, the place first at which it is looked for."""
+        assert self._journey is not None
+        match self._journey.get(id):
+            case Map():
+                return self._sections("map")
             case Persona():
-                return [lane for lane in lanes if lane.id == id]
+                return self._sections("personas")
             case Phase():
-                return [phase for lane in lanes for phase in lane.children if phase.id == id]
-            case Opportunity() if "opportunities" in section:
-                return [node for node in self.known_nodes(section["opportunities"]) if node.id == id]
-            case Touchpoint() if record.parked:
-                return (
-                    [node for node in section["parked"].children if node.id == id]
-                    if "parked" in section
-                    else []
-                )
-            case Touchpoint():
-                return self._cards(lanes, record, look_up)
+                lists = [node for section in self._sections("map") for node in section.children]
+                return [*self._lanes(), *self._known(lists, look_up)]
+            case Opportunity():
+                section = self._sections("opportunities")
+                return [*section, *(node for one in section for node in one.children)]
+            case Evidence():
+                cards = [edge.target for edge in self._journey.edges_of(id)]
+                return [*self._sections("evidence"), *(n for card in cards for n in self.nodes_of(card))]
+            case Measure() as measure:
+                return self._known(self.nodes_of(measure.touchpoint, look_up=look_up), look_up)
+            case LeadsTo() as arrow:
+                return self._known(self.nodes_of(arrow.source, look_up=look_up), look_up)
+            case Touchpoint() as card:
+                return self._sections("parked") if card.parked else self._cell(card, look_up)
         return []
 
-    def _cards(self, lanes: Sequence[Node], card: Touchpoint, look_up: bool) -> list[Node]:
-        for lane in lanes:
-            if lane.id == card.lane:
-                if look_up:
-                    self.fetchMore(self.index_of(lane))
-                for phase in lane.children:
-                    if phase.id == card.phase:
-                        if look_up:
-                            self.fetchMore(self.index_of(phase))
-                        return [node for node in phase.children if node.id == card.id]
-        return []
+    def _cell(self, card: Touchpoint, look_up: bool) -> list[Node]:
+        lanes = self._known([lane for lane in self._lanes() if lane.id == card.lane], look_up)
+        phases = [phase for lane in lanes for phase in lane.children if phase.id == card.phase]
+        return self._known(phases, look_up)
+
+    def _known(self, nodes: list[Node], look_up: bool) -> list[Node]:
+        """The same nodes; where it is asked for, their children are looked up."""
+        for node in nodes if look_up else ():
+            self.fetchMore(self.index_of(node))
+        return nodes
 
     # ---- following the journey -------------------------------------------------------------------------------
 
@@ -238,60 +202,45 @@ class OutlineModel(QAbstractItemModel):
         """Bring the tree in step with the journey after these changes."""
         if self._journey is None:
             return
-        cells: set[tuple[str, str]] = set()
-        texts: set[str] = set()
-        lanes = phases = opportunities = counts = False
-        for change in changes:
-            for id, after in change.after.items():
-                before = change.before[id]
-                texts.add(id)
-                match after or before:
-                    case Persona():
-                        lanes = opportunities = True
-                    case Phase():
-                        phases = counts = opportunities = True
-                    case Opportunity() | Addresses():
-                        opportunities = True
-                    case Touchpoint():
-                        cells.update(_cells(before, after))
-                        counts = counts or _moved(before, after)
-                        opportunities = opportunities or _moved(before, after)
-                    case Map():
-                        pass
-        if lanes or opportunities:
-            self._bring_in_step(lanes, opportunities)
-        for lane in self._lanes():
-            if phases and lane.known:
-                self._update(lane)
-            for phase in lane.children:
-                if (lane.id, phase.id) in cells and phase.known:
-                    self._update(phase)
-                elif (lane.id, phase.id) in cells:
-                    self._tell(phase)
-        self._tell_texts(texts, counts)
-
-    def _bring_in_step(self, lanes: bool, opportunities: bool) -> None:
-        if opportunities:
+        touched = _touched(self._journey, changes)
+        if touched.sections:
             self._update(self._root)
         for section in self._root.children:
-            if (section.id == "personas" and lanes) or (section.id in _BY_CARDS and opportunities):
+            if section.id in touched.sections:
                 self._update(section)
                 for node in section.children:
-                    if node.sort is Sort.LOOSE:
+                    if node.sort is Sort.LOOSE or (node.sort is Sort.PHASES and node.known):
                         self._update(node)
+        for lane in self._lanes():
+            if touched.phases and lane.known:
+                self._update(lane)
+            for phase in lane.children:
+                if (lane.id, phase.id) in touched.cells and phase.known:
+                    self._update(phase)
+                elif (lane.id, phase.id) in touched.cells:
+                    self._tell(phase)
+        for card in touched.cards:
+            for node in self.nodes_of(card):
+                self._update(node) if node.known else self._tell(node)
+        self._tell_texts(touched)
+
+    def _sections(self, id: str) -> list[Node]:
+        """The section of this id, or none."""
+        return [section for section in self._root.children if section.id == id]
 
     def _lanes(self) -> list[Node]:
         return next((s.children for s in self._root.children if s.id == "personas"), [])
 
-    def _tell_texts(self, ids: set[str], counts: bool) -> None:
-        told = {node for id in ids for node in self.nodes_of(id)}
-        for section in self._root.children:
-            if section.id == "map" and counts:
-                told.update(section.children)
+    def _tell_texts(self, touched: Touched) -> None:
+        told = {node for id in touched.ids for node in self.nodes_of(id)}
+        for section in self._sections("map"):
+            # They count phases and cards.
+            told.update(section.children)
         lanes = self._lanes()
-        if any(lane.id in ids for lane in lanes):
+        if any(lane.id in touched.ids for lane in lanes):
             # Another order of lanes gives other colours.
             told.update(lanes)
+        told.update(lane for lane in lanes if any(lane.id == cell[0] for cell in touched.cells))
         for node in told:
             self._tell(node)
 
@@ -333,21 +282,58 @@ class OutlineModel(QAbstractItemModel):
                 self.endMoveRows()
 
 
-def _cells(before: object, after: object) -> Iterator[tuple[str, str]]:
-    for record in (before, after):
-        if isinstance(record, Touchpoint):
-            yield record.lane, record.phase
+@dataclass
+class Touched:
+    """What of the tree may be another after changes."""
+
+    ids: set[str] = field(default_factory=set)
+    """Records that may be called otherwise."""
+    sections: set[str] = field(default_factory=set)
+    phases: bool = False
+    cells: set[tuple[str, str]] = field(default_factory=set)
+    """Lanes and phases whose cards may be others."""
+    cards: set[str] = field(default_factory=set)
+    """Cards below which there may be other rows."""
 
 
-def _moved(before: object, after: object) -> bool:
-    if not isinstance(before, Touchpoint) or not isinstance(after, Touchpoint):
-        return True
-    return cell_place(before) != cell_place(after)
+def _touched(journey: Journey, changes: Sequence[Change]) -> Touched:
+    touched = Touched()
+    for change in changes:
+        for id, after in change.after.items():
+            touched.ids.add(id)
+            for record in (change.before[id], after):
+                if record is not None:
+                    _touch(touched, record)
+            if isinstance(after, Touchpoint):
+                _touch_moved(touched, change.before[id], after)
+                # Arrows are called by where they lead.
+                touched.ids.update(edge.id for edge in journey.edges_of(id) if isinstance(edge, LeadsTo))
+            elif isinstance(change.before[id], Touchpoint):
+                touched.sections |= _BY_CARDS
+    return touched
 
 
-def _addresses(journey: Journey, opportunity: str) -> bool:
-    return any(isinstance(edge, Addresses) for edge in journey.edges_of(opportunity))
+def _touch(touched: Touched, record: Record) -> None:
+    match record:
+        case Persona():
+            touched.sections |= {"personas", "opportunities"}
+        case Phase():
+            touched.phases = True
+            touched.sections |= {"map", "opportunities"}
+        case Opportunity() | Addresses():
+            touched.sections.add("opportunities")
+        case Evidence():
+            touched.sections.add("evidence")
+        case Measure():
+            touched.cards.add(record.touchpoint)
+        case Supports():
+            touched.cards.add(record.target)
+        case LeadsTo():
+            touched.cards.add(record.source)
+        case Touchpoint():
+            touched.cells.add((record.lane, record.phase))
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _touch_moved(touched: Touched, before: Record | None, after: Touchpoint) -> None:
+    if not isinstance(before, Touchpoint) or cell_place(before) != cell_place(after):
+        touched.sections |= _BY_CARDS

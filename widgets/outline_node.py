@@ -28,6 +28,12 @@ class Sort(IntEnum):
     OPPORTUNITY = 7
     LOOSE = 8
     """The group of opportunities that address no card."""
+    MAP = 9
+    """The map itself."""
+    EVIDENCE = 10
+    MEASURE = 11
+    ARROW = 12
+    """A stored arrow, below the card from which it leads on."""
 
 
 class Node:
