@@ -7,12 +7,13 @@ import weakref
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 
 from models.analysis.search import Hit, TextIndex
 from models.analysis.searched import in_map_order, searched, searched_ids
 from models.journey.records import Opportunity, Persona, Phase, Record, Touchpoint
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.canvas import found
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from models.journey.change import Change
     from models.journey.history import History
     from widgets.palette import Palette, Row
+    from widgets.replace_dialog import ReplaceDialog
 
 _SLICE = 0.006
 """Seconds of the thread that are taken at once for texts that are not in the index yet."""
@@ -113,6 +115,7 @@ class Finding:
         self._window = window
         self._texts: MapTexts | None = None
         self._palette: Palette | None = None
+        self._replacing: ReplaceDialog | None = None
         self._commands = TextIndex()
         self._timer = QTimer(window, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -262,6 +265,35 @@ class Finding:
 
     def _closed(self) -> None:
         found.show(self._window.canvas, ())
+
+    # ---- replacing -------------------------------------------------------------------------------------------
+
+    def replace(self) -> None:
+        """Open the dialog that replaces a text, or bring it to the front."""
+        from widgets.replace_dialog import ReplaceDialog
+
+        window = self._window
+        window.finish_editing()
+        if self._replacing is not None and self._replacing.history is window.history:
+            self._replacing.show()
+            self._replacing.raise_()
+            self._replacing.activateWindow()
+            return
+        self._forget_replacing()
+        dialog = self._replacing = ReplaceDialog(window.history, lambda: window.selection, window, self.query)
+        dialog.chosen.connect(lambda id: window.select([id]))
+        dialog.finished.connect(lambda _code: self._forget_replacing())
+        window.canvas.selection_changed.connect(dialog.selection_changed)
+        # Beside the map rather than over its middle.
+        dialog.move(window.mapToGlobal(QPoint(window.width() - dialog.width() - px(24), px(110))))
+        dialog.show()
+
+    def _forget_replacing(self) -> None:
+        dialog, self._replacing = self._replacing, None
+        if dialog is not None:
+            dialog.let_go()
+            dialog.hide()
+            dialog.deleteLater()
 
     # ---- from hit to hit -------------------------------------------------------------------------------------
 

@@ -39,8 +39,10 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         (
             tr("&File"),
             (
-                *("file.new", "file.start", "file.open", (tr("Open recent"), RECENT), "file.sample", None),
-                *("file.save", "file.save_as", "file.export", None, "look.settings", None),
+                *("file.new", "file.start", "file.open", (tr("Open recent"), RECENT), "file.sample"),
+                *("file.window", None),
+                *("file.save", "file.save_as", "file.export", None, "file.versions", "file.compare", None),
+                *("look.settings", None),
                 *("file.close", "file.quit"),
             ),
         ),
@@ -63,7 +65,15 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
             tr("&Card"),
             (
                 *("capture.emotion_pass", (tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
-                *("capture.quote", None, "card.connect", "card.disconnect", "card.next_arrow", None, (tr("Move"), MOVES)),
+                *(
+                    "capture.quote",
+                    None,
+                    "card.connect",
+                    "card.disconnect",
+                    "card.next_arrow",
+                    None,
+                    (tr("Move"), MOVES),
+                ),
             ),
         ),
         (
@@ -82,11 +92,20 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         (
             tr("&Go"),
             (
-                *("find.palette", "find.next", "find.previous", None, "find.low", "find.pain", "find.empty"),
+                *(
+                    "find.palette",
+                    "find.next",
+                    "find.previous",
+                    "find.replace",
+                    None,
+                    "find.low",
+                    "find.pain",
+                    "find.empty",
+                ),
                 *("find.assumption", None, (tr("Backwards"), BACKWARDS)),
             ),
         ),
-        (tr("&Help"), ("help.keys", None, "help.about", "help.licences")),
+        (tr("&Help"), ("help.keys", None, "help.log", "help.about", "help.licences")),
     )
 
 

@@ -22,6 +22,7 @@ def find_commands() -> tuple[Command, ...]:
         Command(
             "find.previous", tr("Previous hit"), lambda w: w.finding.step(forward=False), map_open, "chevron-up", ("Shift+F3",)
         ),
+        Command("find.replace", tr("Replace in all texts…"), lambda w: w.finding.replace(), map_open, "replace", ("Ctrl+H",)),
         *_jump("low", tr("Next low"), tr("Previous low"), "trending-down", "L", "Shift+L"),
         *_jump("pain", tr("Next pain point"), tr("Previous pain point"), "zap", "Shift+P"),
         *_jump("empty", tr("Next empty cell"), tr("Previous empty cell"), "circle-dashed", "N", "Shift+N"),
