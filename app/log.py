@@ -10,8 +10,13 @@ import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.folders import log_folder
+from resources.translations import tr
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
 
 NAME = "touchline.log"
 FULL = 512 * 1024
@@ -33,6 +38,19 @@ def note(text: str, folder: Path | None = None) -> None:
         entry = f"{moment} [{os.getpid()}] {_indented(text[:LONGEST])}\n"
         with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(entry)
+
+
+def open_log_folder(window: MainWindow) -> None:
+    """Show the folder of the log in the system's own program."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    folder = log_folder()
+    note("log folder opened")
+    if not folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        window.notices.tell(
+            tr("No program was found that shows this. It lies here: {path}", path=folder), "note"
+        )
 
 
 def _indented(text: str) -> str:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 def help_commands() -> tuple[Command, ...]:
-    """Keys, about, licences."""
+    """Keys, log, about, licences."""
     return (
         Command("help.keys", tr("Keys"), _keys, always, "keyboard", ("F1",)),
+        Command("help.log", tr("Open log folder"), _log, always, "folder-open"),
         Command("help.about", tr("About Touchline"), _about, always, "info"),
         Command("help.licences", tr("Licences"), _licences, always, "file-text"),
     )
@@ -24,6 +25,12 @@ def _keys(window: MainWindow) -> None:
     from app.help_dialogs import show_keys
 
     show_keys(window)
+
+
+def _log(window: MainWindow) -> None:
+    from app.log import open_log_folder
+
+    open_log_folder(window)
 
 
 def _about(window: MainWindow) -> None:

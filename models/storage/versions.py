@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import secrets
@@ -147,3 +148,16 @@ def superfluous(versions: Sequence[Version], at_most: int, now: datetime) -> lis
         if number < LEAST or total <= MAX_BYTES:
             fitting.add(version.path)
     return [version for version in ordered if version.path not in fitting]
+
+
+def touchpoint_count(path: Path) -> int | None:
+    """How many cards a copy holds, found without making a journey of it; None where it cannot be read."""
+    from models.problems import InputProblem
+    from models.storage.container import DOCUMENT, open_container
+    from models.storage.reading import read_bytes
+
+    try:
+        container = open_container(read_bytes(path, MAX_FILE), path.name)
+        return len(json.loads(container.read(DOCUMENT)).get("touchpoints", ()))
+    except (InputProblem, ValueError, KeyError, AttributeError, RecursionError):
+        return None
