@@ -33,7 +33,7 @@ class Panels(QSplitter):
 
     def __init__(self, canvas: QWidget, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._canvas = settings, canvas
         self._history: History | None = None
         self._selection: frozenset[str] = frozenset()
         self._outline: Outline | None = None
@@ -78,6 +78,8 @@ class Panels(QSplitter):
         _put_in(self.inspector_place, self._inspector)
         self._outline.selected.connect(self.selected)
         self._outline.activated.connect(self.activated)
+        self._outline.left.connect(self.left)
+        self._outline.take_commands(self._canvas.actions())
         self._inspector.select_requested.connect(lambda id: self.selected.emit([id]))
         self._inspector.left.connect(self.left)
         self.set_document(self._history)

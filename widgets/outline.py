@@ -1,9 +1,18 @@
-"""The outline: what the map holds as a list, for finding and selecting with pointer and keys."""
+"""The outline: what the map holds as a list, for finding, selecting and editing with pointer and keys."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.journey.change import Change
@@ -16,7 +25,7 @@ from widgets.outline_view import OutlineView
 
 
 class Outline(QWidget):
-    """Sections, lanes with their phases and cards, and opportunities.
+    """Sections, lanes with their phases and cards, opportunities, evidence, parked cards.
 
     Selection goes both ways: `selected` tells what was chosen here, `set_selection` shows what was chosen
     elsewhere, and neither sets off the other.
@@ -25,7 +34,9 @@ class Outline(QWidget):
     selected = Signal(object)
     """A frozenset of the ids of records."""
     activated = Signal(str)
-    """The id of a record that was double-clicked, or on which Enter was pressed."""
+    """The id of a record that was double-clicked, or on which Enter or F2 was pressed."""
+    left = Signal()
+    """The keys may go back to the map."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,17 +46,25 @@ class Outline(QWidget):
         self._stale = False
         self._following = False
         """Whether the selection of the view is being set by the program."""
+        self._lent: list[QPersistentModelIndex] = []
+        """Branches that were opened to show what was selected elsewhere: they close when something else is."""
         self.model = OutlineModel(self)
         self.view = OutlineView(self)
         self.view.setModel(self.model)
         self.view.selectionModel().selectionChanged.connect(self._tell_selected)
         self.view.opened.connect(self._tell_activated)
+        self.view.left.connect(self.left)
+        self.view.expanded.connect(self._keep_open)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.catch_up)
         room = QVBoxLayout(self)
         room.setContentsMargins(px(2), px(4), px(2), 0)
         room.addWidget(self.view)
         self.setFocusProxy(self.view)
+
+    def take_commands(self, actions: Sequence[QAction]) -> None:
+        """Let keys act here as they do on the map: digits set emotions, letters set marks, Delete deletes."""
+        self.view.addActions(actions)
 
     def set_document(self, history: History | None) -> None:
         """Show the journey of a history; None shows nothing."""
@@ -55,6 +74,7 @@ class Outline(QWidget):
         self._changes.clear()
         self._stale = False
         self._selection = frozenset()
+        self._lent.clear()
         self.model.show_journey(history.journey if history else None)
         self._open_sections()
         if history is not None:
@@ -135,14 +155,35 @@ class Outline(QWidget):
         model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if reveal and nodes:
             index = self.model.index_of(nodes[0])
+            self._open_way_to(index)
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.view.scrollTo(index)
         self._following = False
+
+    def _open_way_to(self, index: QModelIndex) -> None:
+        """Open what a row lies in, and close what was opened so for another row."""
+        way = _above(index)
+        for lent in self._lent:
+            if lent.isValid() and lent not in way:
+                self.view.collapse(lent)  # type: ignore[arg-type] # either sort serves
+        closed = [above for above in way if not self.view.isExpanded(above)]
+        self._lent = [lent for lent in self._lent if lent.isValid() and lent in way]
+        for above in reversed(closed):
+            self.view.expand(above)
+            self._lent.append(QPersistentModelIndex(above))
+
+    def _keep_open(self, index: QModelIndex) -> None:
+        """A branch that the user opened or works in stays open."""
+        if not self._following:
+            self._lent = [lent for lent in self._lent if lent != index]
 
     def _tell_selected(self) -> None:
         if self._following:
             return
         chosen = self.view.selectionModel().selectedRows()
+        for index in chosen:
+            for above in _above(index):
+                self._keep_open(above)
         ids = frozenset().union(*(self.ids_of(index) for index in chosen))
         if ids != self._selection:
             self._selection = ids
@@ -156,6 +197,14 @@ class Outline(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.catch_up()
+
+
+def _above(index: QModelIndex) -> list[QModelIndex]:
+    """What a row lies in, the nearest first."""
+    found = []
+    while (index := index.parent()).isValid():
+        found.append(index)
+    return found
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from typing import cast
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QStyle,
     QStyledItemDelegate,
@@ -25,12 +38,20 @@ _SIDE = 8
 _STEP = 13
 """How far a level of the tree is set in. All lengths are those at the plain size of the interface."""
 
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_GOING = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+)
+
 
 class OutlineView(QTreeView):
     """A tree with its own look: sections stay open, arrows stand before what opens."""
 
     opened = Signal(QModelIndex)
-    """Double-clicked, or Enter was pressed on it."""
+    """Double-clicked, or Enter or F2 was pressed on it."""
+    left = Signal()
+    """Escape: the keys may go back to the map."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +69,8 @@ class OutlineView(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMouseTracking(True)
         self.setItemDelegate(RowDelegate(self))
+        self._searching = QTimer(self, singleShot=True)
+        """Runs while the letters of a name are typed one after another."""
         clear = self.palette()
         clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(clear)
@@ -92,11 +115,33 @@ class OutlineView(QTreeView):
         if index.isValid():
             self.opened.emit(index)
 
+    def event(self, event: QEvent) -> bool:
+        # Keys of the tree itself come before the commands of the map that have them too.
+        if event.type() == QEvent.Type.ShortcutOverride and self._claims(cast(QKeyEvent, event)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _claims(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers()
+        if modifiers == Qt.KeyboardModifier.ShiftModifier and key in _GOING:
+            return True
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        # A name that is being typed to find it is not a row of marks.
+        searching = self._searching.isActive() and bool(event.text()) and event.text().isprintable()
+        return searching or key in _GOING or (key in _OPENING and self.currentIndex().isValid())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if key in _OPENING and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
             return
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        if event.text().isprintable() and event.text():
+            self._searching.start(QApplication.keyboardInputInterval())
         index = self.currentIndex()
         if key == Qt.Key.Key_Left and index.parent().data(SECTION_ROLE) and not self.isExpanded(index):
             # Sections stay open.

@@ -301,3 +301,36 @@ def test_it_lets_go_of_its_history(outline: Outline) -> None:
     outline.set_document(None)
     assert done.listeners == []
     assert texts(outline) == []
+
+
+# ---- what opens by itself ----------------------------------------------------------------------------------
+
+
+def opened(outline: Outline) -> set[str]:
+    nodes = outline.model.known_nodes()
+    return {
+        n.id
+        for n in nodes
+        if n.sort is not Sort.SECTION and outline.view.isExpanded(outline.model.index_of(n))
+    }
+
+
+def test_what_opened_to_show_a_selection_closes_with_the_next(outline: Outline) -> None:
+    outline.set_selection(frozenset({"a4"}))
+    assert opened(outline) == {"ana", "buy"}
+    outline.set_selection(frozenset({"a6"}))
+    assert opened(outline) == {"ana", "buy"}
+    outline.set_selection(frozenset({"b1"}))
+    assert opened(outline) == {"ben", "look"}
+    outline.set_selection(frozenset({"note"}))
+    assert opened(outline) == set()
+
+
+def test_what_the_user_opened_or_works_in_stays_open(outline: Outline) -> None:
+    outline.view.expand(row(outline, "ana"))
+    outline.set_selection(frozenset({"a4"}))
+    outline.set_selection(frozenset({"b1"}))
+    assert opened(outline) == {"ana", "ben", "look"}
+    click(outline, row(outline, "b3"))
+    outline.set_selection(frozenset({"note"}))
+    assert opened(outline) == {"ana", "ben", "look"}
