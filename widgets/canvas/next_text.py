@@ -19,26 +19,28 @@ def next_card(canvas: Canvas, id: str) -> None:
     canvas.add_card(spot, insert=insert)
 
 
-def next_cell(canvas: Canvas, cell: Cell, *, forward: bool, closed: bool = False) -> None:
-    """The text of the next cell, or of the one before; after the end of a lane, that of the next lane.
+def following_cell(canvas: Canvas, cell: Cell, *, forward: bool, closes: bool = False) -> Cell | None:
+    """The next cell, or the one before; after the end of a lane, that of the next lane. None at the map's ends.
 
-    `closed`: a card was left empty in this cell, and what it had pushed aside has closed up again.
+    `closes`: a card was left empty in this cell, and what it had pushed aside will close up again.
     """
     geometry = canvas.geometry_now
     columns, lanes = geometry.columns, [band.lane for band in geometry.lanes]
-    number = columns.number(cell.phase, cell.column)
-    number += (0 if closed else 1) if forward else -1
+    if closes and forward:
+        return cell
+    number = columns.number(cell.phase, cell.column) + (1 if forward else -1)
     row, column = divmod(lanes.index(cell.lane) * columns.total + number, columns.total)
-    if 0 <= row < len(lanes):
-        band = columns.numbered(column)
-        _open(canvas, Cell(lanes[row], band.phase, band.column), last=not forward)
+    if not 0 <= row < len(lanes):
+        return None
+    band = columns.numbered(column)
+    return Cell(lanes[row], band.phase, band.column)
 
 
 def next_lane(canvas: Canvas, cell: Cell) -> None:
     """The same step of the next lane; after the last lane, of the first."""
     lanes = [band.lane for band in canvas.geometry_now.lanes]
     following = lanes[(lanes.index(cell.lane) + 1) % len(lanes)]
-    _open(canvas, cell._replace(lane=following))
+    open_cell(canvas, cell._replace(lane=following))
 
 
 def next_field(canvas: Canvas, record: Record, field: str, *, forward: bool) -> None:
@@ -58,7 +60,8 @@ def next_field(canvas: Canvas, record: Record, field: str, *, forward: bool) -> 
         canvas.edit(order[index], fields[0 if forward else -1])
 
 
-def _open(canvas: Canvas, cell: Cell, *, last: bool = False) -> None:
+def open_cell(canvas: Canvas, cell: Cell, *, last: bool = False) -> None:
+    """Edit the first card of a cell, or its last; where it is empty, add one."""
     cards = canvas.geometry_now.cards_in(cell)
     if cards:
         canvas.edit(cards[-1 if last else 0], "title")

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from models.journey.records import MAP_ID, Map, Opportunity, Persona, Phase, Record, Touchpoint
 from models.layout.geometry import Geometry
 from models.layout.picture import Box, GlyphRun, Group, Shape, Tag
+from models.layout.rows.cards import PADDING, RIGHT_PADDING
+from models.layout.rows.row import style
+from models.layout.text import ascent
 
 if TYPE_CHECKING:
     from widgets.canvas.viewport import Canvas
@@ -28,7 +31,8 @@ class Text(NamedTuple):
 
 
 TEXTS: dict[type[Record], tuple[Text, ...]] = {
-    Touchpoint: (Text("title", "card", 9.5, 29.5, 9.5), Text("quote", "quote", 9.5, 46.0, 9.5)),
+    # Where those of a card stand, its block tells.
+    Touchpoint: (Text("title", "card", PADDING, 0.0, 0.0), Text("quote", "quote", PADDING, 0.0, 0.0)),
     Persona: (
         Text("name", "name", 64.5, 20.0, 10.0),
         Text("role", "label", 64.5, 38.0, 10.0),
@@ -79,22 +83,35 @@ def type_of(canvas: Canvas, id: str, field: str) -> tuple[str, float, float]:
 
 def place_of(canvas: Canvas, id: str, field: str) -> Place:
     """Where the text of a field is drawn, or would be."""
-    geometry = canvas.geometry_now
+    geometry, record = canvas.geometry_now, canvas.journey.get(id)
     box = geometry.box(id)
-    assert box is not None
+    assert box is not None and canvas.scene is not None
+    if isinstance(record, Touchpoint):
+        return _on_card(canvas, record, field, box)
     text = _text(canvas, id, field)
-    _, size, leading = type_of(canvas, id, field)
-    runs = _runs_of(canvas, geometry, id, box, str(getattr(canvas.journey.get(id), field)))
+    look = style(canvas.scene.theme, text.type, canvas.scene.theme.ink)
+    runs = _runs_of(canvas, geometry, id, box, str(getattr(record, field)))
     if runs:
         x, baseline, last = min(run.x for run in runs), runs[0].y, runs[-1].y
     else:
-        x, baseline = box.x + text.x, box.y + text.y + leading / 2 + size * 0.364
-        if field == "quote" and isinstance(canvas.journey.get(id), Touchpoint):
-            title = place_of(canvas, id, "title")
-            baseline = title.baseline + leading + 1.5
+        x, baseline = box.x + text.x, box.y + text.y + ascent(look)
         last = baseline
     width = box.right - text.right - x
-    return Place(x, baseline, max(width, 320.0 if id == MAP_ID else 40.0), last + size * 0.3)
+    return Place(x, baseline, max(width, 320.0 if id == MAP_ID else 40.0), last + look.size * 0.3)
+
+
+def _on_card(canvas: Canvas, card: Touchpoint, field: str, box: Box) -> Place:
+    """By its block: an empty title has a place too, which depends on what else is in the lane."""
+    band = canvas.geometry_now.band_of(card.id)
+    assert band is not None and canvas.scene is not None
+    block = band.layout.blocks[card.id]
+    top, text = (block.title_top, block.title) if field == "title" else (block.quote_top, block.quote)
+    if field == "quote" and not card.title.strip():
+        top = block.title_top + block.title.height + 1.5  # the line of an empty title is kept free
+    look = style(canvas.scene.theme, _text(canvas, card.id, field).type, canvas.scene.theme.ink)
+    height = text.height if text is not None else look.leading
+    width = box.w - PADDING - RIGHT_PADDING
+    return Place(box.x + PADDING, box.y + top + ascent(look), width, box.y + top + height)
 
 
 def _text(canvas: Canvas, id: str, field: str) -> Text:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from models.journey.change import Change
 from models.journey.edits import Spot, add_touchpoint, delete, set_fields
 from models.journey.records import Map, Opportunity, Persona, Phase, Record, Touchpoint
+from models.layout.geometry import Cell
 from models.layout.heads import persona_colour
 from models.layout.icons import mixed
 from models.layout.picture import Box
@@ -48,8 +49,8 @@ class EditText(Tool):
         self._field = field
         self._added: Change | None = None
         self._from, self._view = canvas.picks.lead, canvas.view
-        self._cell, self._insert = canvas.picks.cell, insert
-        self._vanishes = isinstance(what, Spot)
+        self._insert, self._vanishes = insert, isinstance(what, Spot)
+        self._vanished_from = Cell(*what[:3]) if isinstance(what, Spot) else None
         canvas.hover = None
         if isinstance(what, str):
             # The gesture begins with the first letter: a look at the text is no change.
@@ -226,13 +227,13 @@ class EditText(Tool):
             self._go_back()
 
     def _go_back(self) -> None:
-        """What was added vanished: everything is as it was before."""
-        canvas = self.canvas
+        """What was added vanished: the keys stand on its cell, where that is left, else where they were before."""
+        canvas, cell = self.canvas, self._vanished_from
+        if cell is not None and cursor.is_there(canvas, cell) and not canvas.journey.cell(*cell):
+            canvas.picks.stand_on(cell)
+            return
         if self._from is not None and self._from in canvas.journey:
             canvas.select([self._from])
-        elif self._cell is not None:
-            canvas.picks.stand_on(self._cell)
-            canvas.picks.drop_missing(canvas.journey)
         canvas.follow_picture()
         if canvas.view.scale == self._view.scale:
             canvas.camera.look(self._view)
@@ -243,19 +244,31 @@ class EditText(Tool):
         canvas, empty = self.canvas, not self._editor.toPlainText().strip()
         record = canvas.journey.get(self.id)
         cell = canvas.geometry_now.cell_of(self.id) if isinstance(record, Touchpoint) else None
-        if key == "escape" and empty:
-            self._vanishes = True
+        if cell is not None and key in ("tab", "backtab", "lane"):
+            self._go_on(cell, key, closes=empty and self._vanishes and self._insert)
+            return
+        if key == "lane":
+            return
+        self._vanishes = self._vanishes or key == "escape"
         canvas.use("select")
-        if cell is None:
-            if key in ("tab", "backtab") and record is not None:
-                next_text.next_field(canvas, record, self._field, forward=key == "tab")
-        elif key == "enter" and self._field == "title" and not empty:
+        if key == "enter" and cell is not None and self._field == "title" and not empty:
             next_text.next_card(canvas, self.id)
-        elif key in ("tab", "backtab"):
-            closed = self.id not in canvas.journey and (self._insert or not cursor.is_there(canvas, cell))
-            next_text.next_cell(canvas, cell, forward=key == "tab", closed=closed)
-        elif key == "lane" and len(canvas.geometry_now.lanes) > 1:
-            next_text.next_lane(canvas, cell)
+        elif key in ("tab", "backtab") and record is not None:
+            next_text.next_field(canvas, record, self._field, forward=key == "tab")
+
+    def _go_on(self, cell: Cell, key: str, *, closes: bool) -> None:
+        """To another cell. Where there is none the text stays open: letters that follow would be commands."""
+        canvas = self.canvas
+        if key == "lane":
+            if len(canvas.geometry_now.lanes) > 1:
+                canvas.use("select")
+                next_text.next_lane(canvas, cell)
+            return
+        forward = key == "tab"
+        following = next_text.following_cell(canvas, cell, forward=forward, closes=closes)
+        if following is not None:
+            canvas.use("select")
+            next_text.open_cell(canvas, following, last=not forward)
 
     def press(self, pointer: Pointer) -> None:
         self.canvas.use("select")
