@@ -134,7 +134,8 @@ def _parser(name: str, description: str) -> argparse.ArgumentParser:
 
 
 def _export(argv: list[str]) -> int:
-    from app.exporting import ExportOptions, export_file, page_size, suffixes
+    from app.exporting import export_file, page_size, suffixes
+    from exporters.choices import Choices
 
     parser = _parser("export", tr("Write a map as a file of another format."))
     parser.add_argument("file", metavar="FILE", type=Path, help=tr("the map: .touchline, .mmd or .md"))
@@ -172,7 +173,7 @@ def _export(argv: list[str]) -> int:
     warnings = export_file(
         options.file,
         options.output,
-        ExportOptions(options.page, options.landscape, options.scale, options.dpi),
+        Choices(page=options.page, landscape=options.landscape, scale=options.scale or 2, dpi=options.dpi),
     )
     _warn(options.file, warnings)
     return 0

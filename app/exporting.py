@@ -5,34 +5,23 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from models.problems import InputProblem
 from resources.translations import tr
 
 if TYPE_CHECKING:
+    from exporters.choices import Choices
     from models.journey.journey import Journey
-    from models.layout.picture import Picture
-
-
-class ExportOptions(NamedTuple):
-    """How to export. `page` is a name of exporters.page; `landscape` None: as it fits better.
-
-    A PNG is `scale` times the size of the map (1 point is 1 pixel), or has `dpi` dots per inch; with neither,
-    twice the size.
-    """
-
-    page: str = "a3"
-    landscape: bool | None = None
-    scale: float | None = None
-    dpi: float | None = None
 
 
 def suffixes() -> tuple[str, ...]:
     """The endings of the files that can be written."""
-    return (*_WRITERS, ".touchline")
+    from exporters.formats import FORMATS, suffix_of
+
+    return (*(suffix_of(format) for format in FORMATS), ".touchline")
 
 
 def page_size(text: str) -> str:
@@ -45,7 +34,7 @@ def page_size(text: str) -> str:
         raise argparse.ArgumentTypeError(problem.message) from problem
 
 
-def export_file(source: Path, targets: Sequence[Path], options: ExportOptions) -> tuple[str, ...]:
+def export_file(source: Path, targets: Sequence[Path], choices: Choices) -> tuple[str, ...]:
     """Read `source` and write each of `targets`, whose endings say the formats; returns the reader's warnings.
 
     Raises InputProblem where the source cannot be read, a target cannot be written, or a target is the source.
@@ -62,11 +51,11 @@ def export_file(source: Path, targets: Sequence[Path], options: ExportOptions) -
                 )
             )
     loaded = read_any(source)
-    export_journey(loaded.journey, targets, options)
+    export_journey(loaded.journey, targets, choices)
     return loaded.warnings
 
 
-def export_journey(journey: Journey, targets: Sequence[Path], options: ExportOptions) -> None:
+def export_journey(journey: Journey, targets: Sequence[Path], choices: Choices) -> None:
     """Write a journey to each of `targets`. Raises InputProblem where one cannot be written."""
     maps = [target for target in targets if target.suffix.lower() == ".touchline"]
     drawn = [target for target in targets if target not in maps]
@@ -75,12 +64,15 @@ def export_journey(journey: Journey, targets: Sequence[Path], options: ExportOpt
 
         write_journey(journey, target)
     if drawn:
-        from models.layout.layout import lay_out
-        from models.layout.theme import map_theme
+        from exporters.formats import DRAWN_WITH_QT, format_of, source_of, write
 
-        picture = lay_out(journey, map_theme()).picture
+        source = source_of(journey)
         for target in drawn:
-            _WRITERS[target.suffix.lower()](picture, journey.assets, target, options)
+            format = format_of(target)
+            assert format is not None, "the command line has refused other endings"
+            if format in DRAWN_WITH_QT:
+                use_no_display()
+            write(source, target, choices._replace(format=format))
 
 
 def write_new(template: str, target: Path, *, over: bool = False) -> None:
@@ -113,36 +105,3 @@ def use_no_display() -> None:
 
 
 _kept: list[object] = []
-
-Assets = Mapping[str, bytes]
-
-
-def _pdf(picture: Picture, assets: Assets, target: Path, options: ExportOptions) -> None:
-    from exporters.page import PageSetup
-    from exporters.pdf import write_pdf
-
-    write_pdf(picture, assets, target, PageSetup(options.page, options.landscape))
-
-
-def _svg(picture: Picture, assets: Assets, target: Path, options: ExportOptions) -> None:
-    from exporters.svg import write_svg
-
-    write_svg(picture, assets, target)
-
-
-def _png(picture: Picture, assets: Assets, target: Path, options: ExportOptions) -> None:
-    use_no_display()
-    from exporters.png import write_png
-
-    if options.dpi is not None:
-        write_png(picture, assets, target, dpi=options.dpi)
-    else:
-        write_png(picture, assets, target, scale=options.scale or 2.0)
-
-
-_WRITERS: dict[str, Callable[[Picture, Assets, Path, ExportOptions], None]] = {
-    ".pdf": _pdf,
-    ".png": _png,
-    ".svg": _svg,
-}
-"""The formats that draw the map, by the endings of their files."""

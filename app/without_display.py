@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.exporting import ExportOptions, export_journey
+from app.exporting import export_journey
+from exporters.choices import Choices
 from resources.translations import tr
 
 FOLDER = Path("build")
@@ -33,7 +34,7 @@ def export_instead(file: Path | None = None, folder: Path = FOLDER) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for suffix in (".pdf", ".png"):
         target = folder / f"{name}{suffix}"
-        export_journey(journey, [target], ExportOptions())
+        export_journey(journey, [target], Choices())
         print(tr("Written: {file}", file=target))
     print(tr("To see the window, start Touchline from a desktop session."))
     return 0

@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exporters.choices import SCALES, Choices, FormatId, remembered, to_remember
+from exporters.formats import source_of
 from models.journey.journey import Journey
-from models.layout.layout import lay_out
-from models.layout.theme import map_theme
 from models.problems import InputProblem
 from resources.translations import tr, tr_n
 from widgets.appearance import px
 from widgets.export.bottom_bar import BottomBar
-from widgets.export.choices import SCALES, Choices, FormatId, remembered, to_remember
 from widgets.export.done import tell_exported
 from widgets.export.format_list import FormatList
 from widgets.export.formats import formats
@@ -80,8 +79,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self._settings = settings
         self._formats = {format.id: format for format in formats()}
-        self._assets = dict(document.journey.assets)
-        self.picture = lay_out(document.journey, map_theme()).picture
+        self._source = source_of(document.journey)
+        self.picture = self._source.picture
         self.choices = remembered(settings.export)
         self.exported: Path | None = None
         """The file that was written."""
@@ -92,7 +91,7 @@ class ExportDialog(QDialog):
         self._waiting = False
         self._closed = False
         self._formats_list = FormatList(formats(), self.choices.format)
-        self.preview = PagePreview(self.picture, self._assets)
+        self.preview = PagePreview(self.picture, self._source.assets)
         self.options = Options(self.choices)
         self.place = FilePlace(document.name, _folder(document, settings), self._formats[self.choices.format])
         self.bottom = BottomBar()
@@ -232,7 +231,7 @@ class ExportDialog(QDialog):
             if self._guess.choices != wanted:
                 self._guess.cancel()
             return
-        self._guess = SizeGuess(self.picture, self._assets, wanted, self)
+        self._guess = SizeGuess(self._source, wanted, self)
         self._guess.guessed.connect(self._guessed)
         self._guess.finished.connect(self._guess_ended)
         self._guess.start()
@@ -287,7 +286,7 @@ class ExportDialog(QDialog):
     def _begin(self, target: Path) -> None:
         if self._guess is not None:
             self._guess.cancel()
-        job = self._job = ExportJob(self.picture, self._assets, target, self.choices, self)
+        job = self._job = ExportJob(self._source, target, self.choices, self)
         job.progressed.connect(self.bottom.show_progress)
         job.written.connect(self._written)
         job.cancelled.connect(self._end)

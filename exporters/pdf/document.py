@@ -1,4 +1,4 @@
-"""The PDF file around the content: one page, its fonts, images and links, and what the file says of itself."""
+"""The PDF file around the content: pages, their fonts, images and links, and what the file says of itself."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from urllib.parse import quote
 from reportlab.pdfbase import pdfdoc
 
 from exporters import ExportCancelled, Progress
-from exporters.page import PageSetup, PlacedPage, place_on_page
 from exporters.pdf.content import Code, ContentWriter, Form
 from exporters.pdf.fonts import EmbeddedFont
+from exporters.pdf.guide import guide
 from exporters.pdf.images import ImageData, read_image
+from exporters.sheet import Piece, Print, Sheet
 from models.layout.picture import Link, Picture
 
 CREATOR = "Touchline"
@@ -25,24 +26,30 @@ PARTS_BETWEEN_REPORTS = 64
 SAFE_TARGETS = ("https:", "http:", "mailto:")
 
 
-def pdf_bytes(
-    picture: Picture, assets: Mapping[str, bytes], setup: PageSetup, progress: Progress | None
-) -> bytes:
+def pdf_bytes(printed: Print, assets: Mapping[str, bytes], progress: Progress | None) -> bytes:
     """The whole file; see `write_pdf`."""
-    page = place_on_page(picture.width, picture.height, setup)
+    scale = max((piece.scale for sheet in printed.sheets for piece in sheet.pieces), default=1.0)
 
     def read(asset: str, width: float, height: float) -> ImageData | None:
-        return read_image(assets.get(asset, b""), width * page.scale, height * page.scale)
+        return read_image(assets.get(asset, b""), width * scale, height * scale)
 
     report = _reporter(progress)
     writer = ContentWriter(read)
-    content = _content(picture, page, writer, report)
-    document = _new_document(picture)
-    document.updateSignature(content.packed)
+    contents = _contents(printed, writer, report)
+    document = _new_document(printed)
+    for content in contents:
+        document.updateSignature(content.packed)
     resources = document.Reference(_resources(document, writer, report))
     for form in writer.forms.values():
         document.Reference(_form(form, resources), form.resource)
-    document.Pages.addPage(_page(document, page, resources, content, transparent=bool(writer.alphas)))
+    transparent = bool(writer.alphas)
+    pages = [
+        _page(document, sheet, resources, content, transparent=transparent)
+        for sheet, content in zip(printed.sheets, contents, strict=True)
+    ]
+    for page in pages:
+        document.Pages.addPage(page)
+    guide(document, printed, pages)
     report(0.97)
     data: bytes = document.format()
     report(1.0)
@@ -63,74 +70,99 @@ def _reporter(progress: Progress | None) -> Callable[[float], None]:
 class _Content(NamedTuple):
     packed: bytes
     links: tuple[Link, ...]
-    """In points of the picture."""
+    """In points of the sheet."""
 
 
-def _content(
-    picture: Picture, page: PlacedPage, writer: ContentWriter, report: Callable[[float], None]
-) -> _Content:
-    """The operators of the page, packed piece by piece so that they never stand in memory as a whole."""
+def _contents(printed: Print, writer: ContentWriter, report: Callable[[float], None]) -> tuple[_Content, ...]:
+    total = sum(_parts(piece.picture) for sheet in printed.sheets for piece in sheet.pieces) or 1
+    done = 0
+
+    def count() -> None:
+        nonlocal done
+        if done % PARTS_BETWEEN_REPORTS == 0:
+            report(0.9 * done / total)
+        done += 1
+
+    return tuple(_content(sheet, writer, count) for sheet in printed.sheets)
+
+
+def _parts(picture: Picture) -> int:
+    return sum(len(strip.parts) for strip in picture.strips)
+
+
+def _content(sheet: Sheet, writer: ContentWriter, count: Callable[[], None]) -> _Content:
+    """The operators of a page, packed piece by piece so that they never stand in memory as a whole."""
     packer = zlib.compressobj(level=4)
     packed: list[bytes] = []
     links: list[Link] = []
-    for code in _codes(picture, page, writer, report):
+    for code in _codes(sheet, writer, count):
         packed.append(packer.compress(code.operators.encode("ascii") + b"\n"))
         links.extend(code.links)
     packed.append(packer.flush())
     return _Content(b"".join(packed), tuple(links))
 
 
-def _codes(
-    picture: Picture, page: PlacedPage, writer: ContentWriter, report: Callable[[float], None]
-) -> Iterator[Code]:
-    unit = _unit(page)
-    height = page.page_height / unit
-    yield Code(f"1 J 1 j q {1 / unit:.9g} 0 0 {-1 / unit:.9g} 0 {height:.4f} cm")
-    yield writer.background(picture.background, page.page_width, page.page_height)
-    scale = page.scale
-    yield Code(f"{scale:.9g} 0 0 {scale:.9g} {page.dx:.4f} {page.dy:.4f} cm")
-    total = sum(len(strip.parts) for strip in picture.strips) or 1
-    for number, (x, y, drawing) in enumerate(picture.parts()):
-        if number % PARTS_BETWEEN_REPORTS == 0:
-            report(0.9 * number / total)
-        yield writer.drawing(x, y, drawing)
+def _codes(sheet: Sheet, writer: ContentWriter, count: Callable[[], None]) -> Iterator[Code]:
+    unit = _unit(sheet)
+    yield Code(f"1 J 1 j q {1 / unit:.9g} 0 0 {-1 / unit:.9g} 0 {sheet.height / unit:.4f} cm")
+    yield writer.background(sheet.background, sheet.width, sheet.height)
+    for piece in sheet.pieces:
+        yield from _piece(piece, writer, count)
     yield Code("Q")
 
 
-def _unit(page: PlacedPage) -> float:
+def _piece(piece: Piece, writer: ContentWriter, count: Callable[[], None]) -> Iterator[Code]:
+    scale, clip = piece.scale, piece.clip
+    cut = "" if clip is None else f"{clip.x:.4f} {clip.y:.4f} {clip.w:.4f} {clip.h:.4f} re W n "
+    yield Code(f"q {cut}{scale:.9g} 0 0 {scale:.9g} {piece.x:.4f} {piece.y:.4f} cm")
+    for x, y, drawing in piece.seen():
+        count()
+        code = writer.drawing(x, y, drawing)
+        yield Code(code.operators, tuple(_on_sheet(link, piece) for link in code.links))
+    yield Code("Q")
+
+
+def _on_sheet(link: Link, piece: Piece) -> Link:
+    scale = piece.scale
+    return link._replace(
+        x=piece.x + link.x * scale, y=piece.y + link.y * scale, w=link.w * scale, h=link.h * scale
+    )
+
+
+def _unit(sheet: Sheet) -> float:
     """Points to one unit of the page; 1 but for pages larger than PDF can number."""
-    return float(max(1, math.ceil(max(page.page_width, page.page_height) / MAX_SIDE)))
+    return float(max(1, math.ceil(max(sheet.width, sheet.height) / MAX_SIDE)))
 
 
 # --- the objects of the file --------------------------------------------------------------------------------
 
 
-def _new_document(picture: Picture) -> Any:
-    document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), lang=picture.language or None)
-    title = _clean(picture.title)
+def _new_document(printed: Print) -> Any:
+    document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), lang=printed.language or None)
+    title = _clean(printed.title)
     # No dates: the same map gives the same file, and the file system knows when it was written.
     document.info = pdfdoc.PDFDictionary(
         {
             "Title": pdfdoc.PDFString(title),
-            "Author": pdfdoc.PDFString(_clean(picture.author)),
+            "Author": pdfdoc.PDFString(_clean(printed.author)),
             "Creator": pdfdoc.PDFString(CREATOR),
             "Producer": pdfdoc.PDFString(CREATOR),
         }
     )
     catalog = document.Catalog
     catalog.Outlines = None
-    catalog.Metadata = _xmp(picture)
+    catalog.Metadata = _xmp(printed)
     if title:
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
     return document
 
 
-def _page(document: Any, page: PlacedPage, resources: Any, content: _Content, *, transparent: bool) -> Any:
-    unit = _unit(page)
+def _page(document: Any, sheet: Sheet, resources: Any, content: _Content, *, transparent: bool) -> Any:
+    unit = _unit(sheet)
     entries = {
         "Type": "/Page",
         "Parent": document.Reference(document.Pages),
-        "MediaBox": f"[0 0 {page.page_width / unit:.3f} {page.page_height / unit:.3f}]",
+        "MediaBox": f"[0 0 {sheet.width / unit:.3f} {sheet.height / unit:.3f}]",
         "Resources": resources,
         "Contents": document.Reference(_packed_stream({}, content.packed)),
     }
@@ -138,17 +170,15 @@ def _page(document: Any, page: PlacedPage, resources: Any, content: _Content, *,
         entries["UserUnit"] = unit
     if transparent:
         entries["Group"] = "<< /S /Transparency /CS /DeviceRGB >>"
-    links = [_annotation(link, page) for link in content.links if link.target.startswith(SAFE_TARGETS)]
+    links = [_annotation(link, sheet) for link in content.links if link.target.startswith(SAFE_TARGETS)]
     if links:
         entries["Annots"] = pdfdoc.PDFArray([document.Reference(link) for link in links])
     return pdfdoc.PDFDictionary(entries)
 
 
-def _annotation(link: Link, page: PlacedPage) -> Any:
-    unit = _unit(page)
-    left, top = page.dx + link.x * page.scale, page.dy + link.y * page.scale
-    right, bottom = left + link.w * page.scale, top + link.h * page.scale
-    sides = (left, page.page_height - bottom, right, page.page_height - top)
+def _annotation(link: Link, sheet: Sheet) -> Any:
+    unit = _unit(sheet)
+    sides = (link.x, sheet.height - link.y - link.h, link.x + link.w, sheet.height - link.y)
     return pdfdoc.PDFDictionary(
         {
             "Type": "/Annot",
@@ -263,9 +293,9 @@ def _packed_stream(entries: Mapping[str, Any], packed: bytes, encoding: str = "F
     return pdfdoc.PDFStream(dictionary, packed)
 
 
-def _xmp(picture: Picture) -> Any:
+def _xmp(printed: Print) -> Any:
     """The same particulars once more for programs that look for them as XMP (ISO 16684-1)."""
-    title, author, language = map(_xml_text, (picture.title, picture.author, picture.language))
+    title, author, language = map(_xml_text, (printed.title, printed.author, printed.language))
     properties = [f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>", "<dc:format>application/pdf</dc:format>"]
     if title:
         properties.append(

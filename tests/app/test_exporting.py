@@ -9,11 +9,10 @@ import pytest
 
 from app.command_line import run
 from app.exporting import suffixes
-from models.layout.layout import lay_out
-from models.layout.theme import map_theme
+from exporters.choices import Choices, FormatId
+from exporters.formats import source_of, write
 from models.templates import sample
-from widgets.export.choices import Choices, FormatId
-from widgets.export.formats import formats, write
+from widgets.export.formats import formats
 
 
 def test_window_and_command_line_write_the_same_formats() -> None:
@@ -34,7 +33,6 @@ def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_format_of_the_dialog_can_be_written(format: FormatId, qapp: object) -> None:
     file = io.BytesIO()
     told: list[float] = []
-    picture = lay_out(sample(), map_theme()).picture
-    write(picture, {}, file, Choices(format, scale=1), lambda done: not told.append(done))
+    write(source_of(sample()), file, Choices(format, scale=1), lambda done: not told.append(done))
     assert file.getvalue()
     assert told == sorted(told) and told[-1] == 1.0

@@ -15,6 +15,7 @@ from skimage.metrics import structural_similarity
 from exporters.page import MAP_SIZE, PageSetup
 from exporters.pdf import write_pdf
 from exporters.png import write_png
+from exporters.sheet import print_of
 from exporters.svg import svg_text
 from models.layout.picture import Picture
 from resources.fonts import font_faces, font_path
@@ -60,7 +61,7 @@ def png_of(picture: Picture, assets: Mapping[str, bytes] | None = None) -> Pixel
 def pdf_of(picture: Picture) -> bytes:
     """A PDF of the map's own size."""
     file = io.BytesIO()
-    write_pdf(picture, {}, file, PageSetup(MAP_SIZE))
+    write_pdf(print_of(picture, PageSetup(MAP_SIZE)), {}, file)
     return file.getvalue()
 
 

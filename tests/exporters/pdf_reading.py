@@ -18,9 +18,9 @@ def glyph_origins(data: bytes) -> list[tuple[float, float]]:
         return [(x, height - y) for x, y in _Reader(widths).origins(page)]
 
 
-def text_of(data: bytes) -> str:
-    """The text that PDFium takes out of the page, white space made single."""
-    return " ".join(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded().split())
+def text_of(data: bytes, page: int = 0) -> str:
+    """The text that PDFium takes out of a page, counted from 0; white space made single."""
+    return " ".join(pypdfium2.PdfDocument(data)[page].get_textpage().get_text_bounded().split())
 
 
 def pixels_of(data: bytes, scale: float = 1.0) -> Any:

@@ -16,6 +16,7 @@ import pytest
 from exporters import ExportCancelled
 from exporters.page import PAGE_SIZES, PageSetup
 from exporters.pdf import write_pdf
+from exporters.sheet import print_of
 from models.layout.picture import Part, Picture, Rectangle, Strip
 from models.problems import InputProblem
 from tests.exporters.drawn import all_texts, drawing_of, picture_of, runs_of
@@ -28,7 +29,7 @@ def pdf_of(
     picture: Picture, setup: PageSetup = SETUP, progress: Callable[[float], bool] | None = None
 ) -> bytes:
     file = io.BytesIO()
-    write_pdf(picture, {}, file, setup, progress=progress)
+    write_pdf(print_of(picture, setup), {}, file, progress=progress)
     return file.getvalue()
 
 
@@ -46,9 +47,9 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
 
 def test_the_bytes_do_not_hang_on_the_process() -> None:
     program = (
-        "import io, sys; from tests.exporters.drawn import all_texts; from exporters.pdf import write_pdf;"
+        "import io, sys; from tests.exporters.drawn import all_texts; from exporters.pdf import write_pdf; from exporters.sheet import print_of;"
         "from exporters.page import PageSetup; file = io.BytesIO();"
-        "write_pdf(all_texts()[0], {}, file, PageSetup('map')); sys.stdout.buffer.write(file.getvalue())"
+        "write_pdf(print_of(all_texts()[0], PageSetup('map')), {}, file); sys.stdout.buffer.write(file.getvalue())"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert run.stdout == pdf_of(all_texts()[0])
@@ -156,10 +157,10 @@ def test_a_cancelled_export_leaves_the_old_file_whole(tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
     path.write_bytes(b"the old file")
     listener = Listener()
-    write_pdf(many_cards(), {}, tmp_path / "other.pdf", SETUP, progress=listener)
+    write_pdf(print_of(many_cards(), SETUP), {}, tmp_path / "other.pdf", progress=listener)
     for stop in listener.told:
         with pytest.raises(ExportCancelled):
-            write_pdf(many_cards(), {}, path, SETUP, progress=Listener(stop))
+            write_pdf(print_of(many_cards(), SETUP), {}, path, progress=Listener(stop))
         assert path.read_bytes() == b"the old file"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["map.pdf", "other.pdf"]
 
@@ -167,7 +168,7 @@ def test_a_cancelled_export_leaves_the_old_file_whole(tmp_path: Path) -> None:
 def test_a_file_is_replaced_by_the_whole_new_one(tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
     path.write_bytes(b"the old file")
-    write_pdf(picture_of(), {}, path, SETUP)
+    write_pdf(print_of(picture_of(), SETUP), {}, path)
     assert path.read_bytes() == pdf_of(picture_of())
 
 
@@ -180,11 +181,11 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(InputProblem, match="disk is full"):
-        write_pdf(picture_of(), {}, path, SETUP)
+        write_pdf(print_of(picture_of(), SETUP), {}, path)
     assert [file.name for file in tmp_path.iterdir()] == ["map.pdf"]
     assert path.read_bytes() == b"the old file"
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputProblem, match="no folder"):
-        write_pdf(picture_of(), {}, tmp_path / "none" / "map.pdf", SETUP)
+        write_pdf(print_of(picture_of(), SETUP), {}, tmp_path / "none" / "map.pdf")

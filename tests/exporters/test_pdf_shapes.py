@@ -15,6 +15,7 @@ from exporters.page import PageSetup
 from exporters.pdf import write_pdf
 from exporters.pdf.bounds import bounds_of
 from exporters.pdf.content import MISSING, ContentWriter
+from exporters.sheet import print_of
 from models.layout.picture import (
     Box,
     GlyphRun,
@@ -39,7 +40,7 @@ LINE = (("M", 20, 50), ("L", 80, 50))
 
 def pdf_of(picture: Picture, assets: dict[str, bytes] | None = None) -> bytes:
     file = io.BytesIO()
-    write_pdf(picture, assets or {}, file, PageSetup("map"))
+    write_pdf(print_of(picture, PageSetup("map")), assets or {}, file)
     return file.getvalue()
 
 
@@ -91,7 +92,7 @@ def test_another_shape_is_refused() -> None:
 def test_the_background_fills_the_page() -> None:
     picture = picture_of(width=100, height=100, background="#EEF0F2")
     file = io.BytesIO()
-    write_pdf(picture, {}, file, PageSetup("a4"))
+    write_pdf(print_of(picture, PageSetup("a4")), {}, file)
     page = pixels_of(file.getvalue())
     assert near(page, 1, 1, "#EEF0F2") and near(page, page.shape[1] - 2, page.shape[0] - 2, "#EEF0F2")
 

@@ -9,6 +9,7 @@ import pytest
 
 from exporters.page import PageSetup
 from exporters.pdf import write_pdf
+from exporters.sheet import print_of
 from models.layout.picture import GlyphRun, Group, Picture
 from tests.exporters.drawn import TEXTS, all_texts, picture_of, runs_of
 from tests.exporters.pdf_reading import glyph_origins, text_of
@@ -16,7 +17,7 @@ from tests.exporters.pdf_reading import glyph_origins, text_of
 
 def pdf_of(picture: Picture, setup: PageSetup = PageSetup("map")) -> bytes:  # noqa: B008 - it is frozen
     file = io.BytesIO()
-    write_pdf(picture, {}, file, setup)
+    write_pdf(print_of(picture, setup), {}, file)
     return file.getvalue()
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from exporters.choices import FormatId
 from resources.translations import tr
 from widgets.appearance import current_colours, px, scaled_lengths
-from widgets.export.choices import FormatId
 from widgets.export.formats import Format
 from widgets.icons import icon_pixmap, interface_icon, resolutions
 from widgets.style import interface_font, set_look

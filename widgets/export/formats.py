@@ -1,18 +1,12 @@
-"""The formats of the export dialog: how each is called, what it is good for, and how it is written."""
+"""The formats in the export dialog: how each is called and what it is good for; `exporters.formats` writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from exporters import Progress
-from models.layout.picture import Picture
+from exporters.choices import FormatId
+from exporters.formats import suffix_of
 from resources.translations import tr
-from widgets.export.choices import Choices, FormatId
-
-Assets = Mapping[str, bytes]
-Target = Path | BinaryIO
 
 
 class Format(NamedTuple):
@@ -28,7 +22,7 @@ class Format(NamedTuple):
 
     @property
     def suffix(self) -> str:
-        return f".{self.id}"
+        return suffix_of(self.id)
 
 
 def formats() -> tuple[Format, ...]:
@@ -47,33 +41,3 @@ def formats() -> tuple[Format, ...]:
             tr("For web pages and drawing programs · text stays text"), tr("SVG drawings ({pattern})", pattern="*.svg"),
         ),
     )  # fmt: skip
-
-
-def write(picture: Picture, assets: Assets, target: Target, choices: Choices, progress: Progress) -> None:
-    """Write the picture in the format chosen. Raises InputProblem where it cannot be, and ExportCancelled."""
-    _WRITERS[choices.format](picture, assets, target, choices, progress)
-
-
-def _pdf(picture: Picture, assets: Assets, target: Target, choices: Choices, progress: Progress) -> None:
-    from exporters.pdf import write_pdf
-
-    write_pdf(picture, assets, target, choices.setup, progress=progress)
-
-
-def _png(picture: Picture, assets: Assets, target: Target, choices: Choices, progress: Progress) -> None:
-    from exporters.png import write_png
-
-    write_png(picture, assets, target, scale=choices.dots, progress=progress)
-
-
-def _svg(picture: Picture, assets: Assets, target: Target, choices: Choices, progress: Progress) -> None:
-    from exporters.svg import write_svg
-
-    write_svg(picture, assets, target, progress=progress)
-
-
-_WRITERS: dict[FormatId, Callable[[Picture, Assets, Target, Choices, Progress], None]] = {
-    "pdf": _pdf,
-    "png": _png,
-    "svg": _svg,
-}

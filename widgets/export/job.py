@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
 from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -12,11 +11,11 @@ from typing import Any, BinaryIO, cast
 from PySide6.QtCore import QObject, QThread, Signal
 
 from exporters import ExportCancelled
+from exporters.choices import Choices
+from exporters.formats import Source, write
 from models.layout.picture import Picture
 from models.problems import InputProblem
 from resources.translations import tr
-from widgets.export.choices import Choices
-from widgets.export.formats import write
 
 _STEP = 0.01
 """Progress is told each time so much more is done; more often would only keep the window busy."""
@@ -40,8 +39,7 @@ class ExportJob(QThread):
 
     def __init__(
         self,
-        picture: Picture,
-        assets: Mapping[str, bytes],
+        source: Source,
         target: Path,
         choices: Choices,
         parent: QObject | None = None,
@@ -50,7 +48,7 @@ class ExportJob(QThread):
         self.target = target
         self.fault: Exception | None = None
         """A mistake of the program itself, beside `failed`."""
-        self._work = (picture, assets, choices)
+        self._work = (source, choices)
         self._stop = threading.Event()
         self._told = 0.0
 
@@ -59,9 +57,9 @@ class ExportJob(QThread):
         self._stop.set()
 
     def run(self) -> None:
-        picture, assets, choices = self._work
+        source, choices = self._work
         try:
-            write(picture, assets, self.target, choices, self._report)
+            write(source, self.target, choices, self._report)
         except ExportCancelled:
             self.cancelled.emit()
         except InputProblem as problem:
@@ -93,11 +91,9 @@ class SizeGuess(QThread):
     guessed = Signal(object, int)
     """The choices it holds for, and the bytes."""
 
-    def __init__(
-        self, picture: Picture, assets: Mapping[str, bytes], choices: Choices, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, source: Source, choices: Choices, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._picture, self._assets, self.choices = picture, assets, choices
+        self._source, self.choices = source, choices
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -108,10 +104,10 @@ class SizeGuess(QThread):
         return self._stop.is_set()
 
     def run(self) -> None:
-        choices, factor = _made_smaller(self._picture, self.choices)
+        choices, factor = _made_smaller(self._source.picture, self.choices)
         sink = _Counter()
         try:
-            write(self._picture, self._assets, cast(BinaryIO, sink), choices, self._report)
+            write(self._source, cast(BinaryIO, sink), choices, self._report)
         except Exception:
             # No guess, then: whoever exports is told what is wrong.
             return

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exporters.choices import LEAST_DPI, MOST_DPI, POINTS_PER_INCH, SCALES, Choices
 from exporters.page import MAP_SIZE, PAGE_SIZES
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.choice import choose, list_of
-from widgets.export.choices import LEAST_DPI, MOST_DPI, POINTS_PER_INCH, SCALES, Choices
 from widgets.style import set_look
 
 _MM = 25.4 / 72

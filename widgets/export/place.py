@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from exporters.choices import FORMATS
 from models.problems import InputProblem
 from resources.translations import tr
 from widgets.appearance import px, scaled_lengths
-from widgets.export.choices import FORMATS
 from widgets.export.formats import Format
 from widgets.export.options import field_row
 from widgets.icons import interface_icon

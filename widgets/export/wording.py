@@ -6,10 +6,10 @@ import math
 
 from PySide6.QtCore import QLocale
 
+from exporters.choices import POINTS_PER_INCH, Choices
 from exporters.page import MAP_SIZE, PlacedPage
 from models.layout.picture import Picture
 from resources.translations import tr
-from widgets.export.choices import POINTS_PER_INCH, Choices
 from widgets.export.options import page_name
 
 _MM = 25.4 / 72

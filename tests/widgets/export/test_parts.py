@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from exporters.choices import Choices, remembered, to_remember
 from exporters.page import MAP_SIZE, PageSetup
 from tests.exporters.drawn import picture_of, runs_of
-from widgets.export.choices import Choices, remembered, to_remember
 from widgets.export.place import file_name, stem
 from widgets.export.survey import better_page, small_texts, text_sizes
 from widgets.export.wording import about

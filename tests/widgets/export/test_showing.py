@@ -8,12 +8,12 @@ from PIL import Image
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from exporters.choices import Choices
 from exporters.page import MAP_SIZE
 from tests.exporters.likeness import likeness
 from tests.exporters.pdf_reading import pixels_of
 from tests.widgets.export.dialogs import Document, Open, choose, exported, wide
 from widgets.export import job
-from widgets.export.choices import Choices
 from widgets.export.wording import about
 
 # The offscreen platform says so for each dialog that opens.

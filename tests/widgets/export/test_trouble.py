@@ -85,7 +85,7 @@ class SlowWriter:
     def __init__(self) -> None:
         self.go_on = threading.Event()
 
-    def __call__(self, picture: object, assets: object, target: Path, choices: object, progress: Any) -> None:
+    def __call__(self, source: object, target: Path, choices: object, progress: Any) -> None:
         while not self.go_on.wait(0.002):
             if not progress(0.5):
                 raise ExportCancelled

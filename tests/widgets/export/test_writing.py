@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from exporters.choices import Choices, FormatId
 from tests.widgets.export.dialogs import Document, Memory, Open, choose, exported
-from widgets.export.choices import Choices, FormatId
 from widgets.notice import NoticeBar
 
 # The offscreen platform says so for each dialog that opens.

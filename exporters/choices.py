@@ -1,4 +1,4 @@
-"""What the user chose in the export dialog, as it is remembered from one export to the next."""
+"""How to export: what is chosen in the dialog or on the command line, and remembered from one export to the next."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Choices(NamedTuple):
     page: str = "a3"
     landscape: bool | None = None
     """None: as it fits better."""
-    scale: int = 2
-    dpi: int | None = None
+    scale: float = 2
+    dpi: float | None = None
 
     @property
     def dots(self) -> float:

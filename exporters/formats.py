@@ -1,0 +1,84 @@
+"""The one table of export formats: what each writes. Each module is loaded by the first export that needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
+
+from exporters.choices import Choices, FormatId
+
+if TYPE_CHECKING:
+    from exporters import Progress
+    from models.journey.journey import Journey
+    from models.layout.picture import Picture
+
+Target: TypeAlias = "Path | BinaryIO"
+
+
+class Source(NamedTuple):
+    """What is exported: a journey, which does not change meanwhile, and its picture."""
+
+    journey: Journey
+    picture: Picture
+
+    @property
+    def assets(self) -> Mapping[str, bytes]:
+        """Pictures by their sha256."""
+        return self.journey.assets
+
+
+def source_of(journey: Journey) -> Source:
+    """A journey with its picture, laid out now."""
+    from models.layout.layout import lay_out
+    from models.layout.theme import map_theme
+
+    return Source(journey, lay_out(journey, map_theme()).picture)
+
+
+def suffix_of(format: FormatId) -> str:
+    """The ending of the files of a format, with its dot."""
+    return f".{format}"
+
+
+def format_of(path: Path) -> FormatId | None:
+    """The format that the ending of a file says; None for any other."""
+    return next((format for format in FORMATS if suffix_of(format) == path.suffix.lower()), None)
+
+
+def write(source: Source, target: Target, choices: Choices, progress: Progress | None = None) -> None:
+    """Write the map in the format chosen, to a path or an open binary file; a path is replaced only when the whole
+    file stands beside it.
+
+    Raises InputProblem where it cannot be written, and ExportCancelled.
+    """
+    FORMATS[choices.format](source, target, choices, progress)
+
+
+def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
+    from exporters.pdf import write_pdf
+    from exporters.sheet import print_of
+
+    write_pdf(print_of(source.picture, choices.setup), source.assets, target, progress=progress)
+
+
+def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
+    from exporters.png import write_png
+
+    write_png(source.picture, source.assets, target, scale=choices.dots, progress=progress)
+
+
+def _svg(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
+    from exporters.svg import write_svg
+
+    write_svg(source.picture, source.assets, target, progress=progress)
+
+
+FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], None]] = {
+    "pdf": _pdf,
+    "png": _png,
+    "svg": _svg,
+}
+"""Every format with what writes it, the usual one first."""
+DRAWN_WITH_QT: frozenset[FormatId] = frozenset({"png"})
+"""Formats that need an application of Qt, though no display."""
