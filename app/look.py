@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QLayout, QWidget
 
 from app.language import speak
 from app.settings import Settings
@@ -87,6 +87,8 @@ class _Sight(NamedTuple):
     filled: bool
     shaded: bool
     keys_on_map: bool
+    scrolled: list[int]
+    """How far each panel is scrolled."""
 
 
 def rebuild(window: MainWindow) -> None:
@@ -139,8 +141,13 @@ def _sight_of(window: MainWindow) -> _Sight:
         (notices.text, notices.kind, notices.details),
         window.panels_filled,
         window.shade.isVisible(),
-        focused is canvas or focused is None,
+        focused is None or focused is canvas or not window.isAncestorOf(focused),
+        [area.verticalScrollBar().value() for area in _scrolling(window)],
     )
+
+
+def _scrolling(window: MainWindow) -> list[QAbstractScrollArea]:
+    return window.panels.findChildren(QAbstractScrollArea)
 
 
 def _take_down(window: MainWindow) -> None:
@@ -191,6 +198,15 @@ def _restore(window: MainWindow, before: _Sight) -> None:
         canvas.camera.look(before.view)
     if before.keys_on_map:
         canvas.setFocus()
+
+    def scroll() -> None:
+        areas = _scrolling(window)
+        for area, value in zip(areas, before.scrolled, strict=False):
+            if len(areas) == len(before.scrolled):
+                area.verticalScrollBar().setValue(value)
+
+    # The panels take over what is selected a moment later.
+    QTimer.singleShot(0, window.panels, scroll)
 
 
 class SystemTheme(QObject):

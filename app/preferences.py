@@ -24,6 +24,7 @@ def show_settings(window: MainWindow) -> SettingsDialog:
             scales=SCALES,
             formats=_formats,
             pages=_pages,
+            exported=lambda: _exported(window),
             parent=window,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,6 +53,13 @@ def _formats() -> list[tuple[str, object]]:
     from widgets.export.formats import formats
 
     return [(format.name, format.id) for format in formats()]
+
+
+def _exported(window: MainWindow) -> tuple[str, str]:
+    from exporters.choices import remembered
+
+    choices = remembered(window.settings.export)
+    return choices.format, choices.page
 
 
 def _pages() -> list[tuple[str, object]]:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
+    QBoxLayout,
     QCheckBox,
     QDialog,
     QFrame,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,10 @@ from widgets.choice import choose, list_of
 from widgets.style import set_look
 
 _LONGEST = 200
+_COPIES = (5, 10, 20, 50, 100, 200)
 _MARGIN, _FOOT = 24, 62
+_TWO_COLUMNS = 780
+"""So wide a screen has room for two. All lengths are those at the plain size of the interface."""
 
 
 class Values(Protocol):
@@ -52,7 +54,7 @@ class SettingsDialog(QDialog):
     """All settings on one page. It stays open beside the window, so that one sees there what a choice does.
 
     `languages` are codes with the names by which their speakers call them, `scales` per cent, `formats` and `pages`
-    ids of the export with their names.
+    ids of the export with their names; `exported` tells with which of them the export begins now.
     """
 
     look_changed = Signal()
@@ -70,13 +72,14 @@ class SettingsDialog(QDialog):
         scales: Sequence[int],
         formats: Callable[[], Sequence[tuple[str, object]]],
         pages: Callable[[], Sequence[tuple[str, object]]],
+        exported: Callable[[], tuple[str, str]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setModal(False)
         self._values = values
         self._languages, self._scales = list(languages), list(scales)
-        self._formats, self._pages = formats, pages
+        self._formats, self._pages, self._exported = formats, pages, exported
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
@@ -112,15 +115,27 @@ class SettingsDialog(QDialog):
             min(wanted.width() + px(4), screen.width() - 40),
             min(wanted.height() + px(_FOOT) + 2, screen.height() - 60),
         )
+        if self.isVisible():
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        room, place = self.screen().availableGeometry(), self.frameGeometry()
+        left = max(min(place.left(), room.right() - self.width()), room.left())
+        top = max(min(place.top(), room.bottom() - self.height() - px(30)), room.top())
+        if (left, top) != (place.left(), place.top()):
+            self.move(left, top)
 
     # ---- what is in it ---------------------------------------------------------------------------------------
 
     def _made(self) -> QWidget:
         self._page = QFrame()
         set_look(self._page, "panel")
-        columns = QHBoxLayout(self._page)
+        # On a screen that is narrow for the size of the type the columns stand one below the other.
+        narrow = self.screen().availableSize().width() < px(_TWO_COLUMNS)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        columns = QBoxLayout(way, self._page)
         columns.setContentsMargins(px(_MARGIN), px(20), px(_MARGIN), px(18))
-        columns.setSpacing(px(36))
+        columns.setSpacing(px(20 if narrow else 36))
         for parts in ((self._look(), self._files()), (self._new_maps(), self._export(), self._keys())):
             column = QVBoxLayout()
             column.setSpacing(px(20))
@@ -181,11 +196,12 @@ class SettingsDialog(QDialog):
         self.autosave = QCheckBox(tr("Save c&hanges by themselves"))
         self.autosave.setChecked(self._values.autosave)
         self.autosave.toggled.connect(lambda on: self._take("autosave", on, self.files_changed))
-        self.copies = _Number()
-        self.copies.setRange(1, 500)
-        self.copies.setValue(self._values.copies_kept)
-        self.copies.setMinimumHeight(px(32))
-        self.copies.valueChanged.connect(lambda n: self._take("copies_kept", n, self.files_changed))
+        kept = self._values.copies_kept
+        self.copies = list_of([(str(n), n) for n in sorted({*_COPIES, kept})])
+        choose(self.copies, kept)
+        self.copies.activated.connect(
+            lambda: self._take("copies_kept", self.copies.currentData(), self.files_changed)
+        )
         part, grid = _part(tr("Files"))
         _whole(grid, self.autosave, "autosave")
         _row(grid, tr("Dated co&pies kept of each map"), self.copies, "copies")
@@ -204,9 +220,9 @@ class SettingsDialog(QDialog):
 
     def _export(self) -> QWidget:
         self.format, self.page = list_of(self._formats()), list_of(self._pages())
-        pdf = self._values.export.get("pdf")
-        choose(self.format, self._values.export.get("format"))
-        choose(self.page, pdf.get("page") if isinstance(pdf, dict) else None)
+        format, page = self._exported()
+        choose(self.format, format)
+        choose(self.page, page)
         self.format.activated.connect(self._export_chosen)
         self.page.activated.connect(self._export_chosen)
         part, grid = _part(tr("Export begins with"))
@@ -264,19 +280,6 @@ class SettingsDialog(QDialog):
         super().closeEvent(event)
 
 
-class _Number(QSpinBox):
-    """A number to type or to step with the arrow keys; the wheel never changes it by accident."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setAccelerated(True)
-        self.setMaximumWidth(px(90))
-
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined]
-
-
 def _part(title: str) -> tuple[QWidget, QGridLayout]:
     part = QWidget()
     grid = QGridLayout(part)
@@ -295,8 +298,7 @@ def _row(grid: QGridLayout, text: str, field: QWidget, name: str) -> None:
     label.setBuddy(field)
     field.setObjectName(name)
     field.setAccessibleName(text.replace("&", ""))
-    if not isinstance(field, QSpinBox):
-        field.setMinimumWidth(px(190))
+    field.setMinimumWidth(px(100 if name == "copies" else 190))
     row = grid.rowCount()
     grid.addWidget(label, row, 0)
     grid.addWidget(field, row, 1)

@@ -7,6 +7,8 @@ buttons "main", "quiet", "tool", "link"; labels "title", "heading", "muted", "fa
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -98,6 +100,9 @@ def palette(colours: InterfaceColours) -> QPalette:
 def style_sheet(colours: InterfaceColours) -> str:
     """The style sheet of the whole program, at the size of the interface that is chosen."""
     text = "".join((_BUTTONS, _LABELS, _MENUS, _FIELDS, _LISTS, _FRAMES))
+    # A style sheet brings a mark only from a file; light for a dark accent, dark for a light one.
+    tick = "light" if QColor(colours.on_accent).lightnessF() > 0.5 else "dark"
+    text = text.replace("$check", str(files("resources.icons").joinpath(f"check-{tick}.png")).replace("\\", "/"))
     for name in sorted(InterfaceColours.__annotations__, key=len, reverse=True):
         text = text.replace(f"${name}", str(getattr(colours, name)))
     return scaled_lengths(text)
@@ -170,11 +175,22 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
     border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     color: $faint; background: $canvas; border: 1px solid $line; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 7px; background: transparent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: 0;
     selection-background-color: $accent_tint; selection-color: $ink; }
 QCheckBox, QRadioButton { color: $ink; spacing: 7px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; background: $paper;
+    border: 1px solid $edge; border-radius: 4px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid $ink; }
+QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent; image: url("$check"); }
+QCheckBox::indicator:indeterminate { background: $accent_tint; border: 1px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 13px; height: 13px; }
+QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $canvas; border: 1px solid $line; }
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { border: 1px solid $accent; background: qradialgradient(cx: 0.5, cy: 0.5,
+    radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.55 $accent, stop: 0.65 $paper, stop: 1 $paper); }
 """
 
 _LISTS = """
