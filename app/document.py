@@ -112,6 +112,26 @@ class Document:
         if self.journal is not None:
             self.journal.saved(self._belongs_to(), self._saved)
 
+    def lose_file(self) -> None:
+        """Its file is gone: what was saved is in the open map alone, and would be lost with it."""
+        from models.storage.recovery.replay import NEVER
+
+        self.lost = True
+        if self.journal is not None:
+            self.journal.saved(self._belongs_to(), NEVER)
+
+    def find_file(self) -> None:
+        """Its file is there, with the content that it had."""
+        self.stands_in_file(self.sha256, self._saved)
+
+    def become_copy(self) -> None:
+        """From now on it is a map of its own that was never saved; its file is somebody else's."""
+        self.untitled = tr("{name} (copy)", name=self.name)
+        self.copy_of, self.path, self.sha256 = self.path, None, ""
+        self.lost, self.theirs = False, ""
+        if self.journal is not None:
+            self.journal.saved(self._belongs_to(), self._saved)
+
     def keep_journal(self, on_trouble: Callable[[InputProblem], None]) -> None:
         """Write down from now on what is done; `on_trouble` hears, in another thread, when that fails."""
         if self.journal is None:

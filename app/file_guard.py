@@ -137,9 +137,7 @@ class FileGuard(QObject):
         if document is None or document.path is None:
             return
         self._window.finish_editing()
-        document.untitled = tr("{name} (copy)", name=document.name)
-        document.copy_of, document.path = document.path, None
-        document.lost = False
+        document.become_copy()
         self._dismiss()
         self._begin()
         self._window.show_saved()
@@ -180,14 +178,14 @@ class FileGuard(QObject):
 
     def _all_well(self, document: Document) -> None:
         if document.lost or document.theirs:
-            document.lost, document.theirs = False, ""
+            document.find_file()
             self._dismiss()
             self._window.show_saved()
 
     def _gone(self, document: Document, path: Path) -> None:
         if document.lost:
             return
-        document.lost = True
+        document.lose_file()
         self._window.show_saved()
         self._tell(
             tr("“{name}” is no longer in its folder: it was deleted, moved or renamed. The map is still open here.",
