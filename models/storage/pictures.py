@@ -4,11 +4,50 @@ from __future__ import annotations
 
 import io
 import warnings
+from pathlib import Path
 
+from models.problems import InputProblem
 from resources.translations import tr
 
 MAX_PIXELS = 50_000_000
+MOST_BYTES = 16 << 20
+"""Of a picture's file: a map with many such pictures can still be sent by mail."""
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+def read_picture(path: Path) -> bytes:
+    """The bytes of a picture in a file that every output can draw. Raises InputProblem."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large(path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputProblem(tr("“{name}” cannot be read: {reason}.", name=path.name, reason=reason)) from error
+    return usable_picture(data, path.name)
+
+
+def usable_picture(data: bytes, name: str) -> bytes:
+    """The bytes of a picture, if every output can draw it. Raises InputProblem, which calls it by its name."""
+    if len(data) > MOST_BYTES:
+        raise _too_large(name)
+    problem = picture_problem(data)
+    if problem:
+        raise InputProblem(
+            tr("“{name}” cannot be used: {problem}. Choose another picture.", name=name, problem=problem)
+        )
+    return data
+
+
+def _too_large(name: str) -> InputProblem:
+    return InputProblem(
+        tr(
+            "“{name}” is larger than {size} MB. Save it smaller and choose it again.",
+            name=name,
+            size=MOST_BYTES >> 20,
+        )
+    )
 
 
 def picture_problem(data: bytes) -> str:

@@ -21,11 +21,12 @@ from models.journey.records import (
     Persona,
     RowKind,
 )
+from models.storage.pictures import MOST_BYTES
 from tests.widgets.inspector.sight import Sight
 from widgets.inspector.fields.chips import ChipsEditor
 from widgets.inspector.fields.colours import ColourEditor
 from widgets.inspector.fields.faces import FacesEditor
-from widgets.inspector.fields.pictures import MOST_BYTES, PictureEditor
+from widgets.inspector.fields.pictures import PictureEditor
 
 
 def png(width: int = 8, height: int = 8) -> bytes:

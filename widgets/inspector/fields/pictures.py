@@ -11,39 +11,13 @@ from PySide6.QtGui import QColor, QImageReader, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.problems import InputProblem
-from models.storage.pictures import picture_problem
+from models.storage.pictures import read_picture
 from resources.translations import tr
 from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 from widgets.inspector.fields.editor import SEVERAL, Editor
 
-MOST_BYTES = 16 << 20
-"""Of a picture's file: a map with many such pictures can still be sent by mail."""
-
 _SIDE = 56
-
-
-def read_picture(path: Path) -> bytes:
-    """The bytes of a picture that every output can draw. Raises InputProblem."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            text = tr(
-                "“{name}” is larger than {size} MB. Save it smaller and choose it again.",
-                name=path.name,
-                size=MOST_BYTES >> 20,
-            )
-            raise InputProblem(text)
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputProblem(tr("“{name}” cannot be read: {reason}.", name=path.name, reason=reason)) from error
-    problem = picture_problem(data)
-    if problem:
-        text = tr(
-            "“{name}” cannot be used: {problem}. Choose another picture.", name=path.name, problem=problem
-        )
-        raise InputProblem(text)
-    return data
 
 
 class PictureEditor(Editor):
