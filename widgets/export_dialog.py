@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from widgets.export.preview import PagePreview
 from widgets.export.survey import MapSurvey, better_page
 from widgets.export.wording import facts, lies
 from widgets.notice import NoticeBar
+from widgets.question import Answer, ask
 from widgets.style import set_look
 
 _IDLE = 200
@@ -271,17 +271,13 @@ class ExportDialog(QDialog):
             self._waiting = True
 
     def _may_replace(self, target: Path) -> bool:
-        box = QMessageBox(self)
-        box.setWindowTitle("Touchline")
-        box.setText(tr("“{name}” is there already. Replace it?", name=target.name))
-        box.setInformativeText(tr("It lies in {folder}.", folder=target.parent))
-        replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(replace)
-        box.setEscapeButton(cancel)
-        set_look(replace, "main")
-        box.exec()
-        return box.clickedButton() is replace
+        answer = ask(
+            self,
+            tr("“{name}” is there already. Replace it?", name=target.name),
+            tr("It lies in {folder}.", folder=target.parent),
+            [Answer("replace", tr("Replace"))],
+        )
+        return answer == "replace"
 
     def _begin(self, target: Path) -> None:
         if self._guess is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources.translations import tr
@@ -60,8 +61,18 @@ class Question(QDialog):
 
     def _button(self, answer: Answer) -> QPushButton:
         button = QPushButton(answer.text)
+        # Else each button that Tab comes to would look like the main one.
+        button.setAutoDefault(False)
         button.clicked.connect(lambda: self._choose(answer.id))
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            # Enter on a button means that button.
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, id: str) -> None:
         self.answer = id

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QMessageBox,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.export.dialogs import Document, Memory, Open
 from widgets.export_dialog import ExportDialog
+from widgets.question import Question
 
 
 @pytest.fixture
@@ -51,10 +52,11 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the question whether to replace is answered with; what was asked is put behind."""
     given: list[str] = []
 
-    def exec_(box: QMessageBox) -> int:
-        given.append(box.text())
-        next(button for button in box.buttons() if button.text() == given[0]).click()
+    def exec_(question: Question) -> int:
+        given.append(question.accessibleName())
+        buttons = question.findChildren(QPushButton)
+        next(button for button in buttons if button.text() == given[0]).click()
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    monkeypatch.setattr(Question, "exec", exec_)
     return given
