@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
 
 import app.without_qt  # noqa: F401  # isort: skip
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.display import exporting_if_refused
+from app.failure import Failures, versions
+from app.hard_crash import CrashFile, tell_crashes
+from app.log import note
 from app.look import dress
 from app.main_window import MainWindow
 from app.settings import Settings, load_settings
-from resources.translations import tr
 from widgets.canvas.accessible import expose_maps
 from widgets.icons import window_icon
+
+_AFTERWARDS = 900
+"""Milliseconds after the start for what can wait until the map has been seen."""
 
 
 def open_window(file: Path | None = None, *, sample: bool = False) -> int:
@@ -27,13 +30,18 @@ def open_window(file: Path | None = None, *, sample: bool = False) -> int:
     with exporting_if_refused(file):
         settings = load_settings()
         app = make_application(settings)
+    crash_file = CrashFile()
     window = MainWindow(settings)
     show_first(window, file, sample=sample)
-    _tell_what_fails(window)
+    Failures(window).listen()
+    # The version takes a while to find out, and a report is no hurry: both when the map is seen.
+    QTimer.singleShot(_AFTERWARDS, window, lambda: _look_back(window))
     notifier = _close_on_interrupt(window)
     window.settle_soon()
     window.setWindowIcon(window_icon())
     code = app.exec()
+    note("ended")
+    crash_file.close()
     del notifier
     return code
 
@@ -67,20 +75,10 @@ def show_first(window: MainWindow, file: Path | None, *, sample: bool) -> None:
     window.recovery.look_for()
 
 
-def _tell_what_fails(window: MainWindow) -> None:
-    """A mistake of the program itself is told in the window: the map is still there, and can be saved."""
-
-    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.__excepthook__(kind, error, trace)
-        window.notices.tell(
-            tr(
-                "Something went wrong in the program. The map is still open: save it, under another name to be safe."
-            ),
-            "wrong",
-            traceback.format_exception(kind, error, trace),
-        )
-
-    sys.excepthook = told
+def _look_back(window: MainWindow) -> None:
+    """Note the start, and tell how the program ended the last time where that was hard."""
+    note(f"started: {', '.join(versions().splitlines())}")
+    tell_crashes(window)
 
 
 def _close_on_interrupt(window: MainWindow) -> object:

@@ -147,19 +147,6 @@ def test_recent_menu_shows_only_what_is_there(with_sample: MainWindow) -> None:
     assert [action for action in menu.actions() if action.isVisible()] == []
 
 
-def test_mistake_of_the_program_is_told(with_sample: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    from app import window_start
-
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
-    window_start._tell_what_fails(with_sample)
-    sys.excepthook(ValueError, ValueError("seven"), None)
-    assert "still open" in with_sample.notices.text
-    assert "seven" in with_sample.notices.details
-
-
 # ---- where the window stands -------------------------------------------------------------------------------
 
 SCREEN = QRect(0, 0, 1920, 1040)
