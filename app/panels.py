@@ -1,4 +1,4 @@
-"""What lies side by side below the top bar: outline, map, inspector. The user sets their widths and hides them."""
+"""What lies side by side below the top bar: outline, map, shelf, inspector. The user sets their widths and hides them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from widgets.style import set_look
 if TYPE_CHECKING:
     from widgets.inspector import Inspector
     from widgets.outline import Outline
+    from widgets.shelf import Shelf
+    from widgets.steps import StepsPanel
 
 _LEAST_WIDTH = 140
 _LATEST = 500
@@ -30,6 +32,10 @@ class Panels(QSplitter):
     """The id of a record whose text the user wants to edit."""
     left = Signal()
     """The keys may go back to the map."""
+    went = Signal(int)
+    """So many steps are to be done: one was chosen in the list of steps."""
+    made = Signal()
+    """Outline and inspector are there now."""
 
     def __init__(self, canvas: QWidget, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,14 +44,18 @@ class Panels(QSplitter):
         self._selection: frozenset[str] = frozenset()
         self._outline: Outline | None = None
         self._inspector: Inspector | None = None
-        self.outline_place, self.inspector_place = _place(), _place()
+        self._steps: StepsPanel | None = None
+        self.shelf: Shelf | None = None
+        """Made by `app.parking` when it is first shown."""
+        self.outline_place, self.shelf_place, self.inspector_place = _place(), _place(), _place()
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        for part in (self.outline_place, canvas, self.inspector_place):
+        for part in (self.outline_place, canvas, self.shelf_place, self.inspector_place):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
         self.outline_place.setVisible(settings.outline_shown)
-        self.inspector_place.setVisible(settings.inspector_shown)
+        self.inspector_place.setVisible(settings.inspector_shown or settings.steps_shown)
+        self.shelf_place.hide()
         self.splitterMoved.connect(lambda _position, _handle: self._remember_widths())
         self._filling = QTimer(self, singleShot=True, interval=_LATEST)
         self._filling.timeout.connect(self.fill)
@@ -82,33 +92,57 @@ class Panels(QSplitter):
         self._outline.take_commands(self._canvas.actions())
         self._inspector.select_requested.connect(lambda id: self.selected.emit([id]))
         self._inspector.left.connect(self.left)
+        self._show_column()
         self.set_document(self._history)
         self.show_selection(self._selection)
+        self.made.emit()
 
     def set_document(self, history: History | None) -> None:
         """Show the journey of a history; None shows nothing."""
         self._history, self._selection = history, frozenset()
+        if self.shelf is not None:
+            self.shelf.set_document(history)
         if self._outline is not None and self._inspector is not None:
             self._outline.set_document(history)
             self._inspector.set_document(history)
+            if self._steps is not None:
+                self._steps.set_document(history)
         elif history is not None:
             self._filling.start()
 
     def show_selection(self, ids: frozenset[str]) -> None:
         """Show what is selected on the map."""
         self._selection = ids
+        if self.shelf is not None:
+            self.shelf.show_selection(ids)
         if self._outline is not None and self._inspector is not None and self._history is not None:
             self._outline.set_selection(ids)
             self._inspector.show_selection(ids)
 
     def finish_editing(self) -> None:
-        """Take over what is being typed in the inspector."""
+        """Take over what is being typed in the inspector or on the shelf."""
+        if self.shelf is not None:
+            self.shelf.finish()
         if self._inspector is not None and self._inspector.panel is not None:
             self._inspector.panel.finish()
 
+    def edit_elsewhere(self, id: str) -> None:
+        """Let the user type the text of what is not on the map: on the shelf, else in the inspector."""
+        if self.shelf is None or not self.shelf.isVisible() or not self.shelf.edit(id):
+            self.edit_in_inspector()
+
+    def put_in_shelf(self, shelf: Shelf) -> None:
+        """The shelf takes its place."""
+        self.shelf = shelf
+        _put_in(self.shelf_place, shelf)
+        shelf.selected.connect(self.selected)
+        shelf.left.connect(self.left)
+        shelf.set_document(self._history)
+        shelf.show_selection(self._selection)
+
     def edit_in_inspector(self) -> None:
         """Show the inspector and put the keys into its first field."""
-        if not self._settings.inspector_shown:
+        if not self._settings.inspector_shown or self._settings.steps_shown:
             self.toggle_inspector()
         self.fill()
         assert self._inspector is not None
@@ -122,21 +156,65 @@ class Panels(QSplitter):
         self.outline_place.setVisible(self._settings.outline_shown)
 
     def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self._settings.inspector_shown = not self._settings.inspector_shown
-        self.inspector_place.setVisible(self._settings.inspector_shown)
+        """Show or hide the inspector; where the list of steps is in its place, it comes back."""
+        settings = self._settings
+        settings.inspector_shown = settings.steps_shown or not settings.inspector_shown
+        settings.steps_shown = False
+        self._show_column()
+
+    def toggle_steps(self) -> None:
+        """Show the list of steps in the place of the inspector, with the keys in it, or take it away again."""
+        self._settings.steps_shown = not self._settings.steps_shown
+        self.fill()
+        self._show_column()
+        if self._steps is not None and self._settings.steps_shown:
+            self._steps.setFocus()
+        else:
+            self.left.emit()
+
+    def _show_column(self) -> None:
+        """Inspector or list of steps at the right, by the settings."""
+        steps = self._settings.steps_shown
+        if steps and self._steps is None and self.filled:
+            from widgets.steps import StepsPanel
+
+            self._steps = StepsPanel()
+            self.inspector_place.layout().addWidget(self._steps)  # type: ignore[union-attr]
+            self._steps.go_requested.connect(self.went)
+            self._steps.close_requested.connect(self.toggle_steps)
+            self._steps.left.connect(self.left)
+            self._steps.set_document(self._history)
+        if self._inspector is not None:
+            self._inspector.setVisible(not steps)
+        if self._steps is not None:
+            self._steps.setVisible(steps)
+        self.inspector_place.setVisible(steps or self._settings.inspector_shown)
 
     def set_widths(self, room: int) -> None:
         """The remembered widths, out of `room`; where that is little, no more than leaves the map its place."""
         outline = min(px(self._settings.outline_width), round(room * 0.2))
         inspector = min(px(self._settings.inspector_width), round(room * 0.28))
-        self.setSizes([outline, room - outline - inspector, inspector])
+        shelf = min(px(self._settings.shelf_width), round(room * 0.2)) if self._settings.shelf_shown else 0
+        self.setSizes([outline, room - outline - shelf - inspector, shelf, inspector])
+
+    def show_shelf(self, on: bool) -> None:
+        """Show or hide the place of the shelf; the map alone makes room for it."""
+        if self.shelf_place.isVisible() == on:
+            return
+        sizes = self.sizes()
+        wanted = px(self._settings.shelf_width) if on else 0
+        sizes[1] += sizes[2] - wanted
+        sizes[2] = wanted
+        self.shelf_place.setVisible(on)
+        self.setSizes(sizes)
 
     def _remember_widths(self) -> None:
         if self._settings.outline_shown:
             self._settings.outline_width = round(self.outline_place.width() / interface_scale())
         if self._settings.inspector_shown:
             self._settings.inspector_width = round(self.inspector_place.width() / interface_scale())
+        if self.shelf_place.isVisible():
+            self._settings.shelf_width = round(self.shelf_place.width() / interface_scale())
 
 
 def _place() -> QFrame:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtTest import QTest
 
-from models.journey.records import LeadsTo
+from models.journey.edits import set_fields
+from models.journey.records import MAP_ID, LeadsTo
 from models.layout.geometry import Cell
 from tests.widgets.canvas.hands import Button, Hands, Key, Modifier
 
@@ -203,7 +204,7 @@ def test_a_phase_is_dragged_by_its_head(hands: Hands) -> None:
 
 @pytest.mark.parametrize("id", ["ana", "look"])
 def test_locked_structure_stays(hands: Hands, id: str) -> None:
-    hands.canvas.structure_locked = True
+    hands.canvas.attempt(set_fields, [MAP_ID], structure_locked=True)
     box = hands.box({"ana": "ben", "look": "buy"}[id])
     hands.drag(id, (box.right - 4, box.bottom - 4))
     assert [persona.id for persona in hands.journey.personas()] == ["ana", "ben"]

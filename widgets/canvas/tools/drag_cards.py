@@ -1,17 +1,21 @@
-"""Drag cards: a copy follows the pointer, the journey shows where they would be, the others make room."""
+"""Drag cards: a copy follows the pointer, the journey shows where they would be, the others make room.
+
+They come from the map or from the shelf beside it, and go to either.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from models.journey.edits import move_touchpoints
+from models.journey.edits import move_touchpoints, park
 from models.journey.order import map_order
 from models.journey.records import Touchpoint
 from models.layout.geometry import DropPlace
-from models.layout.picture import Box
+from models.layout.picture import Box, Drawing
+from models.layout.rows.cards import CardBlock
 from resources.translations import tr
 from widgets.canvas import marks
 from widgets.canvas.edge_scroll import EdgeScroll
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
 
 BESIDE = 60.0
 """Points beside the map in which a card can still be dropped."""
+NOTE_HEIGHT = 84.0
+NOTE_GRIP = (30.0, 22.0)
+"""Height in points of a card that comes from the shelf, and where the hand holds it."""
 
 
 class DragCards(Tool):
@@ -40,11 +47,11 @@ class DragCards(Tool):
         # Asked throughout: where cards now make room, the answer would move with them.
         self._before = canvas.geometry_now
         box = self._before.box(held)
-        assert box is not None
-        self._box = box
-        self._offset = (grip.pointer.x - box.x, grip.pointer.y - box.y)
+        self._box = box or Box(0, 0, self._before.columns.card_width, NOTE_HEIGHT)
+        self._offset = (grip.pointer.x - box.x, grip.pointer.y - box.y) if box else NOTE_GRIP
         self._at = grip.pointer
-        self._drop: DropPlace | None = None
+        self._drop: DropPlace | int | None = None
+        """Where they would go: on the map, or a place on the shelf."""
         self._piled = [held, *(id for id in self._ids if id != held)]
         self._picture = canvas.layout_now.picture
         self._ghost = self._make_ghost()
@@ -52,14 +59,14 @@ class DragCards(Tool):
         self._scroll = EdgeScroll(canvas)
         self._dropped = False
         canvas.hover = None
-        canvas.history.begin(tr("Move card"))
+        canvas.history.begin(tr("Move card") if box else tr("Put note onto the map"))
 
     def _make_ghost(self) -> Ghost:
         canvas = self.canvas
         drawings = []
         for id in self._piled[:3]:
             box = self._before.box(id)
-            drawing = drawing_of(self._picture, id, box) if box else None
+            drawing = drawing_of(self._picture, id, box) if box else self._drawing_of_note(id)
             if drawing is not None:
                 drawings.append(drawing)
         colours = (canvas.colours.accent, canvas.colours.paper, canvas.colours.shadow)
@@ -68,26 +75,64 @@ class DragCards(Tool):
         box = Box(0, 0, self._box.w, self._box.h)
         return make_ghost(drawings, box, len(self._ids), scale, dpr, canvas.journey.assets, colours, radius)
 
+    def _drawing_of_note(self, id: str) -> Drawing | None:
+        """A parked card as it would look on the map."""
+        canvas, card = self.canvas, self.canvas.journey.get(id)
+        if canvas.scene is None or not isinstance(card, Touchpoint):
+            return None
+        assumption, language = not canvas.journey.evidence_for(id), canvas.journey.map.language
+        block = CardBlock(card, assumption, False, canvas.scene.theme, self._box.w, language)
+        return block.drawing(self._box.h)
+
     def leave(self) -> None:
         self._scroll.stop()
+        if self.canvas.beside is not None:
+            self.canvas.beside.put_down()
         self.canvas.history.cancel()
 
     def move(self, pointer: Pointer) -> None:
         if self._dropped:
             return
         self._at = pointer
-        self._scroll.follow(pointer)
-        drop = self._before.drop_at(pointer.x, pointer.y, self._moving)
-        if drop is not None and not self._inside(pointer):
-            drop = None
+        drop: DropPlace | int | None = self._on_shelf(pointer)
+        if drop is None:
+            self._scroll.follow(pointer)
+            drop = self._on_map(pointer)
         if drop != self._drop:
             self._drop = drop
             self._show()
         self.canvas.update()
 
+    def _on_map(self, pointer: Pointer) -> DropPlace | None:
+        drop = self._before.drop_at(pointer.x, pointer.y, self._moving)
+        return drop if drop is not None and self._inside(pointer) else None
+
+    def _on_shelf(self, pointer: Pointer) -> int | None:
+        """The place on the shelf under the pointer. There the shelf shows what is carried, and the map rests."""
+        beside, at = self.canvas.beside, self._on_screen(pointer.px, pointer.py)
+        if beside is None:
+            return None
+        if not beside.holds(at):
+            beside.put_down()
+            return None
+        width, height = self.canvas.camera.size
+        self._scroll.follow(pointer._replace(px=width / 2, py=height / 2))
+        index = beside.index_at(at, self._ids)
+        dx, dy = self._offset
+        scale, origin = self.canvas.view.scale, self._ghost.origin
+        corner = self._on_screen(pointer.px - dx * scale - origin.x(), pointer.py - dy * scale - origin.y())
+        beside.carry(self._ghost.pixmap, corner)
+        return index
+
+    def _on_screen(self, px: float, py: float) -> QPoint:
+        at = QPointF(px, py) / self.canvas.camera.dpr
+        return self.canvas.mapToGlobal(at.toPoint())
+
     def _show(self) -> None:
         if self._drop is None:
             self.canvas.history.take_back_preview()
+        elif isinstance(self._drop, int):
+            self.canvas.preview(park, self._ids, index=self._drop)
         else:
             self.canvas.preview(move_touchpoints, self._ids, self._drop.spot, insert=self._drop.insert)
         self.canvas.follow_gently()
@@ -99,7 +144,12 @@ class DragCards(Tool):
         return ground.holds(pointer.x, pointer.y)
 
     def release(self, pointer: Pointer) -> None:
-        if pointer.button == Qt.MouseButton.LeftButton:
+        if pointer.button == Qt.MouseButton.LeftButton and isinstance(self._drop, int):
+            index = self._drop
+            self.canvas.use("select")
+            # Made anew, so that undo calls it what it has become.
+            self.canvas.attempt(park, self._ids, index=index)
+        elif pointer.button == Qt.MouseButton.LeftButton:
             self.canvas.history.commit()
             # Until the map shows the cards at their place, the copies stay where they were let go.
             self._dropped = True
@@ -124,6 +174,8 @@ class DragCards(Tool):
                 marks.drop_place(painter, seen, 7 * view.scale, dpr, colours.accent, colours.accent_tint)
         if view.scale != self._ghost_scale:
             self._ghost, self._ghost_scale = self._make_ghost(), view.scale
+        if isinstance(self._drop, int):
+            return
         x, y = view.to_viewport(self._at.x, self._at.y)
         dx, dy = self._offset
         self._ghost.paint(painter, x - dx * view.scale, y - dy * view.scale)
