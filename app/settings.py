@@ -40,6 +40,7 @@ class Settings:
     maximised: bool = False
     outline_width: int = 196
     inspector_width: int = 272
+    shelf_width: int = 190
     outline_shown: bool = True
     inspector_shown: bool = True
     last_folder: str = ""
@@ -202,6 +203,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "maximised": _checked(bool),
     "outline_width": _read_width,
     "inspector_width": _read_width,
+    "shelf_width": _read_width,
     "outline_shown": _checked(bool),
     "inspector_shown": _checked(bool),
     "last_folder": _checked(str),
