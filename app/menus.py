@@ -58,7 +58,8 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
             (
                 *("insert.card", "insert.next_card", "insert.lane_card", None),
                 *("insert.persona", "insert.phase", None),
-                *("insert.column", "insert.remove_column", None, "insert.opportunity", "insert.evidence"),
+                *("insert.column", "insert.remove_column", "map.lock", None),
+                *("insert.opportunity", "insert.evidence"),
             ),
         ),
         (
@@ -72,6 +73,7 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                     "card.disconnect",
                     "card.next_arrow",
                     None,
+                    "card.park",
                     (tr("Move"), MOVES),
                 ),
             ),
@@ -83,6 +85,7 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 *(
                     "view.outline",
                     "view.inspector",
+                    "view.shelf",
                     (tr("Rows"), ROWS),
                 ),
                 *("look.minimap", None, "view.map", None, "look.larger", "look.smaller", None),
@@ -125,7 +128,7 @@ def menu_paths(
 
 
 def context_entries(part: str) -> tuple[Entry, ...]:
-    """The context menu over a part of the map: "card", "face", "opportunity", "persona", "phase", "transition",
+    """The context menu over a part of the map: "card", "face", "note" (of the shelf), "opportunity", "persona", "phase", "transition",
     "map", or "" for where nothing is."""
     match part:
         case "card" | "face":
@@ -138,19 +141,24 @@ def context_entries(part: str) -> tuple[Entry, ...]:
                     (tr("Marks and votes"), MARKS),
                 ),
                 *("insert.opportunity", "insert.evidence", None, "card.connect", "card.disconnect", None),
-                *("insert.column", "edit.duplicate", (tr("Move"), MOVES), None, "edit.delete"),
+                *("insert.column", "edit.duplicate", (tr("Move"), MOVES), "card.park", None, "edit.delete"),
             )
         case "opportunity":
             return ("edit.text", "card.vote", "card.unvote", None, "edit.duplicate", "edit.delete")
+        case "note":
+            return (
+                *("card.park", "edit.text", None, (tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
+                *("edit.duplicate", "edit.delete"),
+            )
         case "persona":
             return (
                 *("edit.text", "insert.card", "insert.persona", None, "lane.up", "lane.down", None),
-                *("edit.duplicate", "edit.delete"),
+                *("map.lock", None, "edit.duplicate", "edit.delete"),
             )
         case "phase":
             return (
                 *("edit.text", "insert.phase", "insert.column", "insert.remove_column", None),
-                *("phase.left", "phase.right", None, "edit.duplicate", "edit.delete"),
+                *("phase.left", "phase.right", None, "map.lock", None, "edit.duplicate", "edit.delete"),
             )
         case "transition":
             return ("edit.text", "card.disconnect")
