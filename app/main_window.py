@@ -20,6 +20,7 @@ from app.look import SystemTheme
 from app.menus import context_entries, fill_menu_bar, made_menu
 from app.notice_place import float_notices
 from app.panels import Panels
+from app.parking import Parking
 from app.projector import Projector
 from app.recovery import Recovery
 from app.rest import Rest
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.panels)
         self._put_together()
         self._connect()
+        self.parking = Parking(self, self._status)
         self.shade = Shade(self)
         Rest(self.canvas)
         self._settling = QTimer(self, singleShot=True, interval=_CALM)
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
         canvas.zoom_changed.connect(self._status.show_zoom)
         canvas.hint_changed.connect(self._hints_changed)
         canvas.problem.connect(lambda text: self.notices.tell(text, "wrong"))
-        canvas.edit_requested.connect(lambda _id: self.panels.edit_in_inspector())
+        canvas.edit_requested.connect(self.panels.edit_elsewhere)
         canvas.context_menu_requested.connect(self._show_context_menu)
         canvas.minimap.wanted = self.settings.minimap_shown
         canvas.minimap.hide_requested.connect(lambda: self.commands.run("look.minimap"))
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(document.modified)
 
     def _show_counts(self) -> None:
+        self.parking.follow()
         if self.document is None:
             return
         journey = self.journey
