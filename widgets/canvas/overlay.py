@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.journey.records import Touchpoint
 from models.layout.picture import Box
-from widgets.canvas import cursor, found, lock_marks, marks
+from widgets.canvas import cursor, found, landing, lock_marks, marks
 from widgets.canvas.tool import Pointer
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def paint(painter: QPainter, canvas: Canvas) -> None:
     _paint_hover(painter, canvas)
     for id in in_sight(canvas):
         _paint_selected(painter, canvas, id)
+    landing.paint(painter, canvas)
     _paint_cursor(painter, canvas)
     centre = handle_centre(canvas)
     if centre is not None:
