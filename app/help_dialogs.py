@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from app.keys import shown_key
-from app.menus import Entry, menus
 from app.version import version
 from resources.fonts import font_faces
 from resources.translations import tr
@@ -30,16 +25,14 @@ from widgets.icons import window_icon
 from widgets.style import set_look
 
 if TYPE_CHECKING:
-    from app.actions import Actions
     from app.main_window import MainWindow
-
-KeyGroup: TypeAlias = "tuple[str, list[tuple[str, str]]]"
-"""A heading, and below it what is done and the keys that do it."""
 
 
 def show_keys(window: MainWindow) -> None:
-    """All keys, by menu."""
-    keys_dialog(window.commands, window).exec()
+    """All keys, in a window of their own."""
+    from app.key_sheet import show_key_sheet
+
+    show_key_sheet(window)
 
 
 def show_about(window: MainWindow) -> None:
@@ -67,84 +60,6 @@ def _dialog(title: str, parent: QWidget | None, inside: QWidget, size: QSize | N
     if size is not None:
         dialog.resize(size.boundedTo(dialog.screen().availableSize()))
     return dialog
-
-
-def keys_dialog(actions: Actions, parent: QWidget | None = None) -> QDialog:
-    """A list of every key, made from the table of commands."""
-    inside = QFrame()
-    set_look(inside, "panel")
-    columns = QHBoxLayout(inside)
-    columns.setContentsMargins(0, 0, px(12), 0)
-    columns.setSpacing(px(36))
-    halves: tuple[list[KeyGroup], list[KeyGroup]] = ([], [])
-    lengths = [0, 0]
-    for title, lines in _key_groups(actions):
-        side = 0 if lengths[0] <= lengths[1] else 1
-        halves[side].append((title, lines))
-        lengths[side] += len(lines) + 2
-    for half in halves:
-        columns.addLayout(_keys_column(half))
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    return _dialog(tr("Keys"), parent, area, QSize(px(760), px(620)))
-
-
-def _key_groups(actions: Actions) -> list[KeyGroup]:
-    groups: list[KeyGroup] = []
-    for title, entries in menus():
-        commands = [actions.commands[id] for id in _ids(entries)]
-        lines = [(c.text, tr(" or ").join(map(shown_key, c.shortcuts))) for c in commands if c.shortcuts]
-        groups.append((title.replace("&", ""), lines))
-    return [*groups, (tr("On the map"), _canvas_keys())]
-
-
-def _canvas_keys() -> list[tuple[str, str]]:
-    """Keys of the canvas that are no commands (widgets/canvas/keyboard.py)."""
-    return [
-        (tr("Move the selection"), "← → ↑ ↓"),
-        (tr("Select further cards"), "Shift+← →"),
-        (tr("Next card, card before"), tr("{key} or {other}", key="Tab", other="Shift+Tab")),
-        (tr("First card, last card"), tr("{key} or {other}", key=shown_key("Home"), other=shown_key("End"))),
-        (tr("Add a card on an empty place"), tr("Type its title")),
-        (tr("New line in a text"), shown_key("Shift+Return")),
-        (tr("Cancel what is under way"), shown_key("Esc")),
-        (tr("Move the map"), tr("Space + drag")),
-        (tr("Zoom"), tr("Ctrl + wheel")),
-    ]
-
-
-def _keys_column(groups: list[KeyGroup]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(16))
-    grid.setVerticalSpacing(px(4))
-    grid.setColumnStretch(0, 1)
-    row = 0
-    for title, lines in groups:
-        heading = QLabel(title)
-        set_look(heading, "section")
-        heading.setContentsMargins(0, px(8) if row else 0, 0, px(2))
-        grid.addWidget(heading, row, 0, 1, 2)
-        for text, key in lines:
-            row += 1
-            keys = QLabel(key)
-            set_look(keys, "muted")
-            grid.addWidget(QLabel(text), row, 0)
-            grid.addWidget(keys, row, 1)
-        row += 1
-    grid.setRowStretch(row, 1)
-    return grid
-
-
-def _ids(entries: tuple[Entry, ...]) -> list[str]:
-    found: list[str] = []
-    for entry in entries:
-        if isinstance(entry, str):
-            found.append(entry)
-        elif entry is not None:
-            found.extend(_ids(entry[1]))
-    return found
 
 
 def about_dialog(parent: QWidget | None = None) -> QDialog:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -33,6 +32,7 @@ from models.journey.records import MAP_ID, Measure, Persona, Phase, Record
 from models.problems import InputProblem
 from resources.translations import tr, tr_n
 from widgets.appearance import px
+from widgets.choice import Choice
 from widgets.replace_list import Line, PlaceLine, PlaceList, line_of
 from widgets.style import set_look
 
@@ -56,7 +56,7 @@ class ReplaceDialog(QDialog):
         self._find, self._by = QLineEdit(text), QLineEdit()
         self._case, self._words = QCheckBox(tr("Match case")), QCheckBox(tr("Whole words"))
         self._only = QCheckBox(tr("Only in what is selected"))
-        self._where = QComboBox()
+        self._where = Choice()
         self.places = PlaceList(self, self._line_at)
         self._list = QListView()
         self._count, self._all = QLabel(), QPushButton()
@@ -262,6 +262,10 @@ class ReplaceDialog(QDialog):
 
     def reject(self) -> None:
         # Esc closes it like its button does.
+        self.close()
+
+    def refill(self) -> None:
+        """The window was made anew in another look; this is opened again where it is wanted."""
         self.close()
 
     def let_go(self) -> None:

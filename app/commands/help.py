@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def help_commands() -> tuple[Command, ...]:
     """Keys, log, about, licences."""
     return (
-        Command("help.keys", tr("Keys"), _keys, always, "keyboard", ("F1",)),
+        Command("help.keys", tr("Keys"), _keys, always, "keyboard", ("F1", "?")),
         Command("help.log", tr("Open log folder"), _log, always, "folder-open"),
         Command("help.about", tr("About Touchline"), _about, always, "info"),
         Command("help.licences", tr("Licences"), _licences, always, "file-text"),
