@@ -58,7 +58,7 @@ def paint(painter: QPainter, canvas: Canvas, card: Touchpoint, count: str, point
     )
     paper = QColor(colours.paper)
     marks.outline(painter, around, 9 * dpr, marks.pen(colours.line, dpr), paper)
-    font = interface_font(px(11) * dpr)
+    font = interface_font(11 * dpr)
     painter.setFont(font)
     painter.setPen(QColor(colours.muted))
     centre = Qt.AlignmentFlag.AlignCenter
@@ -91,7 +91,7 @@ def _paint_face(
     place = QRectF(left, box.centre[1] - size / 2, size, size)
     draw_icon(painter, "circle" if value is None else face_name(value), place, line)
     painter.setPen(QColor(colours.ink if own else colours.muted))
-    painter.setFont(interface_font(px(12) * dpr))
+    painter.setFont(interface_font(12 * dpr))
     beside = QRectF(box.x + box.h, box.y, box.w - box.h - 4 * dpr, box.h)
     painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, str(digit))
 
@@ -118,7 +118,7 @@ def paint_end(painter: QPainter, canvas: Canvas, card: Touchpoint, words: str) -
 
 
 def _bold(dpr: float) -> QFont:
-    font = interface_font(px(12) * dpr)
+    font = interface_font(12 * dpr)
     font.setBold(True)
     return font
 

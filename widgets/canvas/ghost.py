@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QTransform
 
 from exporters.painter import Assets, paint
 from models.layout.picture import Box, Drawing, Picture
+from widgets.appearance import interface_scale
 from widgets.canvas import marks
 from widgets.style import interface_font
 
@@ -103,6 +104,7 @@ def _paint_shadow(
 
 def _paint_count(painter: QPainter, count: int, width: float, dpr: float, accent: str, paper: str) -> None:
     font = interface_font(11 * dpr)
+    dpr *= interface_scale()
     font.setBold(True)
     text = str(count)
     size = max(QFontMetricsF(font).horizontalAdvance(text) + 10 * dpr, 20 * dpr)

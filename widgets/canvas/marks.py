@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.layout.picture import Box
+from widgets.appearance import interface_scale
 from widgets.style import interface_font
 
 
@@ -95,6 +96,7 @@ def keys_label(
     `right`, moved so that it stays within the viewport's `limits` (width, height).
     """
     plain, bold = interface_font(12 * dpr), interface_font(12 * dpr)
+    dpr *= interface_scale()
     bold.setBold(True)
     runs: list[tuple[str, bool]] = []
     for number, (key, meaning) in enumerate(parts):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.journey.records import Touchpoint
 from models.layout.picture import Box
+from widgets.appearance import interface_scale
 from widgets.canvas import cursor, found, landing, lock_marks, marks
 from widgets.canvas.tool import Pointer
 
@@ -42,11 +43,12 @@ def paint(painter: QPainter, canvas: Canvas) -> None:
     centre = handle_centre(canvas)
     if centre is not None:
         dpr = canvas.camera.dpr
+        unit = dpr * interface_scale()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(marks.pen(canvas.colours.accent, 1.8 * dpr))
         painter.setBrush(QColor(canvas.colours.paper))
-        painter.drawEllipse(QPointF(*centre), HANDLE * dpr, HANDLE * dpr)
-        reach = 2.2 * dpr
+        painter.drawEllipse(QPointF(*centre), HANDLE * unit, HANDLE * unit)
+        reach = 2.2 * unit
         x, y = centre
         painter.drawLine(QPointF(x - reach, y), QPointF(x + reach, y))
         painter.drawLine(QPointF(x, y - reach), QPointF(x, y + reach))
@@ -161,7 +163,7 @@ def handle_centre(canvas: Canvas) -> tuple[float, float] | None:
 def on_handle(canvas: Canvas, pointer: Pointer) -> str | None:
     """The card on whose handle the pointer is."""
     centre = handle_centre(canvas)
-    reach = HANDLE_REACH * canvas.camera.dpr
+    reach = HANDLE_REACH * interface_scale() * canvas.camera.dpr
     if centre is None or canvas.hover is None:
         return None
     near = abs(pointer.px - centre[0]) <= reach and abs(pointer.py - centre[1]) <= reach

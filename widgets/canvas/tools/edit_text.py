@@ -17,6 +17,7 @@ from models.layout.icons import mixed
 from models.layout.picture import Box
 from models.layout.theme import map_theme
 from resources.translations import tr
+from widgets.appearance import px
 from widgets.canvas import cursor, marks, next_text, overlay
 from widgets.canvas.text_editor import TextEditor
 from widgets.canvas.text_place import place_of, type_of
@@ -108,7 +109,7 @@ class EditText(Tool):
     def _size_text(self, editor: TextEditor) -> float:
         """Set the text as large as it is on the map; returns pixels of the interface per point."""
         _, size, leading = type_of(self.canvas, self.id, self._field)
-        zoom = max(self.canvas.zoom, LEAST_SIZE / size)
+        zoom = max(self.canvas.zoom, px(LEAST_SIZE) / size)
         editor.resize_text(size * zoom, leading * zoom)
         return zoom
 
