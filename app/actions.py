@@ -95,6 +95,14 @@ class Actions(QObject):
         self.refresh()
         self.keys_changed.emit()
 
+    def followed(self, hints: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+        """Hints of keys, with those in force."""
+        if not self._window.settings.keys:
+            return hints
+        from app.key_hints import followed
+
+        return followed(hints, self.commands, self.keys, on_map=self._window.canvas.idle)
+
     def _made(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)
         action.setIconText(command.short or command.text)

@@ -117,6 +117,7 @@ class Finding:
         self._palette: Palette | None = None
         self._replacing: ReplaceDialog | None = None
         self._commands = TextIndex()
+        self._paths: dict[str, tuple[str, ...]] = {}
         self._timer = QTimer(window, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
         self.query = ""
@@ -156,6 +157,7 @@ class Finding:
         from app.menus import menu_paths, menus
 
         actions, paths = self._window.commands, menu_paths(menus())
+        self._paths = paths
         for id, command in actions.commands.items():
             if actions[id].isEnabled() or not id.startswith("file.recent_"):
                 self._commands.put(id, actions[id].text(), (command.text, *paths.get(id, ())))
@@ -220,7 +222,7 @@ class Finding:
 
         actions = self._window.commands
         keys = actions.keys[id]
-        shown = spaced(shown_key(keys[0])) if keys else ""
+        shown = spaced(shown_key(keys[0])) if keys else " › ".join(self._paths.get(id, ()))
         return Row(
             _COMMAND + id, actions[id].text(), actions.commands[id].icon, shown, actions[id].isEnabled()
         )
