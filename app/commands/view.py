@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.commands.command import Command, always, map_open
+from app.panes import go_to_pane
 from models.journey.edits import set_fields
 from models.journey.records import MAP_ID, RowKind
 from models.layout.words import row_name
@@ -38,6 +39,10 @@ def view_commands() -> tuple[Command, ...]:
         *(_row_switch(kind, text) for kind, text in row_names()),
         Command(
             "view.map", tr("Map properties"), lambda w: w.show_map_properties(), map_open, "info", ("Alt+Return",)
+        ),
+        Command("view.next_pane", tr("Next pane"), partial(go_to_pane, forward=True), always, "", ("F6",)),
+        Command(
+            "view.previous_pane", tr("Previous pane"), partial(go_to_pane, forward=False), always, "", ("Shift+F6",)
         ),
         Command(
             "view.full_screen", tr("Full screen"), lambda w: w.toggle_full_screen(), always, "monitor", ("F11",),
