@@ -106,8 +106,6 @@ def _on_card(canvas: Canvas, card: Touchpoint, field: str, box: Box) -> Place:
     assert band is not None and canvas.scene is not None
     block = band.layout.blocks[card.id]
     top, text = (block.title_top, block.title) if field == "title" else (block.quote_top, block.quote)
-    if field == "quote" and not card.title.strip():
-        top = block.title_top + block.title.height + 1.5  # the line of an empty title is kept free
     look = style(canvas.scene.theme, _text(canvas, card.id, field).type, canvas.scene.theme.ink)
     height = text.height if text is not None else look.leading
     width = box.w - PADDING - RIGHT_PADDING
