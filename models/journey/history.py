@@ -128,7 +128,9 @@ class History:
 
     def take_back_preview(self) -> None:
         """Put the journey back to `begin`, so that the next preview can be made against it."""
-        self._tell(self._take_back().inverted())
+        shown = self._take_back()
+        self._record(Event("show", self._gesture))
+        self._tell(shown.inverted())
 
     def _shown(self) -> Change:
         if self._gesture is None:

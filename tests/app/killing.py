@@ -26,7 +26,7 @@ from typing import Any
 
 LIMIT = 1.0
 """Seconds of work that may be lost."""
-LONGEST = 4.0
+LONGEST = 5.0
 """Seconds after which the latest session has been ended."""
 AT_ONCE = 3
 Report = dict[str, Any]

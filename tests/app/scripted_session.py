@@ -86,7 +86,7 @@ class Session:
         self._shown()
         self.tell("ready")
         acts: list[tuple[int, Callable[[], None]]] = [
-            (5, self.type_title), (3, self.drag), (3, self.emotions), (2, self.save), (1, self.import_map),
+            (4, self.type_title), (3, self.drag), (3, self.emotions), (4, self.save), (2, self.import_map),
             (3, self.undo), (2, self.redo), (2, self.paste), (2, self.field), (1, self.delete), (1, self.walk),
             (1, self.rest),
         ]  # fmt: skip
