@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
+from app.clipboard import Clipboard
 from app.collection import settle
+from app.commands.steps import go_to_step
 from app.document import Document
+from app.dropping import Drops
 from app.file_guard import FileGuard
 from app.files import Files
 from app.finding import Finding
@@ -66,7 +69,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.document: Document | None = None
-        self.guard = FileGuard(self)
+        self.guard, self.clipboard = FileGuard(self), Clipboard(self)
         self.projector, self._system_theme = Projector(self), SystemTheme(self)
         self.recovery = Recovery(self)
         self.staying = list(self.children())  # what is made from here on goes when the parts are made anew
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
         self.parking = Parking(self, self._status)
         self.shade = Shade(self)
         Rest(self.canvas)
+        Drops(self)
         self._settling = QTimer(self, singleShot=True, interval=_CALM)
         self._settling.timeout.connect(settle)
 
@@ -144,6 +148,7 @@ class MainWindow(QMainWindow):
         self.panels.selected.connect(self.select)
         self.panels.activated.connect(self.edit_text)
         self.panels.left.connect(canvas.setFocus)
+        self.panels.went.connect(lambda position: go_to_step(self, position))
 
     @property
     def panels_filled(self) -> bool:
@@ -310,7 +315,7 @@ class MainWindow(QMainWindow):
         self.commands.changed()
 
     def _hints_changed(self, hints: tuple[tuple[str, str], ...]) -> None:
-        self._status.show_hints(hints)
+        self._status.show_hints(self.commands.followed(hints))
         # The end of a gesture is no change of the journey, but it is told by other hints.
         self._show_state()
         self.commands.changed()
@@ -352,17 +357,6 @@ class MainWindow(QMainWindow):
             self.commands.catch_up()
         return super().event(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            # A question within the drop would hold up the program that the file is dragged from.
-            QTimer.singleShot(0, lambda: self.files.open(path))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_leave():
             event.ignore()
@@ -372,9 +366,3 @@ class MainWindow(QMainWindow):
         self.guard.let_go()
         self.recovery.follow(None)
         event.accept()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file on this machine that is dragged, or None."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

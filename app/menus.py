@@ -30,6 +30,8 @@ MOVES: tuple[Entry, ...] = (
 BACKWARDS: tuple[Entry, ...] = (
     *("find.low_before", "find.pain_before", "find.empty_before", "find.assumption_before"),
 )
+COPIES: tuple[Entry, ...] = ("clipboard.cut", "clipboard.copy", "clipboard.paste")
+
 ROWS: tuple[Entry, ...] = tuple(f"view.row_{kind}" for kind in RowKind if kind is not RowKind.CARDS)
 
 
@@ -49,7 +51,17 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         (
             tr("&Edit"),
             (
-                *("edit.undo", "edit.redo", None, "edit.text", "edit.duplicate", "edit.delete", None),
+                *(
+                    "edit.undo",
+                    "edit.redo",
+                    "edit.steps",
+                    None,
+                    "edit.text",
+                    "edit.duplicate",
+                    "edit.delete",
+                    None,
+                ),
+                *("clipboard.cut", "clipboard.copy", "clipboard.paste", "clipboard.paste_one", None),
                 *("edit.select_all", "view.select"),
             ),
         ),
@@ -106,6 +118,7 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                     "find.empty",
                 ),
                 *("find.assumption", None, (tr("Backwards"), BACKWARDS)),
+                *(None, "view.next_pane", "view.previous_pane"),
             ),
         ),
         (tr("&Help"), ("help.keys", None, "help.log", "help.about", "help.licences")),
@@ -141,24 +154,33 @@ def context_entries(part: str) -> tuple[Entry, ...]:
                     (tr("Marks and votes"), MARKS),
                 ),
                 *("insert.opportunity", "insert.evidence", None, "card.connect", "card.disconnect", None),
-                *("insert.column", "edit.duplicate", (tr("Move"), MOVES), "card.park", None, "edit.delete"),
+                *("insert.column", (tr("Move"), MOVES), "card.park", None),
+                *(*COPIES, "edit.duplicate", "edit.delete"),
             )
         case "opportunity":
-            return ("edit.text", "card.vote", "card.unvote", None, "edit.duplicate", "edit.delete")
+            return ("edit.text", "card.vote", "card.unvote", None, *COPIES, "edit.duplicate", "edit.delete")
         case "note":
             return (
-                *("card.park", "edit.text", None, (tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
+                *(
+                    "card.park",
+                    "edit.text",
+                    None,
+                    (tr("Emotion"), EMOTION),
+                    (tr("Marks and votes"), MARKS),
+                    None,
+                ),
                 *("edit.duplicate", "edit.delete"),
             )
         case "persona":
             return (
                 *("edit.text", "insert.card", "insert.persona", None, "lane.up", "lane.down", None),
-                *("map.lock", None, "edit.duplicate", "edit.delete"),
+                *("map.lock", None, *COPIES, "edit.duplicate", "edit.delete"),
             )
         case "phase":
             return (
                 *("edit.text", "insert.phase", "insert.column", "insert.remove_column", None),
-                *("phase.left", "phase.right", None, "map.lock", None, "edit.duplicate", "edit.delete"),
+                *("phase.left", "phase.right", None, "map.lock", None),
+                *(*COPIES, "edit.duplicate", "edit.delete"),
             )
         case "transition":
             return ("edit.text", "card.disconnect")
@@ -169,6 +191,7 @@ def context_entries(part: str) -> tuple[Entry, ...]:
             "insert.persona",
             "insert.phase",
             None,
+            "clipboard.paste",
             "edit.select_all",
             "view.fit",
             "view.zoom_100",

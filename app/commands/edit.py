@@ -78,10 +78,12 @@ def _can_duplicate(window: MainWindow) -> bool:
 
 def _duplicate(window: MainWindow) -> None:
     def edit() -> None:
-        change = duplicate(window.journey, _copied(window))
+        wanted = _copied(window)
+        change = duplicate(window.journey, wanted)
         window.history.do(change)
-        copies = [id for id in change.added if isinstance(window.journey.get(id), _COPIED)]
-        window.select(copies)
+        # What hangs on the copies came along, but the copies are what one goes on with.
+        kinds = {type(window.journey.get(id)) for id in wanted}
+        window.select(id for id in change.added if type(window.journey.get(id)) in kinds)
 
     window.attempt(edit)
 

@@ -23,6 +23,8 @@ from models.journey.records import (
     Touchpoint,
 )
 
+MIME_TYPE = "application/x-touchline-map"
+"""The name of clips on the clipboard."""
 COPIED = (Persona, Phase, Touchpoint, Opportunity, Evidence)
 """What can be picked for a clip; what hangs on a card comes with it."""
 

@@ -27,7 +27,6 @@ from models.storage.reading import MEBIBYTE
 from models.storage.repair import repair
 from resources.translations import tr
 
-MIME_TYPE = "application/x-touchline-map"
 FORMAT = "touchline-clip"
 MAX_CLIP = 128 * MEBIBYTE
 MAX_PICTURES = 64 * MEBIBYTE
