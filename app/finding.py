@@ -114,7 +114,7 @@ class Finding:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._texts: MapTexts | None = None
-        self._palette: Palette | None = None
+        self.palette: Palette | None = None
         self._replacing: ReplaceDialog | None = None
         self._commands = TextIndex()
         self._paths: dict[str, tuple[str, ...]] = {}
@@ -140,17 +140,17 @@ class Finding:
     def open(self) -> None:
         """Open the palette, empty."""
         window = self._window
-        if self._palette is None:
+        if self.palette is None:
             from widgets.palette import Palette
 
-            palette = self._palette = Palette(window)
+            palette = self.palette = Palette(window)
             palette.asked.connect(self._answer)
             palette.chosen.connect(self._chosen)
             palette.closed.connect(self._closed)
-        if self._palette.isHidden():
+        if self.palette.isHidden():
             window.commands.refresh()
             self._take_in_commands()
-        self._palette.open()
+        self.palette.open()
         self._timer.start()
 
     def _take_in_commands(self) -> None:
@@ -166,7 +166,7 @@ class Finding:
 
     def _go_on(self) -> None:
         """A slice of the map's texts; when the last is taken in, the list shows them too."""
-        texts, palette = self.texts, self._palette
+        texts, palette = self.texts, self.palette
         if texts is None or palette is None or palette.isHidden() or texts.ready:
             return
         texts.take_in(_SLICE)
@@ -182,9 +182,9 @@ class Finding:
         self._show(query)
 
     def _show(self, query: str, *, keep: bool = False) -> None:
-        assert self._palette is not None
+        assert self.palette is not None
         rows = self.rows(query) if query.strip() else self._offered()
-        self._palette.show_rows(rows, keep=keep)
+        self.palette.show_rows(rows, keep=keep)
         hits = [row.id for row in rows if not row.id.startswith(_COMMAND)] if query.strip() else []
         found.show(self._window.canvas, hits)
 
@@ -250,11 +250,11 @@ class Finding:
         return " · ".join(filter(None, (one_line(persona.name), one_line(phase.name))))
 
     def _chosen(self, id: str) -> None:
-        assert self._palette is not None
+        assert self.palette is not None
         if id.startswith(_COMMAND):
             self._run(id.removeprefix(_COMMAND))
         else:
-            self.query = self._palette.text
+            self.query = self.palette.text
             self._go_to(id)
 
     def _run(self, id: str) -> None:
@@ -336,7 +336,7 @@ class Finding:
 
     def _leave(self) -> None:
         """The marks on the map go when one turns to something else."""
-        if not self._going and (self._palette is None or self._palette.isHidden()):
+        if not self._going and (self.palette is None or self.palette.isHidden()):
             found.show(self._window.canvas, ())
 
 

@@ -114,6 +114,7 @@ class KeySheet(QDialog):
         self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
+        self._said.setContentsMargins(px(6), px(4), px(6), px(4))
         self._field.setFixedWidth(px(170))
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.close)
@@ -122,14 +123,16 @@ class KeySheet(QDialog):
         for part in (self._what, self._field, self._take, self._none, self._standard):
             row.addWidget(part)
         row.addStretch(1)
-        row.addWidget(self._all)
         row.addWidget(close)
         for button in (self._take, self._none, self._standard, self._all, close):
             button.setAutoDefault(False)
         set_look(self._all, "link")
         foot = QVBoxLayout()
         foot.setSpacing(px(6))
-        foot.addWidget(self._said)
+        above = QHBoxLayout()
+        above.addWidget(self._said, 1)
+        above.addWidget(self._all)
+        foot.addLayout(above)
         foot.addLayout(row)
         return foot
 
@@ -185,7 +188,7 @@ class KeySheet(QDialog):
             self._standard.setEnabled(own)
             standard = tr(" or ").join(map(shown_key, command.shortcuts))
             self._standard.setToolTip(standard or tr("no key"))
-        self._all.setEnabled(bool(self._window.settings.keys))
+        self._all.setVisible(bool(self._window.settings.keys))
         hint = tr("Press the new key.") if chosen else tr("Click a command to give it another key.")
         self._said.setText(said or hint)
         set_look(self._said, "wrong" if wrong else "muted")
@@ -237,7 +240,10 @@ class KeySheet(QDialog):
         self._keep({})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._id:
+        rows = [row for row in self.keys.rows() if row.line.id and not row.isHidden()]
+        if event.key() == Qt.Key.Key_Down and self._search.hasFocus() and rows:
+            rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self._id:
             self._id, self._offered = "", ""
             self._fill()
             self._show_change()

@@ -99,6 +99,15 @@ class KeyRow(QAbstractButton):
     def _draw_keys(self, painter: QPainter) -> float:
         """Draw the caps at the right end; where they begin. Keys of the user's own are in the accent colour."""
         left, middle = float(self.width() - px(6)), self.height() / 2
+        if not self.line.keys:
+            painter.setFont(interface_font(12))
+            painter.setPen(QColor(current_colours().muted))
+            painter.drawText(
+                self.rect().adjusted(0, 0, -px(8), 0),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                tr("no key"),
+            )
+            return left - painter.fontMetrics().horizontalAdvance(tr("no key")) - px(4)
         for key in reversed(self.line.keys):
             left -= cap_width(spaced(key))
             draw_cap(painter, spaced(key), left, middle, current_colours().accent if self.line.own else "")
@@ -180,7 +189,7 @@ class KeyList(QScrollArea):
 
     def _matches(self, row: KeyRow, title: str) -> bool:
         if not self._words:
-            return self._all or bool(row.line.keys)
+            return self._all or bool(row.line.keys) or row.line.own
         # By words of the command, of its group, and by the key itself.
         text = folded(f"{row.line.text} {title} {' '.join(row.line.keys)}").replace("+", " ")
         return all(word in text for word in self._words)
