@@ -30,8 +30,8 @@ _PATIENCE = 500
 """Milliseconds after which it is tried again where a hand is at work."""
 
 
-def dress(app: QApplication, settings: Settings, enlarged: float = 1.0) -> None:
-    """Give the application the theme, size and language of the settings; `enlarged` makes it larger than they say."""
+def dress(app: QApplication, settings: Settings, least: float = 0.0) -> None:
+    """Give the application the theme, size and language of the settings; the size is at `least` this (1.0: plain)."""
     _translate_qt(app, speak(chosen=settings.language))
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(settings.theme)
     hints = app.styleHints()
@@ -41,7 +41,7 @@ def dress(app: QApplication, settings: Settings, enlarged: float = 1.0) -> None:
     elif scheme is None and app.property("schemeChosen"):
         hints.unsetColorScheme()
     app.setProperty("schemeChosen", scheme is not None)
-    wanted = (wanted_theme(settings), settings.interface_scale / 100 * enlarged)
+    wanted = (wanted_theme(settings), max(settings.interface_scale / 100, least))
     if wanted != (current_theme(), interface_scale()) or not app.styleSheet():
         apply_style(app, *wanted)
 
@@ -101,7 +101,7 @@ def rebuild(window: MainWindow) -> None:
     window.setUpdatesEnabled(False)
     try:
         _take_down(window)
-        dress(app, window.settings, window.projector.enlarged)
+        dress(app, window.settings, window.projector.least_scale)
         window.make_parts()
         window.show_document(window.document)
         _settle(window)

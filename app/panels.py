@@ -228,3 +228,5 @@ def _put_in(place: QFrame, panel: QWidget) -> None:
     room = QVBoxLayout(place)
     room.setContentsMargins(0, 0, 0, 0)
     room.addWidget(panel)
+    # What the place itself asks for would count for more than what is in it.
+    place.setMinimumWidth(max(place.minimumWidth(), panel.minimumWidth()))

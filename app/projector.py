@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.keys import shown_key
 from app.look import rebuild
 from app.window_place import remember_place
 from models.layout.picture import Box
@@ -29,7 +30,7 @@ _LINES = 60
 _LEAST_ZOOM, _MOST_ZOOM = 1.3, 3.0
 _PLAIN_HEIGHT, _LEAST_ENLARGED, _MOST_ENLARGED = 720, 1.4, 2.2
 """The interface grows with the height of the screen; at this one its plain size is as tall as on a desk."""
-_PANELS = ("outline_shown", "inspector_shown", "shelf_shown", "steps_shown")
+_PANELS = ("outline_shown", "inspector_shown", "shelf_shown", "steps_shown", "minimap_shown")
 _ARRIVED = 1500
 """Milliseconds after which the window has the size that was asked for."""
 
@@ -46,14 +47,14 @@ class _Before(NamedTuple):
 
 
 class Projector(QObject):
-    """Turns the mode on and off. While it is on, panels and bars are hidden and the interface is `enlarged`."""
+    """Turns the mode on and off. While it is on, panels and bars are hidden and the interface is large."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._before: _Before | None = None
-        self.enlarged = 1.0
-        """How much larger the interface is than its chosen size."""
+        self.least_scale = 0.0
+        """The interface is not smaller than this while the mode is on; 1.0 is its plain size."""
         self._arriving = QTimer(self, singleShot=True, interval=_ARRIVED)
         self._arriving.timeout.connect(self._arrived)
 
@@ -94,7 +95,7 @@ class Projector(QObject):
                 setattr(settings, name, False)
         target = screen or window.screen()
         height = target.size().height()
-        self.enlarged = min(max(height / _PLAIN_HEIGHT, _LEAST_ENLARGED), _MOST_ENLARGED)
+        self.least_scale = min(max(height / _PLAIN_HEIGHT, _LEAST_ENLARGED), _MOST_ENLARGED)
         rebuild(window)
         if screen is not None and screen is not window.screen():
             if window.isFullScreen():
@@ -112,7 +113,7 @@ class Projector(QObject):
         if before is None:
             return
         window.finish_editing()
-        self._before, self.enlarged = None, 1.0
+        self._before, self.least_scale = None, 0.0
         for name, shown in before.panels.items():
             setattr(window.settings, name, shown)
         window.settings.kept_back = {}
@@ -159,9 +160,14 @@ class Projector(QObject):
     def _hint(self) -> None:
         from widgets.passing_hints import PassingHints
 
-        canvas = self._window.canvas
-        own = [("F5", tr("end projector mode"))]
-        PassingHints(canvas, own)
+        commands = self._window.commands
+        told = (
+            ("look.projector", tr("end projector mode")),
+            ("find.palette", tr("find or run a command")),
+            ("help.keys", tr("all keys")),
+        )
+        hints = [(shown_key(keys[0]), text) for id, text in told if (keys := commands.keys.get(id))]
+        PassingHints(self._window.canvas, hints)
 
 
 def _show_large(canvas: Canvas, seen: View) -> None:

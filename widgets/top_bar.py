@@ -92,7 +92,7 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Show as much as there is room for: the field gives way first, then the words of the buttons."""
-        self._state.setVisible(self.width() >= px(_NARROW * 0.75))
+        self._state.setVisible(self.width() >= px(_NARROW * 0.8))
         self._fit_name()
         layout = self.layout()
         assert layout is not None

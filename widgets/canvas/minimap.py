@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -16,6 +18,8 @@ from widgets.icons import interface_icon
 
 LARGEST = QSize(180, 110)
 """Of the map itself. All lengths here are those at the plain size of the interface."""
+PART = 0.28
+"""Of the width and height of the view that it may cover."""
 LEAST_HEIGHT = 28
 PADDING = 8
 DISTANCE = 16
@@ -37,6 +41,9 @@ class Minimap(QWidget):
         self._shown: Picture | None = None
         self._pixmap = QPixmap()
         self._scale = 1.0
+        self._room = QSize()
+        self.kept_clear: Callable[[], Iterable[QRect]] = tuple
+        """What it must not cover, in pixels of the view."""
         self._rendering = Rendering()
         self._later = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._later.timeout.connect(self._draw)
@@ -76,17 +83,24 @@ class Minimap(QWidget):
 
     def follow(self) -> None:
         """The view or the map changed; the view, which is painted again then, paints this too."""
-        visible = self._wanted and self._is_of_use()
+        visible = self._wanted and self._is_of_use() and not self._in_the_way()
         if visible != self.isVisibleTo(self._view):
             self.setVisible(visible)
         if not visible:
             return
         scene = self._view.scene
+        if self._shown is not None and self._room != self._most():
+            self._draw()
         if scene is not None and scene.painted is not self._shown:
             if self._shown is None:
                 self._draw()
             elif not self._later.isActive():
                 self._later.start()
+
+    def _in_the_way(self) -> bool:
+        """Whether it would lie over what is worked on."""
+        place = self._place()
+        return any(place.intersects(part) for part in self.kept_clear())
 
     def forget(self) -> None:
         """Another document is shown."""
@@ -105,12 +119,18 @@ class Minimap(QWidget):
             for start, room, length in spans
         )
 
+    def _most(self) -> QSize:
+        """How large the map in it may be: never more than a part of the view over which it lies."""
+        wanted = QSize(px(LARGEST.width()), px(LARGEST.height()))
+        return wanted.boundedTo(QSize(round(self._view.width() * PART), round(self._view.height() * PART)))
+
     def _draw(self) -> None:
         scene = self._view.scene
         if scene is None:
             return
         picture, dpr = scene.picture, self._view.camera.dpr
-        scale = min(px(LARGEST.width()) / picture.width, px(LARGEST.height()) / picture.height)
+        self._room = self._most()
+        scale = min(self._room.width() / picture.width, self._room.height() / picture.height)
         inner = QSize(round(picture.width * scale), max(round(picture.height * scale), px(LEAST_HEIGHT)))
         self._shown, self._scale = picture, scale
         padding = px(PADDING)
@@ -155,9 +175,12 @@ class Minimap(QWidget):
 
     def settle(self) -> None:
         """Take the place in the corner."""
-        view = self._view
-        distance = px(DISTANCE)
-        self.move(view.width() - self.width() - distance, view.height() - self.height() - distance)
+        self.move(self._place().topLeft())
+
+    def _place(self) -> QRect:
+        view, distance = self._view, px(DISTANCE)
+        corner = QPoint(view.width() - self.width() - distance, view.height() - self.height() - distance)
+        return QRect(corner, self.size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         accent, camera = self._view.colours.accent, self._view.camera
