@@ -185,10 +185,10 @@ def told(kind: type[BaseException], error: BaseException, trace: TracebackType |
     way = (f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames)
     lines = ["Traceback (most recent call last):", *way]
     words = " ".join(str(error).split())
-    if len(words) > _MESSAGE:
-        words = words[:_MESSAGE] + "…"
     if not isinstance(error, _OF_CODE):
         words = _QUOTED.sub("'…'", words)
+    if len(words) > _MESSAGE:
+        words = words[:_MESSAGE] + "…"
     lines.append(f"{kind.__module__}.{kind.__qualname__}: {words}".removeprefix("builtins."))
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None and cause is not error:

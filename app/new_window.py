@@ -11,11 +11,11 @@ from PySide6.QtCore import QProcess, QProcessEnvironment
 from models.problems import InputProblem
 from resources.translations import tr
 
-_START = "import sys; from app.__main__ import main; sys.exit(main(sys.argv[1:]))"
+_START = "import sys; sys.argv[0] = 'touchline'; from app.__main__ import main; sys.exit(main(sys.argv[1:]))"
 
 
-def open_new_window(arguments: Sequence[str] = ()) -> int:
-    """Start the program once more with these arguments; its process number. Raises InputProblem."""
+def open_new_window(arguments: Sequence[str] = ()) -> None:
+    """Start the program once more with these arguments. Raises InputProblem."""
     process = QProcess()
     environment = QProcessEnvironment.systemEnvironment()
     process.setProgram(sys.executable)
@@ -26,7 +26,5 @@ def open_new_window(arguments: Sequence[str] = ()) -> int:
         environment.insert("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
         process.setArguments(["-c", _START, *arguments])
     process.setProcessEnvironment(environment)
-    started, number = process.startDetached()  # type: ignore[misc] # the stubs know only of the static form
-    if not started:
+    if not process.startDetached():
         raise InputProblem(tr("Another window could not be opened ({reason}).", reason=process.errorString()))
-    return int(number)

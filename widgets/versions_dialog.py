@@ -170,7 +170,8 @@ class VersionsDialog(QDialog):
 def entry_text(version: Version, cards: int | None) -> str:
     """What the list says of a copy: its moment, and below it what it holds."""
     counted = "" if cards is None else tr_n("{n} touchpoint", "{n} touchpoints", cards)
-    size = QLocale().formattedDataSize(version.size, 0 if version.size < 1024 * 1024 else 1)
+    form = QLocale.DataSizeFormat.DataSizeSIFormat
+    size = QLocale().formattedDataSize(version.size, 0 if version.size < 1_000_000 else 1, form)
     below = tr("{cards} · {size}", cards=counted, size=size) if counted else size
     return f"{moment_text(version.when)}\n{below}"
 

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app import file_watch
 from app.file_watch import FileWatch, Seen
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is waited for in a folder where nothing else goes on may be short."""
+    monkeypatch.setattr(file_watch, "CALM", 40)
+    monkeypatch.setattr(file_watch, "GONE_AFTER", 300)
 
 
 class Watched:
@@ -100,7 +108,7 @@ def test_nothing_is_told_while_it_is_held(watched: Watched, qtbot: QtBot) -> Non
     watched.watch.hold()
     watched.path.write_text("our own")
     before = len(watched.found)
-    with qtbot.waitSignal(watched.watch.seen, timeout=600, raising=False) as told:
+    with qtbot.waitSignal(watched.watch.seen, timeout=200, raising=False) as told:
         pass
     assert not told.signal_triggered
     assert len(watched.found) == before
