@@ -155,8 +155,12 @@ class StartPage(QWidget):
         while (item := self._unsaved.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        before: QWidget = self._rows[-1] if self._rows else self._last_button
         for card in cards:
             self._unsaved.addWidget(card)
+            for button in card.findChildren(QPushButton):
+                self.setTabOrder(before, button)
+                before = button
 
     def _row(self, entry: RecentEntry) -> RecentRow:
         row = RecentRow(entry.path, entry.opened)

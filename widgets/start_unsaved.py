@@ -37,13 +37,13 @@ class UnsavedCard(QFrame):
         for button in (self.back, self.look, self.discard, self.keep, self.really):
             row.addWidget(button)
         row.addStretch(1)
-        # The words of the first button begin where the text begins.
-        row.setContentsMargins(px(-7), 0, 0, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(14), px(11), px(14), px(8))
+        # The words of the first button begin where the text begins: a link has a border and room around it.
+        column.setContentsMargins(px(9), px(11), px(14), px(8))
         column.setSpacing(px(2))
-        column.addWidget(self._title)
-        column.addWidget(self._said)
+        for label in (self._title, self._said):
+            label.setContentsMargins(px(5), 0, 0, 0)
+            column.addWidget(label)
         column.addLayout(row)
         self._ask(False)
 

@@ -7,13 +7,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,10 +34,12 @@ from PySide6.QtWidgets import (
 from models.journey.history import Event, History
 from resources.translations import tr
 from widgets.appearance import current_colours, px
-from widgets.icons import interface_icon
-from widgets.style import set_look
+from widgets.icons import draw_icon, interface_icon
+from widgets.style import interface_font, set_look
 
 _Index = QModelIndex | QPersistentModelIndex
+_ROW = 27
+"""Height of a step, at the plain size of the interface."""
 _SOON = 120
 """Milliseconds until the list follows what was done."""
 
@@ -37,11 +51,6 @@ class StepsModel(QAbstractListModel):
         super().__init__(parent)
         self._history: History | None = None
         self._rows = 0
-        self._bold = QFont()
-        self._bold.setBold(True)
-        self._slanted = QFont()
-        self._slanted.setItalic(True)
-        self._here = interface_icon("chevron-right", current_colours().accent, size=14)
 
     def show_history(self, history: History | None) -> None:
         """Show the steps of a history; None shows nothing."""
@@ -77,12 +86,8 @@ class StepsModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._name(history, row)
-            case Qt.ItemDataRole.FontRole:
-                return self._bold if row == position else self._slanted if row > position else None
-            case Qt.ItemDataRole.ForegroundRole:
-                return QColor(current_colours().muted) if row > position else None
-            case Qt.ItemDataRole.DecorationRole:
-                return self._here if row == position else None
+            case Qt.ItemDataRole.UserRole:
+                return "present" if row == position else "undone" if row > position else "done"
             case Qt.ItemDataRole.AccessibleTextRole:
                 name = self._name(history, row)
                 if row == position:
@@ -92,6 +97,39 @@ class StepsModel(QAbstractListModel):
 
     def _name(self, history: History, row: int) -> str:
         return (history.steps[row - 1] or tr("Change")) if row else tr("As it was opened")
+
+
+class StepRow(QStyledItemDelegate):
+    """A step: the present one with an arrow and in bold, those undone slanted and pale."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(px(120), px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        colours = current_colours()
+        state = index.data(Qt.ItemDataRole.UserRole)
+        row = QRectF(option.rect)
+        box = row.adjusted(px(6), 1, -px(6), -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(QColor(colours.accent), 1.5) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_tint if chosen else colours.hover))
+            painter.drawRoundedRect(box, px(6), px(6))
+        if state == "present":
+            size = px(14)
+            top = row.center().y() - size / 2
+            draw_icon(painter, "chevron-right", QRectF(row.left() + px(12), top, size, size), colours.accent)
+        font = interface_font(13, QFont.Weight.DemiBold if state == "present" else QFont.Weight.Normal)
+        font.setItalic(state == "undone")
+        painter.setFont(font)
+        painter.setPen(QColor(colours.muted if state == "undone" else colours.ink))
+        room = row.adjusted(px(30), 0, -px(12), 0)
+        text = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
 
 
 class StepsView(QListView):
@@ -105,9 +143,12 @@ class StepsView(QListView):
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setIconSize(QSize(px(14), px(14)))
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setItemDelegate(StepRow(self))
+        clear = self.palette()
+        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(clear)
         self.setAccessibleName(tr("Steps"))
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
 
