@@ -78,14 +78,17 @@ def _paint_selected(painter: QPainter, canvas: Canvas, id: str) -> None:
     if route is not None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(marks.pen(accent, 2.4 * dpr))
+        painter.setPen(marks.pen(accent, (2.4 if canvas.hasFocus() else 1.5) * dpr))
         painter.drawPolyline(QPolygonF([QPointF(*view.to_viewport(x, y)) for x, y in route]))
         return
     radius = radius_of(canvas)
     for box in geometry.boxes(id):
         seen = view.box_to_viewport(box)
-        marks.outline(painter, seen.grown(1.5 * dpr), radius, marks.pen(marks.faded(accent, 0.16), 4 * dpr))
-        marks.outline(painter, seen, radius, marks.pen(accent, 2 * dpr))
+        if canvas.hasFocus():
+            halo = marks.pen(marks.faded(accent, 0.22), 4 * dpr)
+            marks.outline(painter, seen.grown(1.5 * dpr), radius, halo)
+        # Without the keys it is a thin line: one sees from afar where typing goes.
+        marks.outline(painter, seen, radius, marks.pen(accent, (2 if canvas.hasFocus() else 1.2) * dpr))
     if view.scale / dpr > 0.25 and isinstance(canvas.journey.get(id), Touchpoint):
         face = geometry.face(id)
         if face is not None:
