@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from models.journey.change import Change
 from models.journey.clipping import COPIED, MIME_TYPE, clip_of
@@ -15,17 +15,12 @@ from models.journey.records import Persona, Phase, Touchpoint
 from models.problems import InputProblem
 from resources.translations import tr
 from widgets.canvas import cursor
+from widgets.canvas.text_editor import TextEditor
 
 if TYPE_CHECKING:
     from app.clip_data import ClipData
     from app.main_window import MainWindow
     from app.pasting import TextPaste
-
-
-class _TextField(Protocol):
-    def copy(self) -> None: ...
-    def cut(self) -> None: ...
-    def paste(self) -> None: ...
 
 
 class Clipboard(QObject):
@@ -105,10 +100,12 @@ class Clipboard(QObject):
     def paste(self, *, as_one: bool = False) -> None:
         """Paste into the field that is edited, else onto the map: parts of a map, a picture, or a text."""
         field = text_field()
-        if field is not None:
+        if field is None:
+            self.paste_on_map(as_one=as_one)
+        elif as_one and isinstance(field, TextEditor):
+            field.insertPlainText(_clipboard().text().strip())
+        else:
             field.paste()
-            return
-        self.paste_on_map(as_one=as_one)
 
     def paste_on_map(self, *, as_one: bool = False) -> None:
         """Paste onto the map, where the cursor is; a picture onto what is under the pointer. Raises InputProblem."""
@@ -237,12 +234,10 @@ class Clipboard(QObject):
         return canvas.picks.lead
 
 
-def text_field() -> _TextField | None:
+def text_field() -> QLineEdit | QTextEdit | QPlainTextEdit | None:
     """The field in which a text is being edited; None while the keys are on the map or in a list."""
-    field: QWidget | None = QApplication.focusWidget()
-    if isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit):
-        return cast(_TextField, field)
-    return None
+    field = QApplication.focusWidget()
+    return field if isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit) else None
 
 
 def _application() -> QCoreApplication:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -140,6 +140,9 @@ class MainWindow(QMainWindow):
         canvas.zoom_changed.connect(self._status.show_zoom)
         canvas.hint_changed.connect(self._hints_changed)
         canvas.problem.connect(lambda text: self.notices.tell(text, "wrong"))
+        canvas.paste_requested.connect(
+            lambda: self.attempt(self.clipboard.paste_on_map), Qt.ConnectionType.QueuedConnection
+        )
         canvas.edit_requested.connect(self.panels.edit_elsewhere)
         canvas.context_menu_requested.connect(self._show_context_menu)
         canvas.minimap.wanted = self.settings.minimap_shown

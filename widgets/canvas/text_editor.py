@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from models.journey.clipping import MIME_TYPE
 from resources.fonts import font_faces
 
 MOST_LETTERS = 20_000
@@ -32,10 +33,16 @@ class TextEditor(QTextEdit):
     goes elsewhere.
     """
 
+    listed = Signal()
+    """Several lines, or a part of a map, were pasted while it was empty; they are not put into it. Only where
+    `takes_lists` is set.
+    """
+
     def __init__(self, parent: QWidget, font: str, ink: str, accent: str) -> None:
         """`font` is a name in resources.fonts; its size is given by `resize_text`."""
         super().__init__(parent)
         self._font, self._size, self._leading = font, 0.0, 0.0
+        self.takes_lists = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
@@ -147,6 +154,13 @@ class TextEditor(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
         self.composed.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        several = "\n" in source.text().strip() or source.hasFormat(MIME_TYPE)
+        if self.takes_lists and several and not self.toPlainText():
+            self.listed.emit()
+        else:
+            super().insertFromMimeData(source)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return False

@@ -51,6 +51,8 @@ class Canvas(MapView):
     """The Element under the pointer (None: nothing) and where, on the screen."""
     edit_requested = Signal(str)
     """The id of a record whose text is not edited on the canvas: the inspector may take it."""
+    paste_requested = Signal()
+    """A list is pasted into a card that is still empty: it is to become cards."""
     problem = Signal(str)
     """A message for the user: what could not be done, and why."""
 
@@ -94,7 +96,8 @@ class Canvas(MapView):
                 self.tell_hints()
 
     def view_moved(self) -> None:
-        self.tool.view_changed()
+        if self.scene is not None:
+            self.tool.view_changed()
         self.minimap.follow()
 
     def picture_changed(self) -> None:

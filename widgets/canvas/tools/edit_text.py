@@ -86,6 +86,8 @@ class EditText(Tool):
         editor.typed.connect(self._typed)
         editor.composed.connect(self._composed)
         editor.ended.connect(self._ended)
+        editor.takes_lists = isinstance(record, Touchpoint) and self._field == "title"
+        editor.listed.connect(canvas.paste_requested)
         return editor
 
     def _paper(self, record: Record) -> str:
