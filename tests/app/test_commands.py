@@ -21,7 +21,7 @@ from models.storage.document import encode
 from resources.icons import icon
 
 TABLE = command_table()
-ASKING = {"file.open", "file.save", "file.save_as", "file.export", "file.quit"} | {
+ASKING = {"file.open", "file.save", "file.save_as", "file.export", "file.quit", "find.replace"} | {
     id for id in TABLE if id.startswith("help.")
 }
 """Commands that open a dialog; they are run in test_files.py and test_help_dialogs.py."""
@@ -87,7 +87,7 @@ def test_plain_letters_and_digits_act_in_the_canvas_alone() -> None:
     for id, key, scope in keys():
         modifiers = pressed(key).keyboardModifiers()
         alone = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if alone and not re.fullmatch(r"F\d+|Ins", key):
+        if alone and not re.fullmatch(r"(Shift\+)?F\d+|Ins|\?", key):
             assert scope == "canvas", f"{id}: {key} would keep {key} from being typed"
 
 
@@ -200,7 +200,7 @@ def test_on_a_map_with_nothing_at_all(with_blank: MainWindow, qtbot: QtBot) -> N
 def test_with_no_map_only_what_needs_none_applies(window: MainWindow) -> None:
     applying = {id for id, command in TABLE.items() if command.applies(window)}
     expected = {"file.new", "file.start", "file.open", "file.sample", "file.quit", "view.full_screen", "file.window"}
-    expected |= {"look.settings", "look.larger", "look.smaller"}
+    expected |= {"look.settings", "look.larger", "look.smaller", "find.palette"}
     assert applying == expected | {id for id in TABLE if id.startswith("help.")}
     for id in set(TABLE) - applying:
         window.commands.run(id)

@@ -7,19 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.help_dialogs import LIBRARIES, about_dialog, keys_dialog, licences
+from app.help_dialogs import LIBRARIES, about_dialog, licences
 from app.main_window import MainWindow
 from resources.fonts import font_faces
-
-
-def test_keys_are_all_there(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = keys_dialog(window.commands)
-    qtbot.addWidget(dialog)
-    texts = {label.text() for label in dialog.findChildren(QLabel)}
-    for command in window.commands.commands.values():
-        if command.shortcuts:
-            assert command.text in texts
-    assert {"Move the selection", "← → ↑ ↓", "Next card, card before", "Tab or Shift+Tab"} <= texts
 
 
 def test_about_names_the_version(qtbot: QtBot) -> None:
@@ -40,7 +30,7 @@ def test_licences_name_everything_that_is_carried() -> None:
     assert "ISC" in text
 
 
-@pytest.mark.parametrize("id", ["help.keys", "help.about", "help.licences"])
+@pytest.mark.parametrize("id", ["help.about", "help.licences"])
 def test_dialogs_open_and_close_with_esc(window: MainWindow, id: str) -> None:
     seen: list[str] = []
 
