@@ -10,21 +10,20 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from exporters.painter import colour, paint
 from models.layout.picture import Box, Drawing, Path, Picture, Rectangle
 from resources.themes import InterfaceColours
-from widgets.appearance import current_colours
+from widgets.appearance import colours_on_map
 
 THUMBNAIL = QSize(480, 300)
 """Pixels of the picture that a saved file carries."""
 _CURVE = 1.6
 
 
-def paint_miniature(
-    painter: QPainter, picture: Picture, box: QRectF, colours: InterfaceColours | None = None
-) -> None:
+def paint_miniature(painter: QPainter, picture: Picture, box: QRectF) -> None:
     """Draw the map into `box` (the painter's units), as large as fits; its title is left out.
 
     Pieces are as wide as on the map but never thinner than can be seen, so that it is crisp at every resolution.
     """
-    theme = colours or current_colours()
+    # A map is light in every theme, also when it is small.
+    theme = colours_on_map()
     area = _drawn_area(picture)
     scale = min(box.width() / max(area.w, 1), box.height() / max(area.h, 1))
     left = box.x() + (box.width() - area.w * scale) / 2

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from widgets.appearance import current_colours
+from widgets.appearance import current_colours, current_theme
 
-_OPACITY = 0.22
+_OPACITY = {"light": 0.22, "dark": 0.5}
+"""Of black, by theme: dark ground needs more of it to be seen as set back."""
 
 
 class Shade(QWidget):
@@ -43,8 +44,8 @@ class Shade(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour = QColor(current_colours().ink)
-        colour.setAlphaF(_OPACITY)
+        colour = QColor(current_colours().shadow)
+        colour.setAlphaF(_OPACITY[current_theme()])
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour)
         painter.end()

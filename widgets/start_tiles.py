@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from models.layout.picture import Picture
 from models.templates import Template
 from resources.translations import tr
-from widgets.appearance import current_colours, px
+from widgets.appearance import colours_on_map, current_colours, px
 from widgets.icons import draw_icon
 from widgets.miniature import paint_miniature
 from widgets.style import interface_font
@@ -62,10 +62,10 @@ class TemplateTile(QAbstractButton):
             edge = colours.accent if focused or self.isDown() else colours.faint if hovered else colours.line
             frame = QRectF(0, 0, self.width(), px(self.PICTURE_HEIGHT)).adjusted(1, 1, -1, -1)
             painter.setPen(QPen(QColor(edge), width))
-            painter.setBrush(QColor(colours.paper))
+            painter.setBrush(QColor(colours_on_map().paper))
             painter.drawRoundedRect(frame, px(10), px(10))
             if self._picture is not None:
-                paint_miniature(painter, self._picture, frame.adjusted(px(18), px(16), -px(18), -px(16)), colours)
+                paint_miniature(painter, self._picture, frame.adjusted(px(18), px(16), -px(18), -px(16)))
             self._paint_words(painter, colours.ink, colours.muted)
         finally:
             painter.end()

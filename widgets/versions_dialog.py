@@ -217,8 +217,6 @@ class MapPicture(QFrame):
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, px(8), px(8))
             if self._picture is not None:
-                paint_miniature(
-                    painter, self._picture, box.adjusted(px(12), px(12), -px(12), -px(12)), colours
-                )
+                paint_miniature(painter, self._picture, box.adjusted(px(12), px(12), -px(12), -px(12)))
         finally:
             painter.end()
