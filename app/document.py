@@ -69,7 +69,7 @@ class Document:
         if self.lost:
             return tr("its file is gone")
         if self.theirs:
-            return tr("changed by somebody else")
+            return tr("changed by others")
         if self.modified:
             return tr("unsaved changes")
         if self.path is None:

@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             main_icon=icon,
             bare=[self.commands[id] for id in _BARE],
             finder=self.commands["find.palette"],
-            states=(tr("saved"), tr("unsaved changes"), tr("not saved yet")),
+            states=(tr("saved"), tr("unsaved changes"), tr("not saved yet"), tr("changed by others")),
         )
 
     def _put_together(self) -> None:

@@ -96,7 +96,7 @@ def test_change_by_others_is_told_while_typing_goes_on(opened: MainWindow, path:
     assert list(offers(opened)) == ["Keep mine as a copy…", "Load theirs", "Compare…"]
     assert opened.focusWidget() is typing
     assert opened.document is not None
-    assert opened.document.state == "changed by somebody else"
+    assert opened.document.state == "changed by others"
     opened.history.cancel()
 
 
