@@ -102,7 +102,7 @@ def style_sheet(colours: InterfaceColours) -> str:
     text = "".join((_BUTTONS, _LABELS, _MENUS, _FIELDS, _LISTS, _FRAMES))
     # A style sheet brings a mark only from a file; light for a dark accent, dark for a light one.
     tick = "light" if QColor(colours.on_accent).lightnessF() > 0.5 else "dark"
-    text = text.replace("$check", str(files("resources.icons").joinpath(f"check-{tick}.png")).replace("\\", "/"))
+    text = text.replace("$icons", str(files("resources.icons")).replace("\\", "/")).replace("$tick", tick)
     for name in sorted(InterfaceColours.__annotations__, key=len, reverse=True):
         text = text.replace(f"${name}", str(getattr(colours, name)))
     return scaled_lengths(text)
@@ -175,7 +175,16 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
     border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     color: $faint; background: $canvas; border: 1px solid $line; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 7px; background: transparent; }
+QAbstractSpinBox { padding: 5px 24px 5px 8px; qproperty-alignment: AlignCenter; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 22px; border: none;
+    background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
+QAbstractSpinBox::up-arrow { image: url("$icons/chevron-up.png"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("$icons/chevron-down.png"); width: 10px; height: 10px; }
+QFileDialog QComboBox::down-arrow { image: url("$icons/chevron-down.png"); width: 12px; height: 12px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: 0;
     selection-background-color: $accent_tint; selection-color: $ink; }
@@ -183,7 +192,7 @@ QCheckBox, QRadioButton { color: $ink; spacing: 7px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; background: $paper;
     border: 1px solid $edge; border-radius: 4px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid $ink; }
-QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent; image: url("$check"); }
+QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent; image: url("$icons/check-$tick.png"); }
 QCheckBox::indicator:indeterminate { background: $accent_tint; border: 1px solid $accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 13px; height: 13px; }
 QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
