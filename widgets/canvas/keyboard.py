@@ -51,7 +51,10 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
 
 
 def release(canvas: Canvas, event: QKeyEvent) -> bool:
-    """The space bar lets go of the map."""
+    """The space bar lets go of the map, Alt of the copies of a drag."""
+    if event.key() == Qt.Key.Key_Alt and not canvas.idle:
+        canvas.tool.alt(False)
+        return True
     if event.key() != Qt.Key.Key_Space or event.isAutoRepeat() or not canvas.uses("pan"):
         return False
     canvas.use("select")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 
 from models.journey.change import Change
+from models.journey.edits import duplicate_structure
+from models.journey.records import new_id
 from models.layout.geometry import Geometry
 from models.layout.picture import Box
 from resources.translations import tr
@@ -44,9 +46,13 @@ class Reorder(Tool):
         self._ghost = self._make_ghost(head)
         self._scroll = EdgeScroll(canvas)
         self._dropped = False
+        self._copy = new_id()
+        self._copying = grip.pointer.alt
+        self.cursor = _cursor(self._copying)
         canvas.hover = None
-        canvas.history.begin(self.title())
-        self._index = self._place(grip.pointer)
+        canvas.history.begin(tr("Duplicate") if self._copying else self.title())
+        # A copy is there from the beginning, a head that did not move yet has changed nothing.
+        self._index = -1 if self._copying else self._place(grip.pointer)
 
     def title(self) -> str:
         """The name of the step that undo shows."""
@@ -64,8 +70,8 @@ class Reorder(Tool):
         """The edit that puts the carried one at a place among the others: (journey, id, index)."""
         raise NotImplementedError
 
-    def carried_box(self, geometry: Geometry) -> Box:
-        """All that moves along."""
+    def carried_box(self, geometry: Geometry, id: str) -> Box:
+        """All that moves along, or the copy of it."""
         raise NotImplementedError
 
     def _make_ghost(self, head: Box) -> Ghost:
@@ -79,7 +85,7 @@ class Reorder(Tool):
 
     def _place(self, pointer: Pointer) -> int:
         own, index = self.order().index(self.id), self.drop_index(self.before, pointer)
-        return index - 1 if index > own else index
+        return index - 1 if index > own and not self._copying else index
 
     def leave(self) -> None:
         self._scroll.stop()
@@ -90,19 +96,47 @@ class Reorder(Tool):
             return
         self._at = pointer
         self._scroll.follow(pointer)
+        if pointer.alt != self._copying:
+            self._switch(pointer.alt)
         index = self._place(pointer)
         if index != self._index:
             self._index = index
             self._show()
         self.canvas.update()
 
+    def _switch(self, copying: bool) -> None:
+        """From now on a copy is carried, or again the thing itself."""
+        history = self.canvas.history
+        history.cancel()
+        history.begin(tr("Duplicate") if copying else self.title())
+        self._copying, self._index, self.cursor = copying, -1, _cursor(copying)
+        self.canvas.setCursor(self.cursor)
+
     def _show(self) -> None:
-        self.canvas.preview(self.moved, self.id, self._index)
+        if self._copying:
+            self.canvas.preview(duplicate_structure, self.id, self._copy, self._index)
+        else:
+            self.canvas.preview(self.moved, self.id, self._index)
         self.canvas.follow_gently()
+
+    def key(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Alt:
+            return False
+        self.alt(True)
+        return True
+
+    def claims(self, event: QKeyEvent) -> bool:
+        # Else the menu bar would take the keys when Alt is let go.
+        return event.key() == Qt.Key.Key_Alt
+
+    def alt(self, held: bool) -> None:
+        self.move(self._at.with_alt(held))
 
     def release(self, pointer: Pointer) -> None:
         if pointer.button == Qt.MouseButton.LeftButton:
             self.canvas.history.commit()
+            if self._copying:
+                self.canvas.picks.set([self._copy])
             # Until the map shows it at its place, the copy stays where it was let go.
             self._dropped = True
             self.canvas.follow_gently(self._ended)
@@ -112,13 +146,19 @@ class Reorder(Tool):
             self.canvas.use("select")
 
     def hints(self) -> list[Hint]:
-        return [(tr("Drop"), tr("to put it there")), ("Esc", tr("put it back"))]
+        return [(tr("Drop"), tr("to put it there")), ("Alt", tr("copy")), ("Esc", tr("put it back"))]
 
     def paint(self, painter: QPainter) -> None:
         canvas, view = self.canvas, self.canvas.view
-        box = view.box_to_viewport(self.carried_box(canvas.geometry_now))
-        tint = marks.faded(canvas.colours.accent, 0.07)
-        marks.drop_place(painter, box, 10 * view.scale, canvas.camera.dpr, canvas.colours.accent, tint)
+        carried = self._copy if self._copying else self.id
+        if canvas.geometry_now.box(carried) is not None:
+            box = view.box_to_viewport(self.carried_box(canvas.geometry_now, carried))
+            tint = marks.faded(canvas.colours.accent, 0.07)
+            marks.drop_place(painter, box, 10 * view.scale, canvas.camera.dpr, canvas.colours.accent, tint)
         x, y = view.to_viewport(self._at.x, self._at.y)
         dx, dy = self._offset
         self._ghost.paint(painter, x - dx * view.scale, y - dy * view.scale)
+
+
+def _cursor(copying: bool) -> Qt.CursorShape:
+    return Qt.CursorShape.DragCopyCursor if copying else Qt.CursorShape.ClosedHandCursor

@@ -36,6 +36,11 @@ class Pointer(NamedTuple):
     def alt(self) -> bool:
         return bool(self.modifiers & Qt.KeyboardModifier.AltModifier)
 
+    def with_alt(self, held: bool) -> Pointer:
+        """The same pointer with Alt held, or not."""
+        alt = Qt.KeyboardModifier.AltModifier
+        return self._replace(modifiers=self.modifiers | alt if held else self.modifiers & ~alt)
+
 
 def pointer_at(canvas: Canvas, at: QPoint, event: QMouseEvent | None) -> Pointer:
     """The pointer at a pixel of the canvas; with no event, only modifiers are held."""
@@ -95,6 +100,9 @@ class Tool:
     def key(self, event: QKeyEvent) -> bool:
         """Take a key before the canvas does; True where it was for this tool."""
         return False
+
+    def alt(self, held: bool) -> None:
+        """Alt was pressed or let go, with the pointer where it was."""
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key is this tool's before it may be the shortcut of a command."""

@@ -1,6 +1,6 @@
 """Drag cards: a copy follows the pointer, the journey shows where they would be, the others make room.
 
-They come from the map or from the shelf beside it, and go to either.
+They come from the map or from the shelf beside it, and go to either. While Alt is held, copies go onto the map.
 """
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 
-from models.journey.edits import move_touchpoints, park
+from models.journey.edits import duplicate_cards, move_touchpoints, park
 from models.journey.order import map_order
-from models.journey.records import Touchpoint
+from models.journey.records import Touchpoint, new_id
 from models.layout.geometry import DropPlace
 from models.layout.picture import Box, Drawing
 from models.layout.rows.cards import CardBlock
-from resources.translations import tr
+from resources.translations import tr, tr_n
 from widgets.canvas import marks
 from widgets.canvas.edge_scroll import EdgeScroll
 from widgets.canvas.ghost import Ghost, drawing_of, make_ghost
@@ -58,8 +58,18 @@ class DragCards(Tool):
         self._ghost_scale = canvas.view.scale
         self._scroll = EdgeScroll(canvas)
         self._dropped = False
+        self._copies = {id: new_id() for id in self._ids}
+        self._copying = grip.pointer.alt
+        self.cursor = _cursor(self._copying)
+        self._title = tr("Move card") if box else tr("Put note onto the map")
         canvas.hover = None
-        canvas.history.begin(tr("Move card") if box else tr("Put note onto the map"))
+        canvas.history.begin(self._name())
+
+    def _name(self) -> str:
+        """The name of the step that undo shows."""
+        if self._copying:
+            return tr_n("Duplicate card", "Duplicate {n} cards", len(self._ids))
+        return self._title
 
     def _make_ghost(self) -> Ghost:
         canvas = self.canvas
@@ -94,6 +104,8 @@ class DragCards(Tool):
         if self._dropped:
             return
         self._at = pointer
+        if pointer.alt != self._copying:
+            self._switch(pointer.alt)
         drop: DropPlace | int | None = self._on_shelf(pointer)
         if drop is None:
             self._scroll.follow(pointer)
@@ -103,8 +115,31 @@ class DragCards(Tool):
             self._show()
         self.canvas.update()
 
+    def _switch(self, copying: bool) -> None:
+        """From now on copies are carried, or again the cards themselves."""
+        self._copying = copying
+        self.canvas.history.cancel()
+        self.canvas.history.begin(self._name())
+        self._drop = None
+        self.cursor = _cursor(copying)
+        self.canvas.setCursor(self.cursor)
+
+    def key(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Alt:
+            return False
+        self.alt(True)
+        return True
+
+    def claims(self, event: QKeyEvent) -> bool:
+        # Else the menu bar would take the keys when Alt is let go.
+        return event.key() == Qt.Key.Key_Alt
+
+    def alt(self, held: bool) -> None:
+        self.move(self._at.with_alt(held))
+
     def _on_map(self, pointer: Pointer) -> DropPlace | None:
-        drop = self._before.drop_at(pointer.x, pointer.y, self._moving)
+        moving = frozenset[str]() if self._copying else self._moving
+        drop = self._before.drop_at(pointer.x, pointer.y, moving)
         return drop if drop is not None and self._inside(pointer) else None
 
     def _on_shelf(self, pointer: Pointer) -> int | None:
@@ -133,6 +168,8 @@ class DragCards(Tool):
             self.canvas.history.take_back_preview()
         elif isinstance(self._drop, int):
             self.canvas.preview(park, self._ids, index=self._drop)
+        elif self._copying:
+            self.canvas.preview(duplicate_cards, self._copies, self._drop.spot, insert=self._drop.insert)
         else:
             self.canvas.preview(move_touchpoints, self._ids, self._drop.spot, insert=self._drop.insert)
         self.canvas.follow_gently()
@@ -151,6 +188,8 @@ class DragCards(Tool):
             self.canvas.attempt(park, self._ids, index=index)
         elif pointer.button == Qt.MouseButton.LeftButton:
             self.canvas.history.commit()
+            if self._copying and self._drop is not None:
+                self.canvas.picks.set(self._copies.values())
             # Until the map shows the cards at their place, the copies stay where they were let go.
             self._dropped = True
             self.canvas.follow_gently(lambda: self._ended(pointer))
@@ -161,13 +200,14 @@ class DragCards(Tool):
             self.canvas.tool.move(pointer)
 
     def hints(self) -> list[Hint]:
-        return [(tr("Drop"), tr("to put it there")), ("Esc", tr("put it back"))]
+        return [(tr("Drop"), tr("to put it there")), ("Alt", tr("copy")), ("Esc", tr("put it back"))]
 
     def paint(self, painter: QPainter) -> None:
         canvas, dpr = self.canvas, self.canvas.camera.dpr
         view, colours = canvas.view, canvas.colours
         geometry = canvas.geometry_now
-        for id in self._ids[:40]:
+        shown = list(self._copies.values()) if self._copying else self._ids
+        for id in shown[:40]:
             box = geometry.box(id)
             if box is not None:
                 seen = view.box_to_viewport(box)
@@ -179,3 +219,7 @@ class DragCards(Tool):
         x, y = view.to_viewport(self._at.x, self._at.y)
         dx, dy = self._offset
         self._ghost.paint(painter, x - dx * view.scale, y - dy * view.scale)
+
+
+def _cursor(copying: bool) -> Qt.CursorShape:
+    return Qt.CursorShape.DragCopyCursor if copying else Qt.CursorShape.ClosedHandCursor

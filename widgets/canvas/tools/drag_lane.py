@@ -26,5 +26,5 @@ class DragLane(Reorder):
     def moved(self, *arguments: Any) -> Change:
         return move_persona(*arguments)
 
-    def carried_box(self, geometry: Geometry) -> Box:
-        return geometry.lane_box(self.id)
+    def carried_box(self, geometry: Geometry, id: str) -> Box:
+        return geometry.lane_box(id)

@@ -26,5 +26,5 @@ class DragPhase(Reorder):
     def moved(self, *arguments: Any) -> Change:
         return move_phase(*arguments)
 
-    def carried_box(self, geometry: Geometry) -> Box:
-        return geometry.phase_box(self.id)
+    def carried_box(self, geometry: Geometry, id: str) -> Box:
+        return geometry.phase_box(id)
