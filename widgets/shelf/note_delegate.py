@@ -84,7 +84,6 @@ class NoteDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         field = GrowingText(LINES, True, "")
         field.setParent(parent)
-        field.left.connect(lambda: self._taken_over(field))
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -101,17 +100,18 @@ class NoteDelegate(QStyledItemDelegate):
         editor.setGeometry(box.left(), box.top(), box.width(), max(box.height(), editor.minimumHeight()))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and isinstance(editor, QWidget):
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
-                return True
-            # Enter and Tab are the field's own here.
-            return False
-        return super().eventFilter(editor, event)
-
-    def _taken_over(self, field: GrowingText) -> None:
-        self.commitData.emit(field)
-        self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        assert isinstance(editor, QWidget)
+        hint = QAbstractItemDelegate.EndEditHint
+        if event.key() == Qt.Key.Key_Escape:
+            self.closeEditor.emit(editor, hint.RevertModelCache)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, hint.NoHint)
+            return True
+        return False
 
 
 def _card_box(row: QRect) -> QRectF:

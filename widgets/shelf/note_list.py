@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from models.layout.geometry import Element
 from resources.translations import tr
 from widgets.canvas.tool import Grip
+from widgets.empty_list import skip_while_empty
 from widgets.shelf.notes import ID_ROLE, Notes
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class NoteList(QListView):
         self._dragging = False
         self.setModel(notes)
         self.setAccessibleName(tr("Parking lot"))
+        skip_while_empty(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

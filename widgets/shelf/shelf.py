@@ -126,11 +126,15 @@ class Shelf(QWidget):
         self._show_empty()
 
     def _follow(self, change: Change) -> None:
+        row, count = self.list.currentIndex().row(), len(self.notes.ids)
         # Rows that go take their selection with them; that is no choice of the user.
         self._following = True
         self.notes.follow(change)
         self._following = False
         self._show_empty()
+        if len(self.notes.ids) < count and not self.list.chosen() and self.list.hasFocus():
+            # The keys go on at the next note.
+            self.choose_row(row)
 
     def _show_empty(self) -> None:
         self._empty.setVisible(not self.notes.ids)

@@ -28,6 +28,8 @@ class Select(Tool):
 
     _grip: Grip | None = None
     _from_handle: str | None = None
+    _refused = False
+    """A drag of what is locked was tried, and the button is still held."""
 
     def press(self, pointer: Pointer) -> None:
         canvas = self.canvas
@@ -53,6 +55,8 @@ class Select(Tool):
 
     def move(self, pointer: Pointer) -> None:
         grip = self._grip
+        if self._refused:
+            return
         if grip is None:
             self._hover(pointer)
             return
@@ -67,7 +71,7 @@ class Select(Tool):
         elif element is None or element.part not in DRAGS:
             canvas.use("rubber_band", grip)
         elif element.part in STRUCTURE and canvas.journey.map.structure_locked:
-            self._grip = None
+            self._refused = True
             canvas.setCursor(Qt.CursorShape.ForbiddenCursor)
             canvas.hint_changed.emit((("Ctrl+L", tr("unlock the structure to move lanes and phases")),))
             return
@@ -78,6 +82,11 @@ class Select(Tool):
         canvas.tool.move(pointer)
 
     def release(self, pointer: Pointer) -> None:
+        if self._refused:
+            self._grip, self._refused = None, False
+            self.canvas.tell_hints()
+            self._hover(pointer)
+            return
         grip, self._grip = self._grip, None
         if grip is None or pointer.button != Qt.MouseButton.LeftButton:
             return
