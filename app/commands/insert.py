@@ -214,7 +214,7 @@ def _add_opportunity(window: MainWindow) -> None:
     window.canvas.finish_editing()
     ids = [card.id for card in window.selected(Touchpoint)]
     change = add_opportunity(window.journey, ids)
-    if RowKind.OPPORTUNITIES in window.journey.map.hidden_rows:
+    if RowKind.OPPORTUNITIES in window.journey.map.hidden_rows or not _on_map(window):
         window.history.do(change)
         window.edit_text(change.added[0])
     else:
