@@ -147,6 +147,7 @@ class Finding:
             palette.asked.connect(self._answer)
             palette.chosen.connect(self._chosen)
             palette.closed.connect(self._closed)
+            palette.left.connect(window.canvas.setFocus)
         if self.palette.isHidden():
             window.commands.refresh()
             self._take_in_commands()

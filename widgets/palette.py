@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from resources.translations import tr
 from widgets.appearance import current_colours, px
@@ -144,6 +145,8 @@ class Palette(QWidget):
     chosen = Signal(str)
     """The id of the row that was chosen; the palette is closed already."""
     closed = Signal()
+    left = Signal()
+    """The keys have no place to go back to."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -235,10 +238,13 @@ class Palette(QWidget):
         if self.isHidden():
             return
         had_focus = self._field.hasFocus()
-        self.hide()
+        # Hiding moves the focus on, which would close it once more.
         before, self._before = self._before, None
-        if had_focus and before is not None and before.isVisible():
+        self.hide()
+        if had_focus and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_focus:
+            self.left.emit()
         self.closed.emit()
 
     def show_rows(self, rows: Sequence[Row], *, keep: bool = False) -> None:
@@ -255,7 +261,8 @@ class Palette(QWidget):
         """As wide as is good, in the middle of the window; as high as its rows need."""
         window, shadow = self._window, px(_SHADOW)
         width = min(px(WIDTH), window.width() - px(24)) + 2 * shadow
-        top = window.centralWidget().y() + px(_FROM_TOP)
+        below = window.centralWidget()
+        top = (below.y() if below is not None else 0) + px(_FROM_TOP)
         rows = min(len(self._rows.rows), _MOST_ROWS, max((window.height() - top - px(90)) // px(_ROW), 3))
         self._list.setFixedHeight(rows * px(_ROW))
         layout = self.layout()
