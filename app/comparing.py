@@ -94,6 +94,7 @@ def compare_with(window: MainWindow, path: Path, deeds: Deeds = ()) -> CompareDi
     dialog = CompareDialog(shown_name(path), document.journey, loaded.journey, deeds, window)
     dialog.chosen.connect(lambda id: _show(window, document, id))
     dialog.show()
+    dialog.activateWindow()
     return dialog
 
 

@@ -116,11 +116,12 @@ class FileGuard(QObject):
     def _lock(self, document: Document, path: Path) -> None:
         from app.file_lock import FileLock
 
-        if document.lock is None:
-            document.lock = FileLock(path, state_folder() / "locks")
-        if document.lock.take():
+        known = document.lock is not None
+        lock = document.lock = document.lock or FileLock(path, state_folder() / "locks")
+        if lock.take() or known:
+            # Told once: whoever goes on after that has decided.
             return
-        machine = document.lock.elsewhere
+        machine = lock.elsewhere
         name = shown_name(path)
         if machine:
             text = tr("“{name}” is open on the computer “{machine}” too.", name=name, machine=machine)
@@ -303,8 +304,13 @@ class FileGuard(QObject):
 
     def _tell(self, text: str, actions: Offers) -> None:
         self._told = text
-        self._offers = actions
+        self._offers = [(name, lambda act=act: self._act(act)) for name, act in actions]  # type: ignore[misc]
         self._say_again()
+
+    def _act(self, act: Callable[[], object]) -> None:
+        # Else the keys would stay with the button, which is gone then.
+        self._window.canvas.setFocus()
+        act()
 
     def _say_again(self) -> None:
         self._window.notices.tell(self._told, "note", actions=self._offers)

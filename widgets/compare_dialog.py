@@ -20,7 +20,7 @@ Deeds = Sequence[tuple[str, Callable[[], object]]]
 
 
 class CompareDialog(QDialog):
-    """Lists what another map has otherwise. `chosen` is told the id of what is to be shown on the open map."""
+    """Lists how another map differs. `chosen` is told the id of what is to be shown on the open map."""
 
     chosen = Signal(str)
 
@@ -31,9 +31,13 @@ class CompareDialog(QDialog):
         super().__init__(parent, Qt.WindowType.Tool if parent else Qt.WindowType.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Compare"))
-        self.resize(px(620), px(560))
+        self.resize(px(520), px(560))
+        if parent is not None:
+            # At the side, so that most of the map is seen beside it.
+            window = parent.window().frameGeometry()
+            self.move(max(window.left(), window.right() - self.width() - px(24)), window.top() + px(110))
         found = differences(mine, other)
-        title = QLabel(tr("What “{name}” has otherwise than this map", name=name))
+        title = QLabel(tr("How “{name}” differs from this map", name=name))
         title.setWordWrap(True)
         title.setTextFormat(Qt.TextFormat.PlainText)
         set_look(title, "heading")

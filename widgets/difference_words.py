@@ -141,7 +141,7 @@ def place_name(card: Touchpoint, journey: Journey) -> str:
         return tr("Parking lot")
     lane, phase = journey.get(card.lane), journey.get(card.phase)
     return tr(
-        "{persona}, {phase}",
+        "{persona} · {phase}",
         persona=named(lane.name if isinstance(lane, Persona) else "", tr("Unnamed persona")),
         phase=named(phase.name if isinstance(phase, Phase) else "", tr("Unnamed phase")),
     )

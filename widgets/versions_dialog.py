@@ -56,7 +56,7 @@ class VersionsDialog(QDialog):
         self.list = QListWidget()
         self.list.setFixedWidth(px(_LIST_WIDTH))
         self.list.setAccessibleName(tr("Versions"))
-        self.list.setSpacing(1)
+        self.list.setStyleSheet(_list_style())
         self.picture = MapPicture()
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -165,6 +165,17 @@ class VersionsDialog(QDialog):
             chosen = self._chosen
             self.close()
             signal.emit(*chosen)  # type: ignore[attr-defined]
+
+
+def _list_style() -> str:
+    colours = current_colours()
+    return (
+        f"QListWidget {{ border: 1px solid {colours.line}; border-radius: {px(8)}px; padding: {px(4)}px; outline: 0; }}"
+        f"QListWidget:focus {{ border: 1px solid {colours.accent}; }}"
+        f"QListWidget::item {{ border: 1px solid transparent; border-radius: {px(6)}px; padding: {px(3)}px {px(8)}px; }}"
+        f"QListWidget::item:selected {{ background: {colours.accent_tint}; color: {colours.ink};"
+        f" border: 1px solid {colours.accent}; }}"
+    )
 
 
 def entry_text(version: Version, cards: int | None) -> str:

@@ -231,8 +231,10 @@ def test_second_window_is_told_and_the_first_is_not(
     other.files.open(path)
     qtbot.waitUntil(lambda: "another Touchline window" in other.notices.text)
     assert opened.notices.text == ""
+    other.notices.dismiss()
     rename(other, "Second")
     other.commands.run("file.save")
+    assert other.notices.text == ""
     qtbot.waitUntil(lambda: "changed by somebody else" in opened.notices.text)
 
 

@@ -66,9 +66,9 @@ def test_lines_say_old_and_new(pair: tuple[Journey, Journey]) -> None:
     old, new = pair
     found = {d.record.id: d for d in differences(old, new)}
     assert field_lines(found["a"], old, new) == [("Title", "Card a", "Call"), ("Emotion", "–", "−1.0")]
-    assert field_lines(found["b"], old, new) == [("Place", "Anna, Find, step 2", "Ben, Buy, step 2")]
-    assert group_name(found["c"], old, new) == "Anna, Buy"
-    assert group_name(found["b"], old, new) == "Ben, Buy"
+    assert field_lines(found["b"], old, new) == [("Place", "Anna · Find, step 2", "Ben · Buy, step 2")]
+    assert group_name(found["c"], old, new) == "Anna · Buy"
+    assert group_name(found["b"], old, new) == "Ben · Buy"
 
 
 @pytest.mark.parametrize(
