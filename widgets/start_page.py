@@ -154,6 +154,7 @@ class StartPage(QWidget):
         """Show these below the recent files, in place of those shown before: maps that were not saved."""
         while (item := self._unsaved.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         before: QWidget = self._rows[-1] if self._rows else self._last_button
         for card in cards:

@@ -53,7 +53,8 @@ def discard(folder: Path) -> bool:
 
 def _to_lose(replayed: Replayed) -> bool:
     path = replayed.source.path
-    return replayed.to_lose or (path is not None and not _exists(path))
+    # Who had undone some steps to look at something could still have made them again.
+    return replayed.to_lose or replayed.history.can_redo or (path is not None and not _exists(path))
 
 
 def _exists(path: Path) -> bool:
