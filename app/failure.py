@@ -97,8 +97,11 @@ class Failures(QObject):
         self._open = True
         try:
             safe = self._write_down()
-            there = self._window.document is not None
-            dialog = FailureDialog(text, safe=safe, map_open=there, parent=self._window)
+            document = self._window.document
+            saved = document is not None and document.path is not None and not document.modified
+            dialog = FailureDialog(
+                text, safe=safe, saved=saved, map_open=document is not None, parent=self._window
+            )
             dialog.copy_wanted.connect(lambda: self._save_copy(dialog))
             answer = dialog.run()
         finally:

@@ -71,10 +71,14 @@ class FailureDialog(ReportDialog):
 
     copy_wanted = Signal()
 
-    def __init__(self, report: str, *, safe: bool, map_open: bool, parent: QWidget | None = None) -> None:
-        """`safe` says that the journal holds everything."""
+    def __init__(
+        self, report: str, *, safe: bool, saved: bool, map_open: bool, parent: QWidget | None = None
+    ) -> None:
+        """`safe` says that the journal holds everything, `saved` that the map's file does."""
         text = tr("The map is still open.") if map_open else ""
-        if safe and map_open:
+        if map_open and saved:
+            text = tr("The map is still open, and it is saved.")
+        elif map_open and safe:
             text = tr("The map is still open, and what was done is written down: the next start offers it.")
         more = tr("The report holds nothing of what is on the map. Whoever mends the program needs it.")
         super().__init__(tr("Something went wrong in the program."), f"{text} {more}".strip(), report, parent)
