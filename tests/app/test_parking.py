@@ -17,6 +17,7 @@ from models.journey.records import MAP_ID, Touchpoint
 from models.layout.geometry import Cell
 from tests.models.journey.invariants import check
 from tests.widgets.canvas.hands import Hands, small_journey
+from widgets.canvas.tools.drag_cards import DragCards
 from widgets.shelf import Shelf
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
@@ -214,6 +215,21 @@ def test_a_note_dragged_onto_the_map_shows_its_place_and_is_one_step(open_shelf:
     window.history.undo()
     assert titles(window) == ["One", "Two", "Three"]
     assert window.journey.record(note.id, Touchpoint) == note
+
+
+def test_the_map_does_not_pan_under_a_note_that_enters_it(open_shelf: MainWindow) -> None:
+    window, canvas = open_shelf, open_shelf.canvas
+    view = shelf_of(window).list.viewport()
+    edge = canvas.mapToGlobal(QPoint(canvas.width() - 8, canvas.height() // 2))
+    carry(view, note_at(window, 0), edge)
+    tool = canvas.tool
+    assert isinstance(tool, DragCards)
+    assert not tool._scroll._timer.isActive() and not tool._scroll._wait.isActive()
+    move(view, canvas.mapToGlobal(QPoint(canvas.width() // 2, canvas.height() // 2)))
+    move(view, edge)
+    assert tool._scroll._wait.isActive(), "who comes back to the edge wants to go further"
+    QTest.keyClick(canvas, Key.Key_Escape)
+    release(view, edge)
 
 
 def test_others_make_room_for_a_note(open_shelf: MainWindow) -> None:

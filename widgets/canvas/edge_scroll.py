@@ -22,25 +22,34 @@ BEYOND = 80.0
 class EdgeScroll:
     """Belongs to one drag: tell it each move, and stop it at the end."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, patience: int = 0) -> None:
+        """It begins when the pointer has been at the edge for `patience` milliseconds: a hand may just pass there."""
         self._canvas = canvas
         self._speed = (0.0, 0.0)
         self._timer = QTimer(canvas, interval=16)
         self._timer.timeout.connect(self._pan)
+        self._wait = QTimer(canvas, singleShot=True, interval=patience)
+        self._wait.timeout.connect(self._timer.start)
 
     def follow(self, pointer: Pointer) -> None:
         """Pan while the pointer is near an edge."""
         width, height = self._canvas.camera.size
         dpr = self._canvas.camera.dpr
         self._speed = (_speed(pointer.px / dpr, width / dpr), _speed(pointer.py / dpr, height / dpr))
-        if any(self._speed) and not self._timer.isActive():
-            self._timer.start()
-        elif not any(self._speed):
-            self._timer.stop()
+        if not any(self._speed):
+            self.rest()
+        elif not self._timer.isActive() and not self._wait.isActive():
+            self._wait.start() if self._wait.interval() else self._timer.start()
+
+    def rest(self) -> None:
+        """The pointer is where nothing pans."""
+        self._timer.stop()
+        self._wait.stop()
 
     def stop(self) -> None:
-        self._timer.stop()
+        self.rest()
         self._timer.deleteLater()
+        self._wait.deleteLater()
 
     def _pan(self) -> None:
         camera = self._canvas.camera

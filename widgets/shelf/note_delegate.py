@@ -125,7 +125,7 @@ def _edge(colours: InterfaceColours, chosen: bool, carried: bool, here: bool, ho
         return pen
     if chosen or here:
         return QPen(QColor(colours.accent), 2.0 if here else 1.5)
-    return QPen(QColor(colours.faint if hovered else colours.edge), 1.0)
+    return QPen(QColor(colours.faint if hovered else colours.line), 1.0)
 
 
 def _paint_signs(painter: QPainter, card: Touchpoint, box: QRectF, colours: InterfaceColours) -> int:

@@ -18,7 +18,7 @@ from models.layout.picture import Box, Drawing
 from models.layout.rows.cards import CardBlock
 from resources.translations import tr, tr_n
 from widgets.canvas import marks
-from widgets.canvas.edge_scroll import EdgeScroll
+from widgets.canvas.edge_scroll import ZONE, EdgeScroll
 from widgets.canvas.ghost import Ghost, drawing_of, make_ghost
 from widgets.canvas.tool import Grip, Hint, Pointer, Tool
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 BESIDE = 60.0
 """Points beside the map in which a card can still be dropped."""
+PASSING = 250
+"""Milliseconds for which a hand on its way to the shelf may be at the edge of the map before the map pans."""
 NOTE_HEIGHT = 84.0
 NOTE_GRIP = (30.0, 22.0)
 """Height in points of a card that comes from the shelf, and where the hand holds it."""
@@ -56,7 +58,10 @@ class DragCards(Tool):
         self._picture = canvas.layout_now.picture
         self._ghost = self._make_ghost()
         self._ghost_scale = canvas.view.scale
-        self._scroll = EdgeScroll(canvas)
+        shelf = canvas.beside is not None and canvas.beside.holds(self._on_screen(*grip.pointer[2:4]))
+        self._scroll = EdgeScroll(canvas, PASSING if canvas.beside is not None else 0)
+        self._arrived = not shelf
+        """A hand that comes from the shelf passes the edge of the map, where it would pan."""
         self._dropped = False
         self._copies = {id: new_id() for id in self._ids}
         self._copying = grip.pointer.alt
@@ -108,7 +113,9 @@ class DragCards(Tool):
             self._switch(pointer.alt)
         drop: DropPlace | int | None = self._on_shelf(pointer)
         if drop is None:
-            self._scroll.follow(pointer)
+            self._arrived = self._arrived or self._within(pointer)
+            if self._arrived:
+                self._scroll.follow(pointer)
             drop = self._on_map(pointer)
         if drop != self._drop:
             self._drop = drop
@@ -150,14 +157,17 @@ class DragCards(Tool):
         if not beside.holds(at):
             beside.put_down()
             return None
-        width, height = self.canvas.camera.size
-        self._scroll.follow(pointer._replace(px=width / 2, py=height / 2))
+        self._scroll.rest()
         index = beside.index_at(at, self._ids)
         dx, dy = self._offset
         scale, origin = self.canvas.view.scale, self._ghost.origin
         corner = self._on_screen(pointer.px - dx * scale - origin.x(), pointer.py - dy * scale - origin.y())
         beside.carry(self._ghost.pixmap, corner)
         return index
+
+    def _within(self, pointer: Pointer) -> bool:
+        (width, height), zone = self.canvas.camera.size, ZONE * self.canvas.camera.dpr
+        return zone <= pointer.px <= width - zone and zone <= pointer.py <= height - zone
 
     def _on_screen(self, px: float, py: float) -> QPoint:
         at = QPointF(px, py) / self.canvas.camera.dpr
