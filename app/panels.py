@@ -56,9 +56,12 @@ class Panels(QSplitter):
         self.outline_place.setVisible(settings.outline_shown)
         self.inspector_place.setVisible(settings.inspector_shown or settings.steps_shown)
         self.shelf_place.hide()
+        set_look(self.shelf_place, "canvas")
         self.splitterMoved.connect(lambda _position, _handle: self._remember_widths())
         self._filling = QTimer(self, singleShot=True, interval=_LATEST)
         self._filling.timeout.connect(self.fill)
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self.catch_up)
         canvas.installEventFilter(self)
 
     # ---- what they show --------------------------------------------------------------------------------------
@@ -115,9 +118,15 @@ class Panels(QSplitter):
         self._selection = ids
         if self.shelf is not None:
             self.shelf.show_selection(ids)
+        # The map is painted first: keys that walk over it or set its values must not wait for the panels.
+        self._following.start()
+
+    def catch_up(self) -> None:
+        """Show the selection of this moment."""
+        self._following.stop()
         if self._outline is not None and self._inspector is not None and self._history is not None:
-            self._outline.set_selection(ids)
-            self._inspector.show_selection(ids)
+            self._outline.set_selection(self._selection)
+            self._inspector.show_selection(self._selection)
 
     def finish_editing(self) -> None:
         """Take over what is being typed in the inspector or on the shelf."""
@@ -145,6 +154,7 @@ class Panels(QSplitter):
         if not self._settings.inspector_shown or self._settings.steps_shown:
             self.toggle_inspector()
         self.fill()
+        self.catch_up()
         assert self._inspector is not None
         self._inspector.setFocus()
 

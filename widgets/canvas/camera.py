@@ -88,11 +88,16 @@ class Camera:
 
     def reveal(self, box: Box) -> None:
         """Pan as little as needed to bring a box into view; its top left where it is larger than the view."""
+        dx, dy = self.needed(box)
+        if dx or dy:
+            self.pan(dx, dy)
+
+    def needed(self, box: Box) -> tuple[int, int]:
+        """How far the viewport must move to show a box, in device pixels."""
         seen, margin = self.view.box_to_viewport(box), MARGIN * self.dpr
         dx = _needed(seen.x, seen.w, self.size[0], margin)
         dy = _needed(seen.y, seen.h, self.size[1], margin)
-        if dx or dy:
-            self.pan(round(dx), round(dy))
+        return round(dx), round(dy)
 
 
 def _needed(start: float, length: float, room: float, margin: float) -> float:

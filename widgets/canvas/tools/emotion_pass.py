@@ -14,6 +14,7 @@ from models.layout.geometry import Element
 from models.layout.picture import Box
 from resources.translations import tr
 from widgets.canvas import face_scale
+from widgets.canvas.glide import Glide
 from widgets.canvas.tool import Hint, Pointer, Tool
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class EmotionPass(Tool):
         super().__init__(canvas)
         self._at_end = False
         self._own = False
+        self._glide = Glide(canvas)
         self._pointed: float | None = face_scale.NOTHING
         canvas.set_hover(None)
         card = self._card()
@@ -43,6 +45,9 @@ class EmotionPass(Tool):
             self._begin(lane)
         else:
             self._go_to(card.id)
+
+    def leave(self) -> None:
+        self._glide.stop()
 
     # ---- where it is ---------------------------------------------------------------------------------------
 
@@ -73,7 +78,7 @@ class EmotionPass(Tool):
             around = [Box((p.x + view.x) / s, (p.y + view.y) / s, p.w / s, p.h / s) for _, p in places]
             for face in around:
                 box = box.joined(face)
-            canvas.camera.reveal(box)
+            self._glide.reveal(box)
         canvas.tell_hints()
         canvas.update()
 
