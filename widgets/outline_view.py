@@ -184,6 +184,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_section(
         self, painter: QPainter, row: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        self._paint_ring(painter, QRectF(row).adjusted(2.5, px(5), -2.5, -0.5), index)
         font = interface_font(12, QFont.Weight.Medium)
         painter.setFont(font)
         painter.setPen(QColor(current_colours().muted))
@@ -205,10 +206,7 @@ class RowDelegate(QStyledItemDelegate):
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(colours.accent_tint if chosen else colours.hover))
             painter.drawRoundedRect(box, px(6), px(6))
-        if self._view.hasFocus() and index == self._view.currentIndex():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.accent), 1.2))
-            painter.drawRoundedRect(box, px(6), px(6))
+        self._paint_ring(painter, box, index)
         left = px(_SIDE + self._view.level(index) * _STEP)
         if self._view.model().hasChildren(index):
             self._arrow(painter, row, index)
@@ -218,6 +216,13 @@ class RowDelegate(QStyledItemDelegate):
         font = interface_font(13)
         painter.setPen(QColor(colours.ink))
         self._text(painter, font, self._view.mirrored(row.adjusted(left, 0, -px(_SIDE), 0), row), index)
+
+    def _paint_ring(self, painter: QPainter, box: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Show on which row the keys stand."""
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(current_colours().accent), 1.2))
+            painter.drawRoundedRect(box, px(6), px(6))
 
     def _arrow(self, painter: QPainter, row: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         open = self._view.isExpanded(index)  # type: ignore[arg-type] # either sort serves

@@ -33,6 +33,7 @@ from models.problems import InputProblem
 from resources.translations import tr, tr_n
 from widgets.appearance import px
 from widgets.choice import Choice
+from widgets.empty_list import skip_while_empty
 from widgets.replace_list import Line, PlaceLine, PlaceList, line_of
 from widgets.style import set_look
 
@@ -101,6 +102,7 @@ class ReplaceDialog(QDialog):
         self._list.setUniformItemSizes(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setAccessibleName(tr("Places"))
+        skip_while_empty(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(18), px(20), px(16))
         column.setSpacing(px(10))

@@ -126,7 +126,9 @@ def _paint_cursor(painter: QPainter, canvas: Canvas) -> None:
     if spare > 0:
         box = box.grown(spare / 2)
     there = canvas.picks.cell is not None
-    colour = canvas.colours.accent if canvas.hasFocus() and not canvas.picks.ids else canvas.colours.faint
+    # What is selected shows the focus itself, unless it is not on the map, like evidence.
+    shown = any(geometry.box(id) is not None for id in in_sight(canvas))
+    colour = canvas.colours.accent if canvas.hasFocus() and not shown else canvas.colours.faint
     if geometry.cards_in(cell) or not there:
         corners(painter, box.grown(3 * dpr), radius_of(canvas) + 3 * dpr, marks.pen(colour, 2 * dpr), dpr)
         return
