@@ -90,7 +90,7 @@ class Clipboard(QObject):
 
     def _leave_behind(self) -> None:
         """The program ends: what the clipboard would still ask for is handed over now."""
-        if self._copied is not None and _clipboard().ownsClipboard():
+        if self._copied is not None and _clipboard().mimeData() is self._copied:
             standing = self._copied.standing()
             self._copied = None
             _clipboard().setMimeData(standing)
