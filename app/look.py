@@ -32,7 +32,7 @@ _PATIENCE = 500
 
 def dress(app: QApplication, settings: Settings, least: float = 0.0) -> None:
     """Give the application the theme, size and language of the settings; the size is at `least` this (1.0: plain)."""
-    _translate_qt(app, speak(chosen=settings.language))
+    translate_qt(app, speak(chosen=settings.language))
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(settings.theme)
     hints = app.styleHints()
     # What the system itself draws, such as the window's frame, follows the choice too.
@@ -59,7 +59,7 @@ def animated(widget: QWidget) -> bool:
     return bool(style.styleHint(style.StyleHint.SH_Widget_Animation_Duration, None, widget))
 
 
-def _translate_qt(app: QApplication, language: str) -> None:
+def translate_qt(app: QApplication, language: str) -> None:
     """Qt's own words ("Cancel" in a file dialog) in the language of the program, where Qt has a catalogue."""
     if app.property("language") == language:
         return

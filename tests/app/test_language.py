@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import language
 from app.language import speak
+from app.look import translate_qt
 from resources.translations import use_language
 
 
@@ -53,15 +54,21 @@ def test_with_one_language_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_qt_speaks_the_same_language(qapp: QApplication) -> None:
-    from app.window_start import _translate_qt
-
-    _translate_qt(qapp, "de")
+    translate_qt(qapp, "de")
     try:
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
         assert QLocale().language() == QLocale.Language.German
     finally:
-        from PySide6.QtCore import QTranslator
+        translate_qt(qapp, "en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
 
-        for translator in qapp.findChildren(QTranslator):
-            qapp.removeTranslator(translator)
-            translator.deleteLater()
+
+def test_language_that_was_chosen_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "languages", lambda: ("en", "de"))
+    assert speak({"LANG": "en_GB"}, chosen="de") == "de"
+    assert speak({"LANG": "de_DE"}, chosen="en") == "en"
+
+
+def test_language_that_was_chosen_and_is_gone_is_as_if_none_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "languages", lambda: ("en", "de"))
+    assert speak({"LANG": "de_DE"}, chosen="xx") == "de"
