@@ -14,12 +14,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -151,6 +152,7 @@ class Palette(QWidget):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._ground: QPixmap | None = None
         self._before: QWidget | None = None
         self.hide()
         self._field = QLineEdit()
@@ -232,6 +234,10 @@ class Palette(QWidget):
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def type(self, text: str) -> None:
+        """Put a text into the field, as if it were typed."""
+        self._field.setText(text)
 
     def close_up(self) -> None:
         """Take it away; the keys go back to where they were."""
@@ -331,23 +337,37 @@ class Palette(QWidget):
             self.close_up()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours, shadow = current_colours(), px(_SHADOW)
-        card = self.rect().adjusted(shadow, shadow, -shadow, -shadow)
+        dpr = self.devicePixelRatioF()
+        # The soft shadow is slow to paint, and the palette is painted with every letter.
+        if self._ground is None or self._ground.size() != self.size() * dpr:
+            self._ground = _ground(self.size(), dpr)
         painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            soft = QColor(colours.shadow)
-            for step in range(shadow, 0, -2):
-                soft.setAlphaF(colours.shadow_opacity * (1 - step / shadow) ** 2)
-                painter.setBrush(soft)
-                grown = card.adjusted(-step, -step + px(4), step, step + px(4))
-                painter.drawRoundedRect(grown, px(12) + step, px(12) + step)
-            painter.setPen(QColor(colours.line))
-            painter.setBrush(QColor(colours.paper))
-            painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), px(12), px(12))
-        finally:
-            painter.end()
+        painter.drawPixmap(0, 0, self._ground)
+        painter.end()
+
+
+def _ground(size: QSize, dpr: float) -> QPixmap:
+    """The card with its shadow."""
+    colours, shadow = current_colours(), px(_SHADOW)
+    pixmap = QPixmap(size * dpr)
+    pixmap.setDevicePixelRatio(dpr)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    card = QRect(QPoint(0, 0), size).adjusted(shadow, shadow, -shadow, -shadow)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    soft = QColor(colours.shadow)
+    for step in range(shadow, 0, -2):
+        soft.setAlphaF(colours.shadow_opacity * (1 - step / shadow) ** 2)
+        painter.setBrush(soft)
+        painter.drawRoundedRect(
+            card.adjusted(-step, -step + px(4), step, step + px(4)), px(12) + step, px(12) + step
+        )
+    painter.setPen(QColor(colours.line))
+    painter.setBrush(QColor(colours.paper))
+    painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), px(12), px(12))
+    painter.end()
+    return pixmap
 
 
 def said(row: Row) -> str:

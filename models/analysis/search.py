@@ -19,6 +19,7 @@ _EXACT, _BEGIN, _WITHIN, _NEAR, _NEAR_WITHIN = 100.0, 88.0, 72.0, 60.0, 46.0
 _LESS = 0.55
 """Weight of what is searched besides the title."""
 _MOST_WORDS = 12
+_REMEMBERED = 40
 _LONG = 6
 """From so many letters on a word may also begin with a wrong one."""
 
@@ -29,11 +30,6 @@ class Hit(NamedTuple):
     id: str
     score: float
     sure: bool
-
-
-class _Entry(NamedTuple):
-    title: str
-    words: dict[str, float]
 
 
 def folded(text: str) -> str:
@@ -50,53 +46,89 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
+class Words:
+    """Different words, and quickly those that hold some letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.all = list(words)
+        # One long text is searched at the speed of the machine; a loop over the words is not.
+        self._joined = "\n" + "\n".join(self.all) + "\n"
+
+    def beginning_with(self, letters: str) -> list[str]:
+        return self._holding("\n" + letters)
+
+    def holding(self, letters: str) -> list[str]:
+        return self._holding(letters)
+
+    def _holding(self, letters: str) -> list[str]:
+        joined, found = self._joined, []
+        at = joined.find(letters)
+        while at >= 0:
+            start = at + 1 if letters[0] == "\n" else joined.rfind("\n", 0, at) + 1
+            end = joined.find("\n", start)
+            found.append(joined[start:end])
+            at = joined.find(letters, end)
+        return found
+
+
 class TextIndex:
     """Entries by the words of their texts. Order counts: of equally good hits the one put in first comes first."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, _Entry] = {}
-        self._places: dict[str, dict[str, float]] = {}
-        """For each word the entries that hold it, each with the weight of the text where it stands."""
+        self._titles: dict[str, str] = {}
+        self._texts: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+        """For each entry the words of its title, and those that stand only in its other texts."""
+        self._places: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+        """For each word the entries that have it in their title, and those that have it elsewhere."""
+        self._words: Words | None = None
         self._known: dict[str, dict[str, float]] = {}
-        """Words asked for, with the words of the index that match; good until a word comes or goes."""
+        self._scores: dict[str, dict[str, float]] = {}
+        """Words asked for: the words of the index that match, and the entries; good until something changes."""
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._titles)
 
     def __contains__(self, id: object) -> bool:
-        return id in self._entries
+        return id in self._titles
 
     def put(self, id: str, title: str, more: Iterable[str] = ()) -> None:
         """Put an entry in, or another text in its place. `more` is searched too, with less weight."""
-        words = dict.fromkeys((word for text in more if text for word in words_of(text)), _LESS)
-        own = words_of(title)
-        words.update(dict.fromkeys(own, 1.0))
-        entry = _Entry(" ".join(own), words)
-        if id in self._entries:
-            if self._entries[id] == entry:
+        own = dict.fromkeys(words_of(title))
+        others = dict.fromkeys(word for text in more if text for word in words_of(text) if word not in own)
+        if id in self._texts:
+            if self._texts[id] == (own, others) and self._titles[id] == " ".join(words_of(title)):
                 return
             self._unlink(id)
-        self._entries[id] = entry
-        for word, weight in words.items():
-            found = self._places.get(word)
-            if found is None:
-                found = self._places[word] = {}
-                self._known.clear()
-            found[id] = weight
+        self._titles[id] = " ".join(words_of(title))
+        self._texts[id] = (own, others)
+        self._scores.clear()
+        for words, side in ((own, 0), (others, 1)):
+            for word in words:
+                places = self._places.get(word)
+                if places is None:
+                    places = self._places[word] = ({}, {})
+                    self._forget_words()
+                places[side][id] = None
 
     def take(self, id: str) -> None:
         """Take an entry out; one that is not there is no mistake."""
-        if id in self._entries:
+        if id in self._titles:
             self._unlink(id)
-            del self._entries[id]
+            del self._titles[id], self._texts[id]
 
     def _unlink(self, id: str) -> None:
-        for word in self._entries[id].words:
-            found = self._places[word]
-            del found[id]
-            if not found:
-                del self._places[word]
-                self._known.clear()
+        self._scores.clear()
+        for words, side in zip(self._texts[id], (0, 1), strict=True):
+            for word in words:
+                places = self._places[word]
+                del places[side][id]
+                if not places[0] and not places[1]:
+                    del self._places[word]
+                    self._forget_words()
+
+    def _forget_words(self) -> None:
+        self._words = None
+        self._known.clear()
 
     def find(self, query: str, most: int = 50) -> list[Hit]:
         """The entries that hold every word of the query, best first, at most `most`.
@@ -105,58 +137,90 @@ class TextIndex:
         (two in long words). Where no entry holds every word, those that hold the most of them are found.
         """
         asked = list(dict.fromkeys(words_of(query)))[:_MOST_WORDS]
-        if not asked:
+        scores = [found for found in map(self._entries_with, asked) if found]
+        if not scores:
             return []
-        scores = [self._entries_with(word) for word in asked]
-        counts: dict[str, int] = {}
-        for found in scores:
-            for id in found:
-                counts[id] = counts.get(id, 0) + 1
-        if not counts:
-            return []
-        needed = max(counts.values())
-        whole = [id for id, count in counts.items() if count == needed]
-        rough = {id: sum(found.get(id, 0.0) for found in scores) / len(asked) for id in whole}
-        if len(whole) > most * 4:
-            whole = heapq.nlargest(most * 4, whole, key=rough.__getitem__)
-        phrase = " ".join(asked)
-        hits = [Hit(id, rough[id] + self._likeness(id, phrase), self._sure(id, asked)) for id in whole]
+        rough = _together(scores)
+        whole: Iterable[str] = rough
+        if len(rough) > most * 4:
+            whole = heapq.nlargest(most * 4, rough, key=rough.__getitem__)
+        phrase, share = " ".join(asked), len(asked)
+        hits = [
+            Hit(id, rough[id] / share + self._likeness(id, phrase), self._sure(id, asked)) for id in whole
+        ]
         return heapq.nlargest(most, hits, key=lambda hit: hit.score)
 
     def _likeness(self, id: str, phrase: str) -> float:
         """What the whole title adds: the words side by side as they were typed, and not much else."""
-        title = self._entries[id].title
+        title = self._titles[id]
         side_by_side = 6.0 if title.startswith(phrase) else 4.0 if phrase in title else 0.0
         return side_by_side - min(len(title), 80) / 20
 
     def _sure(self, id: str, asked: Sequence[str]) -> bool:
-        return all(any(word in own for own in self._entries[id].words) for word in asked)
+        own, others = self._texts[id]
+        return all(
+            any(word in there for there in own) or any(word in there for there in others) for word in asked
+        )
 
     def _entries_with(self, word: str) -> dict[str, float]:
-        best: dict[str, float] = {}
+        """The entries in which a word matches, each with how well at best."""
+        if word in self._scores:
+            return self._scores[word]
+        groups: list[tuple[float, dict[str, None]]] = []
         for known, score in self._matches(word).items():
-            for id, weight in self._places[known].items():
-                value = score * weight
-                if value > best.get(id, 0.0):
-                    best[id] = value
+            titles, others = self._places[known]
+            if titles:
+                groups.append((score, titles))
+            if others:
+                groups.append((score * _LESS, others))
+        # The best comes last and stays.
+        groups.sort(key=lambda group: group[0])
+        best: dict[str, float] = {}
+        for score, ids in groups:
+            best.update(dict.fromkeys(ids, score))
+        if len(self._scores) >= _REMEMBERED:
+            self._scores.clear()
+        self._scores[word] = best
         return best
 
     def _matches(self, word: str) -> dict[str, float]:
+        if self._words is None:
+            self._words = Words(self._places)
         if word not in self._known:
-            self._known[word] = matching_words(word, list(self._places))
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[word] = matching_words(word, self._words)
         return self._known[word]
 
 
-def matching_words(word: str, known: Sequence[str]) -> dict[str, float]:
-    """Those of the `known` words that match, each with how well (0 to 100)."""
-    found: dict[str, float] = {}
+def _together(scores: Sequence[dict[str, float]]) -> dict[str, float]:
+    """The entries that are in the most of these, each with the sum of its scores."""
+    if len(scores) == 1:
+        return scores[0]
+    every = set(scores[0]).intersection(*scores[1:])
+    if every:
+        # In the order of the first, as sets have none that stays.
+        return {id: sum([found[id] for found in scores]) for id in scores[0] if id in every}
+    counts: dict[str, int] = {}
+    for found in scores:
+        for id in found:
+            counts[id] = counts.get(id, 0) + 1
+    most = max(counts.values())
+    return {id: sum(found.get(id, 0.0) for found in scores) for id, count in counts.items() if count == most}
+
+
+def matching_words(word: str, words: Words) -> dict[str, float]:
+    """Those of the words that match, each with how well (0 to 100)."""
     size = len(word)
-    for other in known:
-        at = other.find(word)
-        if at == 0:
+    # One letter within a word says nothing, unless it is a word itself, as in Chinese.
+    held = words.holding(word) if size > 1 or not word.isascii() else words.beginning_with(word)
+    found: dict[str, float] = {}
+    for other in held:
+        if other.startswith(word):
             found[other] = _EXACT if len(other) == size else _BEGIN + 8 * size / len(other)
-        elif at > 0 and (size > 1 or not word.isascii()):
+        else:
             found[other] = _WITHIN + 6 * size / len(other)
+    known: Sequence[str] = words.all
     # Errors are forgiven only where the letters stand nowhere as they were typed: "store" is not meant as "stone".
     forgiven = 0 if found else errors_forgiven(word)
     if forgiven:

@@ -135,7 +135,7 @@ def test_any_text_is_taken(title: str, query: str) -> None:
     for word in words_of(title)[:12]:
         assert [hit.id for hit in made.find(word)] == ["id"]
     made.take("id")
-    assert made._places == {}
+    assert (made._places, len(made)) == ({}, 0)
 
 
 @given(st.text(max_size=30))
