@@ -30,8 +30,7 @@ from widgets.style import set_look
 _LONGEST = 200
 _COPIES = (5, 10, 20, 50, 100, 200)
 _MARGIN, _FOOT = 24, 62
-_TWO_COLUMNS = 780
-"""So wide a screen has room for two. All lengths are those at the plain size of the interface."""
+"""At the plain size of the interface."""
 
 
 class Values(Protocol):
@@ -108,11 +107,17 @@ class SettingsDialog(QDialog):
         """As large as all of it needs, where the screen has room; what has none is scrolled."""
         assert self._inside is not None
         self._inside.ensurePolished()
-        wanted = self._page.sizeHint()
         screen = self.screen().availableSize()
+        wanted = self._page.sizeHint()
+        if wanted.width() > screen.width() - 40:
+            # Where the screen is narrow for the size of the type the columns stand one below the other.
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._columns.setSpacing(px(20))
+            wanted = self._page.sizeHint()
+        scrolled = wanted.height() + px(_FOOT) + 2 > screen.height() - 60
         self.setMinimumSize(min(px(420), screen.width() - 40), min(px(260), screen.height() - 60))
         self.resize(
-            min(wanted.width() + px(4), screen.width() - 40),
+            min(wanted.width() + px(14 if scrolled else 4), screen.width() - 40),
             min(wanted.height() + px(_FOOT) + 2, screen.height() - 60),
         )
         if self.isVisible():
@@ -130,12 +135,9 @@ class SettingsDialog(QDialog):
     def _made(self) -> QWidget:
         self._page = QFrame()
         set_look(self._page, "panel")
-        # On a screen that is narrow for the size of the type the columns stand one below the other.
-        narrow = self.screen().availableSize().width() < px(_TWO_COLUMNS)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        columns = QBoxLayout(way, self._page)
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._page)
         columns.setContentsMargins(px(_MARGIN), px(20), px(_MARGIN), px(18))
-        columns.setSpacing(px(20 if narrow else 36))
+        columns.setSpacing(px(36))
         for parts in ((self._look(), self._files()), (self._new_maps(), self._export(), self._keys())):
             column = QVBoxLayout()
             column.setSpacing(px(20))
@@ -171,11 +173,13 @@ class SettingsDialog(QDialog):
         return bar
 
     def _look(self) -> QWidget:
-        self.language = list_of([(tr("As the system"), ""), *((name, code) for code, name in self._languages)])
-        self.theme = list_of(
-            [(tr("As the system"), "system"), (tr("Light"), "light"), (tr("Dark"), "dark")]
+        self.language = list_of(
+            [(tr("As the system"), ""), *((name, code) for code, name in self._languages)]
         )
-        self.scale = list_of([(tr("{percent} %", percent=percent), percent) for percent in self._all_scales()])
+        self.theme = list_of([(tr("As the system"), "system"), (tr("Light"), "light"), (tr("Dark"), "dark")])
+        self.scale = list_of(
+            [(tr("{percent} %", percent=percent), percent) for percent in self._all_scales()]
+        )
         choose(self.language, self._values.language)
         choose(self.theme, self._values.theme)
         choose(self.scale, self._values.interface_scale)

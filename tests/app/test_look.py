@@ -154,9 +154,9 @@ def test_nothing_is_painted_in_between(with_sample: MainWindow, qtbot: QtBot) ->
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if isinstance(watched, QWidget) and watched.window() is with_sample:
-                if event.type() == QEvent.Type.Paint:
-                    seen.append(type(watched).__name__)
+            painted = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget)
+            if painted and watched.window() is with_sample:  # type: ignore[attr-defined]
+                seen.append(type(watched).__name__)
             return False
 
     watch = Watch()
@@ -168,7 +168,9 @@ def test_nothing_is_painted_in_between(with_sample: MainWindow, qtbot: QtBot) ->
     assert not seen
 
 
-def test_system_theme_is_followed(with_sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_system_theme_is_followed(
+    with_sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with_sample.settings.theme = "system"
     rebuild(with_sample)
     assert current_theme() == "light"
