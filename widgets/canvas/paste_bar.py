@@ -48,7 +48,7 @@ class PasteBar(QFrame):
         self._chosen = chosen
         self._ids: tuple[str, ...] = ()
         self._area: tuple[object, Box | None] = (None, None)
-        self._busy = False
+        self._busy = self._gone = False
         set_look(self, "floating")
         self.setAccessibleName(tr("What was pasted"))
         self._count = QLabel()
@@ -128,9 +128,9 @@ class PasteBar(QFrame):
 
     def go(self) -> None:
         """Take the bar away; the keys go back to the map if they are here."""
-        if self.isHidden() and not self._ids:
+        if self._gone:
             return
-        self._ids = ()
+        self._gone = True
         if self.hasFocus() or any(button.hasFocus() for button in self.buttons.values()):
             self._canvas.setFocus()
         self._canvas.removeEventFilter(self)
@@ -138,7 +138,7 @@ class PasteBar(QFrame):
         self.deleteLater()
 
     def _selection_changed(self) -> None:
-        if not self._busy and self.isVisible():
+        if not self._busy:
             self.go()
 
     # ---- where it stands -------------------------------------------------------------------------------------
@@ -186,7 +186,7 @@ class PasteBar(QFrame):
     # ---- keys, and when it goes ------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._busy or not self._ids:
+        if self._busy or self._gone:
             return False
         kind = event.type()
         if isinstance(watched, QToolButton):
@@ -201,7 +201,7 @@ class PasteBar(QFrame):
         return False
 
     def _follow(self) -> None:
-        if not self._ids:
+        if self._gone:
             return
         if self._stands():
             self.place()
