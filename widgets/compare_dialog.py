@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.analysis.differences import differences
@@ -15,6 +15,8 @@ from widgets.difference_list import DifferenceList
 from widgets.difference_words import summary
 from widgets.style import set_look
 
+_SHARE = 0.9
+"""Of the screen, at most."""
 Deeds = Sequence[tuple[str, Callable[[], object]]]
 """Texts of buttons and what they do; the dialog closes before."""
 
@@ -31,11 +33,7 @@ class CompareDialog(QDialog):
         super().__init__(parent, Qt.WindowType.Tool if parent else Qt.WindowType.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Compare"))
-        self.resize(px(520), px(560))
-        if parent is not None:
-            # At the side, so that most of the map is seen beside it.
-            window = parent.window().frameGeometry()
-            self.move(max(window.left(), window.right() - self.width() - px(24)), window.top() + px(110))
+        self._place(parent)
         found = differences(mine, other)
         title = QLabel(tr("How “{name}” differs from this map", name=name))
         title.setWordWrap(True)
@@ -54,6 +52,16 @@ class CompareDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addLayout(self._buttons(deeds))
         self.list.setFocus()
+
+    def _place(self, parent: QWidget | None) -> None:
+        """Stand at the side, so that most of the map is seen beside it."""
+        screen = (parent or self).screen().availableGeometry()
+        self.resize(QSize(px(520), px(560)).boundedTo(screen.size() * _SHARE))
+        if parent is not None:
+            window = parent.window().frameGeometry() & screen
+            left = max(window.left(), window.right() - self.width() - px(24))
+            top = min(window.top() + px(110), screen.bottom() - self.height() - px(40))
+            self.move(left, max(screen.top(), top))
 
     def _buttons(self, deeds: Deeds) -> QHBoxLayout:
         row = QHBoxLayout()

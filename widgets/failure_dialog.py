@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.style import set_look
+
+_SHARE = 0.9
+"""Of the screen, at most."""
 
 
 class ReportDialog(QDialog):
@@ -19,11 +22,13 @@ class ReportDialog(QDialog):
     def __init__(self, title: str, text: str, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Touchline")
-        self.resize(px(640), px(440))
+        self.resize(QSize(px(640), px(440)).boundedTo(self.screen().availableSize() * _SHARE))
         heading, words = _words(title, "heading"), _words(text, "muted")
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(px(12))
+        self.report.setFont(font)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setAccessibleName(tr("Report"))
         self.report.setTabChangesFocus(True)

@@ -32,6 +32,8 @@ _OFFERED_FOR = 20_000
 """The same where there is something to click."""
 _DETAILS_HEIGHT = 150
 _WIDEST, _DISTANCE = 620, 12
+_NARROW_TEXT = 150
+"""Where there is less than this beside the offers, they stand below the text."""
 _LOOKS_AGAIN = 150
 """Milliseconds after which a notice that floats looks again whether it covers what is worked on."""
 
@@ -79,6 +81,7 @@ class NoticeBar(QWidget):
         widest = min(px(_WIDEST), region.width() - 2 * px(_DISTANCE))
         layout = self.layout()
         assert layout is not None
+        self._put_offers(below=self._wanted_width(px(_NARROW_TEXT)) > widest)
         layout.activate()
         width = min(widest, self._wanted_width())
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
@@ -86,12 +89,18 @@ class NoticeBar(QWidget):
         self.move(self._place(region).topLeft())
         self.raise_()
 
-    def _wanted_width(self) -> int:
-        """The width in which the text stands on one line."""
+    def _wanted_width(self, widest_text: int = 100_000) -> int:
+        """The width in which the text stands on one line, or in lines of `widest_text`, with all offers beside it."""
         self._text.ensurePolished()
         lines = self._text.text().split("\n")
         text = max(self._text.fontMetrics().horizontalAdvance(line) for line in lines) + px(4)
-        others = [self._icon, self._close, *([self._more] if not self._more.isHidden() else []), *self._offers]
+        text = min(text, widest_text)
+        others = [
+            self._icon,
+            self._close,
+            *([self._more] if not self._more.isHidden() else []),
+            *self._offers,
+        ]
         beside = sum(part.sizeHint().width() + px(9) for part in others)
         return max(text + beside + px(44), px(360) if not self._details.isHidden() else 0)
 
@@ -118,6 +127,8 @@ class NoticeBar(QWidget):
 
     def _make(self) -> None:
         """Make what is inside, when there is something to tell: most starts have nothing."""
+        from widgets.inspector.fields.flow import FlowLayout
+
         self._made = True
         self._frame = QFrame(self)
         self._icon = QLabel()
@@ -140,6 +151,8 @@ class NoticeBar(QWidget):
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setFixedHeight(px(_DETAILS_HEIGHT))
+        self._below = QWidget()
+        self._lines = FlowLayout(self._below, gap=px(6))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -152,6 +165,9 @@ class NoticeBar(QWidget):
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(px(12), px(7), px(7), px(7))
         inside.addLayout(row)
+        # Where the window is narrow, or its type large, offers stand below the text, in lines.
+        self._below.hide()
+        inside.addWidget(self._below)
         inside.addWidget(self._details)
         outside = QVBoxLayout(self)
         if self._region is None:
@@ -214,8 +230,18 @@ class NoticeBar(QWidget):
             set_look(button, "link")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
-            self._row.insertWidget(self._row.count() - 2, button, 0, Qt.AlignmentFlag.AlignTop)
             self._offers.append(button)
+        self._put_offers(below=False)
+
+    def _put_offers(self, *, below: bool) -> None:
+        """Set the offers beside the text or below it."""
+        for button in self._offers:
+            (self._row if below else self._lines).removeWidget(button)
+            if below:
+                self._lines.addWidget(button)
+            elif self._row.indexOf(button) < 0:
+                self._row.insertWidget(self._row.count() - 2, button, 0, Qt.AlignmentFlag.AlignTop)
+        self._below.setVisible(below and bool(self._offers))
 
     def dismiss(self) -> None:
         """Take the notice away."""

@@ -34,6 +34,8 @@ from widgets.difference_words import summary
 from widgets.miniature import paint_miniature
 from widgets.style import set_look
 
+_SHARE = 0.9
+"""Of the screen, at most."""
 _LIST_WIDTH, _PICTURE_HEIGHT = 270, 210
 
 
@@ -48,7 +50,7 @@ class VersionsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Versions"))
-        self.resize(px(880), px(620))
+        self.resize(QSize(px(880), px(620)).boundedTo(self.screen().availableSize() * _SHARE))
         self._mine = mine
         self._versions = list(versions)
         self._chosen: tuple[Version, Journey] | None = None

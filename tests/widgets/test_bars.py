@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.shown import shown
@@ -173,3 +173,20 @@ def test_notice_offers_what_can_be_done(notices: NoticeBar) -> None:
 def test_text_from_a_file_is_plain(notices: NoticeBar) -> None:
     notices.tell("<img src='x'>", "wrong")
     assert notices._text.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(("width", "below"), [(900, False), (340, True)])
+def test_offers_stand_below_the_text_where_it_is_narrow(qtbot: QtBot, width: int, below: bool) -> None:
+    parent = shown(QWidget(), qtbot, width, 400)
+    bar = NoticeBar()
+    bar.float_over(parent, parent.rect, tuple)
+    names = ("Keep mine as a copy…", "Load theirs")
+    bar.tell("“map” was changed by somebody else.", "note", actions=[(name, lambda: None) for name in names])
+    text = bar._text.geometry().translated(bar._text.parentWidget().mapTo(bar, QPoint()))
+    for offer in bar._offers:
+        place = QRect(offer.mapTo(bar, QPoint()), offer.size())
+        assert bar.rect().contains(place)
+        assert offer.width() >= offer.sizeHint().width()
+        assert (place.top() > text.bottom()) == below
+    bar.tell("Saved.")
+    assert bar._below.isHidden()
