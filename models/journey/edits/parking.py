@@ -14,6 +14,8 @@ from models.problems import InputProblem
 from resources.translations import tr_n
 
 MOST_PARKED = 10_000
+STEP = 8
+"""From the place of one note to that of the next, so that others can be put between them."""
 
 
 def park(journey: Journey, ids: Sequence[str], *, index: int | None = None) -> Change:
@@ -74,12 +76,26 @@ def put_parked(draft: Draft, cards: Sequence[Touchpoint], index: int | None) -> 
     if [card.id for card in (*others[:at], *cards, *others[at:])] == [card.id for card in there]:
         return
     before = others[at - 1].place if at else -1
-    if before + len(cards) + len(others) - at >= MOST_PARKED:
-        draft.put_cell(lane, phase, 0, [*others[:at], *cards, *others[at:]])
+    last = others[-1].place if others else -1
+    if max(last, before) + len(cards) >= MOST_PARKED:
+        _spread(draft, [*others[:at], *cards, *others[at:]])
         return
+    room = (others[at].place if at < len(others) else MOST_PARKED) - before
+    step = max(min(room // (len(cards) + 1), STEP), 1)
     place = before
-    for card in (*cards, *others[at:]):
-        place = place + 1 if card.id in moved or card.place <= place else card.place
-        laid = changed(card, lane=lane, phase=phase, column=0, place=place)
-        if draft.get(card.id) is not laid:
-            draft.put(laid)
+    for card in cards:
+        place += step
+        draft.put(changed(card, lane=lane, phase=phase, column=0, place=place))
+    # Only as far as there is no gap: a note put among a thousand must not renumber them all.
+    for card in others[at:]:
+        if card.place > place:
+            break
+        place += 1
+        draft.put(changed(card, place=place))
+
+
+def _spread(draft: Draft, cards: Sequence[Touchpoint]) -> None:
+    """Number all cards of the parking lot anew, with the gaps that there is room for."""
+    step = min(STEP, max(MOST_PARKED // max(len(cards), 1), 1))
+    for number, card in enumerate(cards):
+        draft.put(changed(card, lane="", phase="", column=0, place=number * step))

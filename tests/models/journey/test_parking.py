@@ -46,7 +46,7 @@ def test_a_parked_card_keeps_all_but_its_arrows() -> None:
     done(journey, edits.park(journey, ["b"]))
     assert rows_of(journey) == ["a | c+d", "e | f"]
     assert journey.record("b", Touchpoint) == before.model_copy(
-        update={"lane": "", "phase": "", "column": 0, "place": 0}
+        update={"lane": "", "phase": "", "column": 0, "place": 7}
     )
     assert journey.transitions() == []
     assert [o.id for o in journey.opportunities_at("b")] == ["chance"]
@@ -105,6 +105,31 @@ def test_a_full_parking_lot_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         edits.add_parked(journey, ["One more"])
     with pytest.raises(InputProblem, match="at most 4 notes"):
         edits.park(journey, ["b"])
+
+
+def test_a_note_put_among_many_leaves_most_of_them_alone() -> None:
+    journey = journey_of("a b")
+    done(journey, edits.add_parked(journey, [f"{n}" for n in range(1000)]))
+    for index in (0, 0, 0, 0, 0, 500, 500, 999, None):
+        first = journey.parked()[600].id
+        change = edits.park(journey, [first], index=index)
+        assert len(change.ids) < 12, "undo and what is shown need not know of all"
+        done(journey, change)
+        assert journey.parked()[-1 if index is None else index].id == first
+
+
+def test_many_notes_fill_the_lot_to_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("models.journey.edits.parking.MOST_PARKED", 40)
+    journey = journey_of("a")
+    for number in range(20):
+        done(journey, edits.add_parked(journey, [f"a{number}", f"b{number}"], index=number % 3))
+        assert [card.title for card in journey.parked()[number % 3 : number % 3 + 2]] == [
+            f"a{number}",
+            f"b{number}",
+        ]
+        assert max(card.place for card in journey.parked()) < 40
+    with pytest.raises(InputProblem):
+        edits.add_parked(journey, ["one more"])
 
 
 @pytest.mark.parametrize(
