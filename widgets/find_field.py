@@ -70,7 +70,7 @@ class FindField(QAbstractButton):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            edge = colours.accent if self.hasFocus() else colours.faint if self.underMouse() else colours.line
+            edge = colours.accent if self.hasFocus() else colours.ink if self.underMouse() else colours.edge
             painter.setPen(QPen(QColor(edge), 1))
             painter.setBrush(QColor(colours.pressed if self.isDown() else colours.paper))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(7), px(7))

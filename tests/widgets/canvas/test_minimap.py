@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
 
 from models.journey.edits import add_persona
 from tests.widgets.canvas.hands import Button, Hands, Modifier
@@ -55,3 +57,29 @@ def test_it_follows_a_change(hands: Hands) -> None:
     hands.canvas.grab()
     QTest.qWait(500)
     assert hands.canvas.minimap.size() != before
+
+
+def test_it_comes_where_a_map_that_would_fit_is_moved_half_away(hands: Hands) -> None:
+    canvas = hands.canvas
+    assert not canvas.minimap.isVisible()
+    canvas.pan(round(canvas.width() * 0.6), 0)
+    assert canvas.minimap.isVisible()
+    canvas.fit()
+    assert not canvas.minimap.isVisible()
+
+
+def test_the_wish_to_hide_it_is_told(hands: Hands, qtbot: QtBot) -> None:
+    hands.canvas.resize(640, 420)
+    minimap = hands.canvas.minimap
+    (close,) = minimap.findChildren(QToolButton)
+    with qtbot.waitSignal(minimap.hide_requested):
+        close.click()
+
+
+def test_it_is_never_more_than_a_part_of_the_view(hands: Hands) -> None:
+    for width, height in ((500, 330), (640, 420)):
+        hands.canvas.resize(width, height)
+        hands.canvas.pan(200, 0)
+        minimap = hands.canvas.minimap
+        assert minimap.isVisible()
+        assert minimap.width() < width * 0.36 and minimap.height() < height * 0.36

@@ -107,9 +107,9 @@ class Chip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         on = self.isChecked()
-        edge = QColor(self.look.tint if on else colours.line)
+        edge = QColor(self.look.tint if on else colours.edge)
         if self.underMouse() and not on:
-            edge = QColor(colours.faint)
+            edge = QColor(colours.ink)
         pen = QPen(edge, 1)
         if self.some:
             pen = QPen(QColor(self.look.line), 1, Qt.PenStyle.DashLine)

@@ -95,7 +95,7 @@ class Swatch(QAbstractButton):
             painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.ink), 1.6))
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
         disc = box.adjusted(px(4), px(4), -px(4), -px(4))
-        painter.setPen(Qt.PenStyle.NoPen if self.colour else QPen(QColor(colours.line), 1))
+        painter.setPen(Qt.PenStyle.NoPen if self.colour else QPen(QColor(colours.edge), 1))
         painter.setBrush(QColor(self.colour or colours.paper))
         painter.drawEllipse(disc)
         if not self.colour:

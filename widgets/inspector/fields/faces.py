@@ -127,7 +127,7 @@ class Face(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        edge = colours.accent if on else colours.faint if self.underMouse() else colours.line
+        edge = colours.accent if on else colours.ink if self.underMouse() else colours.edge
         painter.setPen(QPen(QColor(edge), 1.2 if on else 1))
         painter.setBrush(QColor(tint if on else colours.paper))
         painter.drawRoundedRect(box, px(7), px(7))
