@@ -24,7 +24,9 @@ def draw_cap(painter: QPainter, key: str, left: float, middle: float, ink: str =
     width, half = cap_width(key), px(17) / 2
     box = QRectF(left + 0.5, middle - half, width - 1, 2 * half)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colours.line).darker(112), 1))
+    edge = QColor(colours.faint)
+    edge.setAlphaF(0.55)
+    painter.setPen(QPen(edge, 1))
     painter.setBrush(QColor(colours.paper))
     painter.drawRoundedRect(box, px(4), px(4))
     painter.setPen(QColor(ink or colours.ink))

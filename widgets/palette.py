@@ -358,7 +358,7 @@ def _ground(size: QSize, dpr: float) -> QPixmap:
     painter.setPen(Qt.PenStyle.NoPen)
     soft = QColor(colours.shadow)
     for step in range(shadow, 0, -2):
-        soft.setAlphaF(colours.shadow_opacity * (1 - step / shadow) ** 2)
+        soft.setAlphaF(min(colours.shadow_opacity, 0.12) * (1 - step / shadow) ** 2)
         painter.setBrush(soft)
         painter.drawRoundedRect(
             card.adjusted(-step, -step + px(4), step, step + px(4)), px(12) + step, px(12) + step

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -258,13 +258,9 @@ class ReplaceDialog(QDialog):
         self._back.hide()
         self._refresh()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self.let_go()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        # Esc closes it like its button does.
-        self.close()
+        super().done(result)
 
     def refill(self) -> None:
         """The window was made anew in another look; this is opened again where it is wanted."""

@@ -29,7 +29,7 @@ def paint(painter: QPainter, canvas: Canvas) -> None:
     geometry, view, dpr = canvas.geometry_now, canvas.view, canvas.camera.dpr
     width, height = canvas.camera.size
     s = view.scale
-    line = marks.pen(canvas.colours.note, 2 * dpr)
+    line = marks.pen(marks.faded(canvas.colours.note, 0.8), 1.5 * dpr)
     glow = marks.pen(marks.faded(canvas.colours.note, 0.25), 5 * dpr)
     radius = float(canvas.scene.theme.card_radius) * s if canvas.scene is not None else 0.0
     for id in geometry.elements_in(Box(view.x / s, view.y / s, width / s, height / s)):
