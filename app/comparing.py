@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def take_over_file(window: MainWindow, document: Document) -> None:
     """The map becomes what its file holds now, in one step of undo. Raises InputProblem where that cannot be read.
 
-    Work that was not saved is kept as a dated copy too: undo lasts only as long as the map is open.
+    What was here is kept as a dated copy too: undo lasts only as long as the map is open.
     """
     from models.journey.edits import become
     from models.storage.open import read_any
@@ -29,8 +29,7 @@ def take_over_file(window: MainWindow, document: Document) -> None:
     assert document.path is not None
     window.finish_editing()
     loaded = read_any(document.path)
-    if document.modified:
-        keep_as_version(window, document, document.path)
+    keep_as_version(window, document, document.path)
     window.history.do(become(document.journey, loaded.journey, tr("Load theirs")))
     if _equal(document, loaded):
         document.stands_in_file(loaded.sha256)

@@ -44,7 +44,7 @@ class Files:
         if self._replace(lambda: open_document(path)):
             self._window.settings.remember(path)
             self._window.settings.save()
-            note(f"opened {path}")
+            note(f"opened {path.absolute()}")
             self._tell_warnings(path)
 
     def bring_back(self, make: Callable[[], Document]) -> bool:
@@ -62,6 +62,7 @@ class Files:
                 self._window.show_document(document)
         except InputProblem as problem:
             self._window.notices.tell(problem.message, "wrong")
+            note("a map could not be opened")
             return False
         self._window.settle_soon()
         return True
@@ -139,7 +140,10 @@ class Files:
         from widgets.export_dialog import ExportDialog
 
         self._window.finish_editing()
-        ExportDialog(self._window.document, self._window.settings, self._window).exec()
+        dialog = ExportDialog(self._window.document, self._window.settings, self._window)
+        dialog.exec()
+        if dialog.exported is not None:
+            note(f"exported {dialog.exported}")
         self._window.settings.save()
 
     # ---- leaving ---------------------------------------------------------------------------------------------

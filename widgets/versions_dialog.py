@@ -77,9 +77,9 @@ class VersionsDialog(QDialog):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(px(8))
-        right.addWidget(self.picture)
+        right.addWidget(self.picture, 2)
         right.addWidget(self.told)
-        right.addWidget(self.differences, 1)
+        right.addWidget(self.differences, 3)
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self.list)
@@ -209,7 +209,8 @@ class MapPicture(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
-        self.setFixedHeight(px(_PICTURE_HEIGHT))
+        self.setMinimumHeight(px(_PICTURE_HEIGHT // 2))
+        self.setMaximumHeight(px(_PICTURE_HEIGHT))
         self.setAccessibleName(tr("Picture of the map"))
 
     @property

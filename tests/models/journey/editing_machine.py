@@ -370,6 +370,11 @@ class Editing(RuleBasedStateMachine):
         if len(self.known()) < 150:
             self.edit(lambda journey: edits.duplicate_structure(journey, id, copy, index))
 
+    @rule(like_start=st.booleans())
+    def become(self, like_start: bool) -> None:
+        other = proved_and_addressed() if like_start else Journey.from_records(list(self.known().values()))
+        self.edit(lambda journey: edits.become(journey, other))
+
     # ---- gestures, undo and redo ---------------------------------------------------------------------------
 
     @rule()
