@@ -138,6 +138,7 @@ class Document:
             from models.storage.recovery.journal import Journal
 
             self.journal = Journal(self.history, self._belongs_to(), saved=self._saved)
+            self.journal.begin()
         self.journal.on_trouble = on_trouble
 
     def let_go(self) -> None:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from widgets.start_page import StartPage
 
 
+_SEEN = 150
+"""Milliseconds after which a map that is opened has been painted."""
+
+
 class Recovery(QObject):
     """What one window does so that nothing is lost. It outlives the parts of the window."""
 
@@ -36,6 +40,8 @@ class Recovery(QObject):
         self._document: Document | None = None
         self._trouble.connect(self._tell_trouble)
         self._found: SimpleQueue[list[Leftover]] = SimpleQueue()
+        self._beginning = QTimer(self, singleShot=True, interval=_SEEN)
+        self._beginning.timeout.connect(self._begin)
         self._listening = QTimer(self, interval=100)
         self._listening.timeout.connect(self._hear)
 
@@ -51,11 +57,20 @@ class Recovery(QObject):
             return
         if before is not None:
             before.let_go()
+        self._beginning.stop()
         if document is None:
             return
-        document.keep_journal(_teller(self._trouble.emit))
+        if document.journal is None:
+            # The map is seen first. What is done until then is in the history, and goes into the journal's beginning.
+            self._beginning.start()
+        else:
+            self._begin()
         if document.path is not None and self.left:
             self._offer_for(document.path)
+
+    def _begin(self) -> None:
+        if self._document is not None:
+            self._document.keep_journal(_teller(self._trouble.emit))
 
     def _tell_trouble(self, text: str) -> None:
         self._window.notices.tell(text, "note")

@@ -212,12 +212,13 @@ def test_another_window_may_have_been_quicker(window: MainWindow, qtbot: QtBot, 
 
 
 def test_closing_a_map_clears_its_journal_away(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, saved: Path
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, saved: Path
 ) -> None:
     window.files.open(saved)
     document = window.document
     assert document is not None
     title(document, "one")
+    qtbot.waitUntil(lambda: document.journal is not None)
     assert document.journal is not None
     assert document.journal.flush()
     assert len(list(recovery_folder().iterdir())) == 1
@@ -237,6 +238,7 @@ def test_journal_that_cannot_be_written_is_told_once(with_blank: MainWindow, qtb
     root.write_text("no folder")
     document = with_blank.document
     assert document is not None
+    qtbot.waitUntil(lambda: document.journal is not None)
     assert document.journal is not None
     for number in range(3):
         title(document, f"title {number}")
@@ -249,6 +251,22 @@ def test_journal_that_cannot_be_written_is_told_once(with_blank: MainWindow, qtb
     qtbot.wait(1)
     assert with_blank.notices.text == ""
     assert with_blank.journey.map.title == "on"
+
+
+def test_what_is_done_before_the_journal_begins_is_in_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_document(new_document("blank"))
+    document = window.document
+    assert document is not None
+    title(document, "at once")
+    assert document.journal is None
+    qtbot.waitUntil(lambda: document.journal is not None)
+    leave(document)
+    document.journal = None
+    window.show_document(None)
+    (card,) = look(window, qtbot)
+    card.back.click()
+    assert window.journey.map.title == "at once"
+    assert len(window.history.steps) == 1
 
 
 # ---- the file itself: a full disk, a folder that refuses, a stick that was taken away ----------------------------

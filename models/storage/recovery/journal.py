@@ -16,7 +16,15 @@ from models.journey.records import Persona, Touchpoint
 from models.problems import InputProblem
 from models.storage.recovery import places
 from models.storage.recovery.replay import Replayed, Source
-from models.storage.recovery.writing import LARGEST, Item, Pictures, Saved, Snapshot, Writer
+from models.storage.recovery.writing import (
+    LARGEST,
+    Item,
+    Pictures,
+    Saved,
+    Snapshot,
+    Writer,
+    bring_to_disk,
+)
 from resources.translations import tr
 
 PAUSE = 0.25
@@ -59,6 +67,8 @@ class Journal:
         self._thread: threading.Thread | None = None
         self._hurry = self._closed = self._idle = False
         self._anew = False
+        self._syncing: threading.Thread | None = None
+        self._late_error: OSError | None = None
         self._first: Snapshot | None = self._snapshot()
         history.recorders.append(self.record)
 
@@ -83,6 +93,14 @@ class Journal:
             if pictures:
                 self._add(Pictures(pictures))
             self._add(event)
+
+    def begin(self) -> None:
+        """Begin to write without waiting for an event, where something was done before there was a journal."""
+        if self._history.steps or self._history.gesture_under_way:
+            with self._state:
+                self._first = self._first and self._snapshot()
+                self._hand_over_first()
+                self._wake()
 
     def saved(self, source: Source, mark: int) -> None:
         """The state of this mark (`History.mark`) stands in the file of `source`; NEVER: none does any more."""
@@ -174,13 +192,16 @@ class Journal:
             self._pending = [self._snapshot()]
             self._taken += 1
         else:
-            if self._first is not None:
-                self._pending.append(self._first)
-                self._taken += 1
-                self._first = None
+            self._hand_over_first()
             self._pending.append(item)
             self._taken += 1
         self._wake()
+
+    def _hand_over_first(self) -> None:
+        if self._first is not None:
+            self._pending.append(self._first)
+            self._taken += 1
+            self._first = None
 
     def _wake(self) -> None:
         if self._thread is None:
@@ -223,9 +244,15 @@ class Journal:
                 items, self._pending = self._pending, []
                 hurry, self._hurry = self._hurry, False
             try:
+                self._raise_late_error()
                 self._writer.write(items)
-                if hurry or time.monotonic() - synced >= SYNC:
+                if hurry:
                     self._writer.sync()
+                    if self._syncing is not None:
+                        self._syncing.join()
+                    self._raise_late_error()
+                elif time.monotonic() - synced >= SYNC:
+                    self._sync_beside()
                     synced = time.monotonic()
                 self._retry = 0.0
                 if self._writer.size > LARGEST:
@@ -239,6 +266,28 @@ class Journal:
             with self._state:
                 self._written += len(items)
                 self._state.notify_all()
+
+    def _sync_beside(self) -> None:
+        """Bring it to the disk in a thread of its own: a slow disk must not keep what comes next from the file."""
+        if self._syncing is not None and self._syncing.is_alive():
+            return
+        unsynced = self._writer.take_unsynced()
+        if unsynced is None:
+            return
+
+        def sync() -> None:
+            try:
+                bring_to_disk(*unsynced)
+            except OSError as error:
+                self._late_error = error
+
+        self._syncing = threading.Thread(target=sync, name="journal to disk", daemon=True)
+        self._syncing.start()
+
+    def _raise_late_error(self) -> None:
+        late, self._late_error = self._late_error, None
+        if late is not None:
+            raise late
 
     def _wanted(self) -> bool:
         return bool(self._pending or self._hurry or self._closed)

@@ -110,12 +110,19 @@ class Writer:
 
     def sync(self) -> None:
         """Make what was written last, whatever happens to the machine."""
-        if self._unsynced and self._handle is not None:
-            os.fsync(self._handle)
-            self._unsynced = False
-            # A file that was taken away lets itself be written to all the same.
-            if os.fstat(self._handle).st_nlink == 0:
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._file))
+        unsynced = self.take_unsynced()
+        if unsynced is not None:
+            bring_to_disk(*unsynced)
+
+    def take_unsynced(self) -> tuple[int, Path] | None:
+        """A handle of its own on what was written and is still to be made to last, and its folder."""
+        if not self._unsynced or self._handle is None or self.folder is None:
+            return None
+        self._unsynced = False
+        # A file that was taken away lets itself be written to all the same.
+        if os.fstat(self._handle).st_nlink == 0:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._file))
+        return os.dup(self._handle), self.folder
 
     def close(self) -> None:
         """Let go of the file; the folder and its lock stay."""
@@ -152,13 +159,14 @@ class Writer:
             self._append([line({"k": "record", "r": record_data(record)}) for record in some])
             time.sleep(0.001)
         self._append([line({"k": "base"}), *map(line, _steps_of(snapshot))])
-        self.sync()
+        if before:
+            # It must last before the old one goes; the first one is better there soon than lasting at once.
+            self.sync()
         # Windows gives no other name to an open file.
         os.close(self._handle)
         self._handle = None
         # By its number the new one counts as soon as it has its name.
         part.replace(file)
-        sync_folder(self.folder)
         self._open(file)
         for old in before:
             old.unlink(missing_ok=True)
@@ -194,6 +202,15 @@ class Writer:
         part.replace(kept / sha256)
         self._known.add(sha256)
         self._later.pop(sha256, None)
+
+
+def bring_to_disk(handle: int, folder: Path) -> None:
+    """Make a file last, and its name in the folder; the handle is closed. Raises OSError."""
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    sync_folder(folder)
 
 
 def event_entry(event: Event) -> Entry:
