@@ -163,6 +163,7 @@ QMenu::item { padding: 5px 26px 5px 10px; border-radius: 5px; border: 1px solid 
 QMenu::item:selected { background: $accent_tint; color: $ink; }
 QMenu::item:disabled { color: $faint; }
 QMenu::icon { padding-left: 8px; }
+QMenu::right-arrow { image: url("$icons/chevron-right.png"); width: 12px; height: 12px; padding-right: 6px; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 """
 

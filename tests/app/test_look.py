@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import look
@@ -146,26 +146,6 @@ def test_text_that_is_typed_is_taken_over(with_sample: MainWindow, qtbot: QtBot)
     qtbot.keyClicks(QApplication.focusWidget(), "Typed")
     rebuild(with_sample)
     assert with_sample.journey.get(card.id).title == "Typed"  # type: ignore[union-attr]
-
-
-def test_nothing_is_painted_in_between(with_sample: MainWindow, qtbot: QtBot) -> None:
-    """The window shows the old parts until the new ones stand in their places."""
-    seen: list[str] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            painted = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget)
-            if painted and watched.window() is with_sample:  # type: ignore[attr-defined]
-                seen.append(type(watched).__name__)
-            return False
-
-    watch = Watch()
-    QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
-    try:
-        rebuild(with_sample)
-    finally:
-        QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]
-    assert not seen
 
 
 def test_system_theme_is_followed(
