@@ -20,7 +20,8 @@ from models.journey.records import Opportunity, Persona, Phase, Touchpoint
 from tests.bench.maps import map_of
 from widgets.palette import Palette
 
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
 CONTROL = Modifier.ControlModifier
 
 
@@ -49,7 +50,8 @@ def press(key: Key, modifier: Modifier = Modifier.NoModifier) -> None:
 
 
 def selected_titles(window: MainWindow) -> list[str]:
-    return [record.title for kind in (Touchpoint, Opportunity) for record in window.selected(kind)]
+    cards = [card.title for card in window.selected(Touchpoint)]
+    return cards + [note.title for note in window.selected(Opportunity)]
 
 
 # ---- open and closed ---------------------------------------------------------------------------------------
@@ -274,7 +276,7 @@ def test_f3_goes_through_the_hits_in_the_order_of_the_map_and_round(with_sample:
     hits = window.finding.texts.hits("invoice")
     assert len(hits) > 1
     assert window.selection == {window.finding.texts.index.find("invoice")[0].id}
-    seen = []
+    seen: list[str] = []
     for _ in hits:
         press(Key.Key_F3)
         seen += window.selection

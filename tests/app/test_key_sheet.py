@@ -13,7 +13,8 @@ from app.keys import shown_key
 from app.main_window import MainWindow
 from widgets.key_list import KeyRow
 
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
 
 
 @pytest.fixture
