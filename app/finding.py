@@ -288,7 +288,8 @@ class Finding:
         dialog.finished.connect(lambda _code: self._forget_replacing())
         window.canvas.selection_changed.connect(dialog.selection_changed)
         # Beside the map rather than over its middle.
-        dialog.move(window.mapToGlobal(QPoint(window.width() - dialog.width() - px(24), px(110))))
+        below = max(min(px(110), window.height() - dialog.height() - px(24)), 0)
+        dialog.move(window.mapToGlobal(QPoint(max(window.width() - dialog.width() - px(24), 0), below)))
         dialog.show()
 
     def _forget_replacing(self) -> None:

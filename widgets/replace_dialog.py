@@ -67,7 +67,7 @@ class ReplaceDialog(QDialog):
         self._step: Change | None = None
         self._put_together()
         self._connect()
-        self.resize(px(560), px(560))
+        self.resize(min(px(560), parent.width() - px(20)), min(px(560), parent.height() - px(20)))
         self._refresh()
 
     # ---- building --------------------------------------------------------------------------------------------

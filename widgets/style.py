@@ -176,6 +176,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, 
     border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     color: $faint; background: $canvas; border: 1px solid $line; }
+QComboBox { padding: 5px 2px 5px 8px; }
 QAbstractSpinBox { padding: 5px 24px 5px 8px; qproperty-alignment: AlignCenter; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 22px; border: none;
@@ -190,10 +191,10 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: 0;
     selection-background-color: $accent_tint; selection-color: $ink; }
 QCheckBox, QRadioButton { color: $ink; spacing: 7px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; background: $paper;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 15px; height: 15px; background: $paper;
     border: 1px solid $edge; border-radius: 4px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid $ink; }
-QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent; image: url("$icons/check-$tick.png"); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border: 1px solid $accent; image: url("$icons/check-$tick.png"); }
 QCheckBox::indicator:indeterminate { background: $accent_tint; border: 1px solid $accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 13px; height: 13px; }
 QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
