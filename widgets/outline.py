@@ -115,6 +115,8 @@ class Outline(QWidget):
             return frozenset()
         if node.sort is Sort.PHASES:
             return frozenset(record.id for record in self._history.journey.of_kind(Phase))
+        if node.sort is Sort.PARKED:
+            return frozenset(card.id for card in self._history.journey.parked())
         if node.sort is Sort.TOUCHPOINTS:
             return frozenset(card.id for card in self._history.journey.touchpoints())
         return frozenset((node.id,))
@@ -191,7 +193,7 @@ class Outline(QWidget):
 
     def _tell_activated(self, index: QModelIndex) -> None:
         ids = self.ids_of(index)
-        if len(ids) == 1 and self.model.node(index).sort not in (Sort.PHASES, Sort.TOUCHPOINTS):
+        if len(ids) == 1 and self.model.node(index).sort not in (Sort.PHASES, Sort.TOUCHPOINTS, Sort.PARKED):
             self.activated.emit(next(iter(ids)))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -182,7 +182,8 @@ class OutlineModel(QAbstractItemModel):
             case LeadsTo() as arrow:
                 return self._known(self.nodes_of(arrow.source, look_up=look_up), look_up)
             case Touchpoint() as card:
-                return self._sections("parked") if card.parked else self._cell(card, look_up)
+                parked = [node for section in self._sections("parked") for node in section.children]
+                return parked if card.parked else self._cell(card, look_up)
         return []
 
     def _cell(self, card: Touchpoint, look_up: bool) -> list[Node]:
@@ -209,8 +210,10 @@ class OutlineModel(QAbstractItemModel):
             if section.id in touched.sections:
                 self._update(section)
                 for node in section.children:
-                    if node.sort is Sort.LOOSE or (node.sort is Sort.PHASES and node.known):
+                    if node.sort is Sort.LOOSE or (node.sort in (Sort.PHASES, Sort.PARKED) and node.known):
                         self._update(node)
+                    elif node.sort is Sort.PARKED:
+                        self._tell(node)
         for lane in self._lanes():
             if touched.phases and lane.known:
                 self._update(lane)

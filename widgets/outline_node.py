@@ -34,6 +34,8 @@ class Sort(IntEnum):
     MEASURE = 11
     ARROW = 12
     """A stored arrow, below the card from which it leads on."""
+    PARKED = 13
+    """All notes of the parking lot at once."""
 
 
 class Node:

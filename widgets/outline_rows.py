@@ -36,6 +36,8 @@ def rows_below(journey: Journey, node: Node) -> list[RowKey]:
             return _in_section(journey, node.id)
         case Sort.PHASES:
             return [(Sort.PHASE, phase.id) for phase in journey.phases()]
+        case Sort.PARKED:
+            return [(Sort.CARD, card.id) for card in journey.parked()]
         case Sort.LOOSE:
             return [(Sort.OPPORTUNITY, note.id) for note in _opportunities(journey, bound=False)]
         case Sort.LANE:
@@ -61,7 +63,8 @@ def _in_section(journey: Journey, section: str) -> list[RowKey]:
         case "personas":
             return [(Sort.LANE, persona.id) for persona in journey.personas()]
         case "parked":
-            return [(Sort.CARD, card.id) for card in journey.parked()]
+            # Closed until they are asked for: there may be hundreds, and the shelf lists them too.
+            return [(Sort.PARKED, "notes")]
         case "evidence":
             return [(Sort.EVIDENCE, proof.id) for proof in sorted(journey.of_kind(Evidence), key=_by_id)]
     bound = [(Sort.OPPORTUNITY, note.id) for note in _opportunities(journey, bound=True)]
@@ -108,6 +111,8 @@ def row_text(journey: Journey, node: Node) -> str:
             return tr("Without a touchpoint")
         case Sort.PHASES:
             return tr_n("{n} phase", "{n} phases", journey.count(Phase))
+        case Sort.PARKED:
+            return tr_n("{n} note", "{n} notes", journey.parked_count())
         case Sort.TOUCHPOINTS:
             return tr_n("{n} touchpoint", "{n} touchpoints", journey.touchpoint_count())
     record = journey.get(node.id)
@@ -155,6 +160,7 @@ def row_icon(journey: Journey, node: Node) -> str:
     icons = {
         Sort.MAP: "map",
         Sort.PHASES: "columns-3",
+        Sort.PARKED: "layers",
         Sort.TOUCHPOINTS: "git-branch",
         Sort.OPPORTUNITY: "lightbulb",
         Sort.EVIDENCE: "badge-check",

@@ -126,7 +126,7 @@ def wanted(journey: Journey) -> list[tuple[Sort, str]]:
     found += [(Sort.LOOSE, "loose"), *free] if free else []
     proofs = sorted(proof.id for proof in journey.of_kind(Evidence))
     found += [(Sort.SECTION, "evidence"), *((Sort.EVIDENCE, id) for id in proofs)] if proofs else []
-    found += [(Sort.SECTION, "parked")] if journey.parked() else []
+    found += [(Sort.SECTION, "parked"), (Sort.PARKED, "notes")] if journey.parked() else []
     for card in journey.parked():
         found += [(Sort.CARD, card.id), *below_card(journey, card.id)]
     return found
