@@ -15,7 +15,7 @@ from models.journey.history import Event, History
 from models.journey.records import Persona, Touchpoint
 from models.problems import InputProblem
 from models.storage.recovery import places
-from models.storage.recovery.replay import Replayed, Source
+from models.storage.recovery.replay import NEVER, Replayed, Source
 from models.storage.recovery.writing import (
     LARGEST,
     Item,
@@ -110,6 +110,9 @@ class Journal:
             self._source, self._saved = source, mark
             if self._first is not None:
                 self._first = self._snapshot()
+                if mark == NEVER:
+                    self._hand_over_first()
+                    self._wake()
             else:
                 self._add(Saved(source, self._steps_back()))
 

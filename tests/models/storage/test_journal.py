@@ -154,6 +154,13 @@ def test_undo_reaches_across_saving_and_knows_what_is_saved(desk: Desk, tmp_path
     assert back.journey.map.title == ""
 
 
+def test_map_whose_file_is_gone_is_kept_though_nothing_was_done(desk: Desk) -> None:
+    desk.journal.saved(Source(Path("/gone.touchline"), "5a"), NEVER)
+    back = desk.replayed()
+    assert back.to_lose
+    assert snapshot(back.journey) == snapshot(desk.history.journey)
+
+
 def test_a_state_that_was_saved_while_one_went_on_is_found(desk: Desk) -> None:
     desk.title("one")
     mark = desk.history.mark
