@@ -166,6 +166,9 @@ def look_at(killed: Killed) -> None:
     else:
         killed.outcome = "brought back"
     losses = [loss(states, final, killed.at) for final in brought_back]
+    if not found and _leaving(killed):
+        # The map had been given up, and the next one was not there yet.
+        losses = []
     killed.lost = min(losses, default=0.0)
     if killed.lost > LIMIT:
         killed.problems.append(f"{killed.lost:.2f} s of work are lost ({killed.outcome})")
@@ -173,6 +176,13 @@ def look_at(killed: Killed) -> None:
         r["kind"] == "leaving" and r["t"] > killed.at - LIMIT for r in killed.reports
     ):
         killed.problems.append(f"{len(found)} maps are offered")
+
+
+def _leaving(killed: Killed) -> bool:
+    return (
+        next((r["kind"] for r in reversed(killed.reports) if r["kind"] in ("leaving", "opened")), "")
+        == "leaving"
+    )
 
 
 def loss(states: list[Report], final: str, at: float) -> float:
