@@ -36,7 +36,8 @@ def _lane(window: MainWindow) -> str | None:
     lanes = [lane.id for lane in window.selected(Persona)]
     lanes += [cell.lane] if cell is not None else []
     lanes += [persona.id for persona in journey.personas()]
-    return next((lane for lane in lanes if journey.lane_touchpoints(lane)), None)
+    phases = [phase.id for phase in journey.phases()]
+    return next((lane for lane in lanes if any(journey.touchpoints_in(lane, id) for id in phases)), None)
 
 
 def _emotion_pass(window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.collection import settle
 from app.document import Document
 from app.main_window import MainWindow
 from app.settings import Settings
@@ -56,12 +57,13 @@ def _window(cards: int, lanes: int) -> Iterator[MainWindow]:
     window.activateWindow()
     QTest.qWait(1500)
     window.canvas.zoom_to_100()
-    gc.collect()
-    gc.freeze()
+    thresholds = gc.get_threshold()
+    settle()  # as the program does when a map has been seen
     try:
         yield window
     finally:
         gc.unfreeze()
+        gc.set_threshold(*thresholds)
         window.show_document(None)
         window.close()
         window.deleteLater()

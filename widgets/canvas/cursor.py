@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from models.journey.change import Change
 from models.journey.journey import Journey
-from models.journey.records import Touchpoint
+from models.journey.records import Persona, Phase, Touchpoint
 from models.layout.geometry import Cell
 from models.layout.picture import Box
 from widgets.canvas.selection import Rest
@@ -55,7 +55,7 @@ def keep(canvas: Canvas, change: Change) -> None:
     elif stood is not None and not picks.ids and picks.cell is None:
         # A card has come there, as by undo of its deletion.
         picks.set(card.id for card in canvas.journey.cell(*stood)[:1])
-    if picks.rest is not None:
+    if picks.rest is not None and _moves(change):
         cell = _nearest(canvas.journey, picks.rest)
         picks.rest = _rest(canvas.journey, cell) if cell else None
     if picks.rest is None and (first := _first_cell(canvas)) is not None:
@@ -66,14 +66,29 @@ def keep(canvas: Canvas, change: Change) -> None:
     settle(canvas)
 
 
+def _moves(change: Change) -> bool:
+    """Whether cells may have come or gone, as they do not with texts and emotions."""
+    for id, after in change.after.items():
+        before = change.before[id]
+        if before is None or after is None or isinstance(after, Phase | Persona):
+            return True
+        if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+            here, there = (before.lane, before.phase, before.column), (after.lane, after.phase, after.column)
+            if here != there:
+                return True
+    return False
+
+
 def settle(canvas: Canvas) -> None:
     """After each change of the selection: remember where the keys are, or stand where they were."""
     picks = canvas.picks
     lead = canvas.journey.get(picks.lead) if picks.lead else None
-    if picks.cell is not None:
-        picks.rest = _rest(canvas.journey, picks.cell)
-    elif isinstance(lead, Touchpoint) and lead.lane:
-        picks.rest = _rest(canvas.journey, Cell(lead.lane, lead.phase, lead.column))
+    here = picks.cell
+    if isinstance(lead, Touchpoint) and lead.lane:
+        here = Cell(lead.lane, lead.phase, lead.column)
+    if here is not None:
+        if picks.rest is None or picks.rest.cell != here:
+            picks.rest = _rest(canvas.journey, here)
     elif not picks.ids and picks.rest is not None:
         cell = _nearest(canvas.journey, picks.rest)
         if cell is None:

@@ -37,6 +37,7 @@ class EmotionPass(Tool):
         super().__init__(canvas)
         self._at_end = False
         self._own = False
+        self._orders: dict[str, list[str]] = {}
         self._glide = Glide(canvas)
         self._pointed: float | None = face_scale.NOTHING
         canvas.set_hover(None)
@@ -56,12 +57,15 @@ class EmotionPass(Tool):
         record = canvas.journey.get(canvas.picks.lead) if canvas.picks.lead else None
         return record if isinstance(record, Touchpoint) and record.lane else None
 
-    def _cards(self, lane: str) -> list[Touchpoint]:
-        return self.canvas.journey.lane_touchpoints(lane)
+    def _ids(self, lane: str) -> list[str]:
+        """The cards of a lane in their order; kept, as a pass asks for it with each key."""
+        if lane not in self._orders:
+            self._orders[lane] = [card.id for card in self.canvas.journey.lane_touchpoints(lane)]
+        return self._orders[lane]
 
     def _begin(self, lane: str) -> None:
         """At the first card that has no emotion yet."""
-        cards = self._cards(lane)
+        cards = self.canvas.journey.lane_touchpoints(lane)
         first = next((card for card in cards if card.emotion is None), cards[0] if cards else None)
         if first is not None:
             self._go_to(first.id)
@@ -88,7 +92,7 @@ class EmotionPass(Tool):
         if card is None:
             self.canvas.use("select")
             return
-        ids = [other.id for other in self._cards(card.lane)]
+        ids = self._ids(card.lane)
         index = ids.index(card.id) + (0 if self._at_end and by < 0 else by)
         if index >= len(ids):
             self._at_end = True
@@ -102,7 +106,7 @@ class EmotionPass(Tool):
         card = self._card()
         lanes = [persona.id for persona in self.canvas.journey.personas()]
         after = lanes[lanes.index(card.lane) + 1 :] if card is not None else []
-        return next((lane for lane in after if self._cards(lane)), None)
+        return next((lane for lane in after if self._ids(lane)), None)
 
     def again(self) -> None:
         """Its command once more: the next lane; after the last lane it ends."""
@@ -114,6 +118,8 @@ class EmotionPass(Tool):
 
     def changed(self, change: Change) -> None:
         """Undo and redo go to the card whose emotion they change."""
+        if not self._own:
+            self._orders.clear()
         card = self._card()
         if card is None:
             self.canvas.use("select")
@@ -256,7 +262,7 @@ class EmotionPass(Tool):
         if self._at_end:
             face_scale.paint_end(painter, self.canvas, card, self._end_words())
             return
-        ids = [other.id for other in self._cards(card.lane)]
+        ids = self._ids(card.lane)
         count = tr("{n} of {m}", n=ids.index(card.id) + 1, m=len(ids))
         face_scale.paint(painter, self.canvas, card, count, self._pointed)
 
