@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from app.folders import state_folder
+from app.log import note
 from models.storage.atomic import shown_name
 from resources.translations import tr
 
@@ -292,6 +293,7 @@ class FileGuard(QObject):
     def _autosaved(self, work: Saved) -> None:
         if work.end == "saved":
             work.document.stands_in_file(work.sha256, work.mark)
+            note(f"saved by itself {work.document.path}")
             self._told_once = {text for text in self._told_once if not text.startswith(_AUTOSAVE)}
         elif work.end == "failed" and work.problem:
             self._tell_once(work.problem, _AUTOSAVE)

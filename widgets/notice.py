@@ -82,6 +82,11 @@ class NoticeBar(QWidget):
         layout = self.layout()
         assert layout is not None
         self._put_offers(below=self._wanted_width(px(_NARROW_TEXT)) > widest)
+        # What stood here before is still in the layouts' sizes: they would hear of the change later.
+        inside = self._frame.layout()
+        assert inside is not None
+        inside.invalidate()
+        layout.invalidate()
         layout.activate()
         width = min(widest, self._wanted_width())
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
@@ -241,6 +246,8 @@ class NoticeBar(QWidget):
                 self._lines.addWidget(button)
             elif self._row.indexOf(button) < 0:
                 self._row.insertWidget(self._row.count() - 2, button, 0, Qt.AlignmentFlag.AlignTop)
+            # The layout would show it a moment later, and leave it out of its sizes until then.
+            button.show()
         self._below.setVisible(below and bool(self._offers))
 
     def dismiss(self) -> None:

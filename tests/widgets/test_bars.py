@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.shown import shown
+from widgets.find_field import FindField
 from widgets.icons import interface_icon
 from widgets.notice import NoticeBar
 from widgets.status_bar import StatusBar, split_keys
@@ -61,6 +62,41 @@ def test_words_go_when_the_window_is_narrow(bar: TopBar) -> None:
     assert card.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     bar.resize(700, 48)
     assert card.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+@pytest.mark.parametrize("width", [1920, 1366, 1024, 700])
+def test_all_of_it_fits_with_german_words(qtbot: QtBot, width: int) -> None:
+    """The field that finds gives way first, then the words of the buttons."""
+    actions = [QAction(text) for text in ("Rückgängig", "Touchpoint", "Persona", "Phase", "Verbinden")]
+    export, find = QAction("Exportieren"), QAction("Suchen oder Befehl ausführen")
+    find.setShortcut("Ctrl+K")
+    made = TopBar(
+        [actions[:1], actions[1:]], export, main_icon=interface_icon("download"), finder=find, bare=actions[:1],
+        states=("nicht gespeicherte Änderungen",),
+    )  # fmt: skip
+    made.actions_kept = (actions, export, find)  # type: ignore[attr-defined]
+    bar = shown(made, qtbot, width, 48)
+    bar.show_document("Ein Elektrofahrrad kaufen, im Netz und im Laden", "nicht gespeicherte Änderungen")
+    assert bar.layout().sizeHint().width() <= width
+    worded = bar._worded[0].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert (worded, bar._finder.small) == {
+        1920: (True, False), 1366: (True, False), 1024: (True, True), 700: (False, False)
+    }[width]  # fmt: skip
+
+
+def test_find_field_runs_its_action_and_names_its_key(qtbot: QtBot) -> None:
+    action = QAction("Find")
+    action.setShortcut("Ctrl+K")
+    field = shown(FindField(action), qtbot, 200, 30)
+    before = field.grab().toImage()
+    with qtbot.waitSignal(action.triggered):
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(field.changed):
+        action.setShortcut("F12")
+    assert field.grab().toImage() != before
+    wide = field.sizeHint().width()
+    field.set_small(True)
+    assert field.sizeHint().width() < wide
 
 
 def test_main_button_follows_its_action(bar: TopBar, qtbot: QtBot) -> None:
@@ -190,3 +226,16 @@ def test_offers_stand_below_the_text_where_it_is_narrow(qtbot: QtBot, width: int
         assert (place.top() > text.bottom()) == below
     bar.tell("Saved.")
     assert bar._below.isHidden()
+
+
+def test_longer_text_in_place_of_a_shorter_one_is_seen_whole(qtbot: QtBot) -> None:
+    parent = shown(QWidget(), qtbot, 900, 400)
+    bar = NoticeBar()
+    bar.float_over(parent, parent.rect, tuple)
+    first = "“team” was changed after it was saved last, and not saved when Touchline ended."
+    then = "“team.touchline” is no longer in its folder: it was deleted, moved or renamed. The map is still open here."
+    bar.tell(first, "note", actions=[("Bring it back", bar.hide), ("Look first", bar.hide)])
+    QTest.qWait(0)
+    bar.tell(then, "note", actions=[("Save it there again", bar.hide), ("Save as…", bar.hide)])
+    QTest.qWait(0)
+    assert bar._text.heightForWidth(bar._text.width()) <= bar._text.height()
