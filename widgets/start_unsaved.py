@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources.translations import tr
@@ -46,6 +47,14 @@ class UnsavedCard(QFrame):
             column.addWidget(label)
         column.addLayout(row)
         self._ask(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter does on this page what Space does, as on its rows and tiles.
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _ask(self, asked: bool) -> None:
         """Whether the card asks about discarding; the answer that keeps the map stands first."""

@@ -137,7 +137,8 @@ def test_map_whose_file_is_gone_can_still_be_saved(window: MainWindow, qtbot: Qt
 def test_one_can_look_first(window: MainWindow, qtbot: QtBot, saved: Path) -> None:
     leave(open_document(saved), "one", "two")
     (card,) = look(window, qtbot)
-    card.look.click()
+    card.look.setFocus()
+    QTest.keyClick(card.look, Qt.Key.Key_Return)
     (dialog,) = window.findChildren(LookFirst)
     steps = dialog.findChild(QListWidget)
     assert steps is not None

@@ -14,6 +14,7 @@ from models.storage.recovery.replay import Replayed, Source, replay
 from tests.models.journey.invariants import snapshot
 from tests.models.journey.small_maps import journey_of
 
+
 class Desk:
     """A history with its journal; `leave` ends it as a crash would."""
 
