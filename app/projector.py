@@ -38,6 +38,7 @@ _ARRIVED = 1500
 class _Before(NamedTuple):
     """What leaving the mode brings back."""
 
+    screen: QScreen
     geometry: QRect
     full: bool
     maximised: bool
@@ -98,9 +99,7 @@ class Projector(QObject):
         self.least_scale = min(max(height / _PLAIN_HEIGHT, _LEAST_ENLARGED), _MOST_ENLARGED)
         rebuild(window)
         if screen is not None and screen is not window.screen():
-            if window.isFullScreen():
-                window.showNormal()
-            window.setGeometry(screen.geometry())
+            self._move_to(screen, screen.geometry())
         window.showFullScreen()
         canvas, seen = window.canvas, self._before.view
         canvas.arrange(lambda: _show_large(canvas, seen))
@@ -118,12 +117,15 @@ class Projector(QObject):
             setattr(window.settings, name, shown)
         window.settings.kept_back = {}
         rebuild(window)
-        if not before.full:
-            if before.maximised:
-                window.showMaximized()
-            else:
-                window.showNormal()
-                window.setGeometry(before.geometry)
+        if before.screen is not window.screen() and before.screen in QGuiApplication.screens():
+            self._move_to(before.screen, before.geometry)
+        if before.full:
+            window.showFullScreen()
+        elif before.maximised:
+            window.showMaximized()
+        else:
+            window.showNormal()
+            window.setGeometry(before.geometry)
         canvas = window.canvas
         canvas.arrange(canvas.camera.begin if before.begun else lambda: canvas.camera.look(before.view))
         if not before.begun:
@@ -146,6 +148,7 @@ class Projector(QObject):
     def _now(self) -> _Before:
         window = self._window
         return _Before(
+            window.screen(),
             window.geometry(),
             window.isFullScreen(),
             window.isMaximized(),
@@ -153,6 +156,14 @@ class Projector(QObject):
             window.canvas.at_start,
             {name: getattr(window.settings, name) for name in _PANELS},
         )
+
+    def _move_to(self, screen: QScreen, place: QRect) -> None:
+        window = self._window
+        if window.isFullScreen():
+            window.showNormal()
+        window.setScreen(screen)
+        window.windowHandle().setScreen(screen)
+        window.setGeometry(place)
 
     def _arrived(self) -> None:
         self._window.canvas.hold_view()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +20,8 @@ from app.settings import load_settings
 from widgets.appearance import interface_scale
 from widgets.passing_hints import PassingHints
 from widgets.style import apply_style
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +137,77 @@ def test_cards_can_be_read_from_far(viewport: tuple[int, int], dpr: float, zoom:
 def test_small_map_fills_the_screen(qapp: QApplication) -> None:
     assert zoom_for((640.0, 400.0), (1280, 800), 1.0) == pytest.approx(2.0)
     assert zoom_for((64.0, 40.0), (1280, 800), 1.0) == pytest.approx(3.0)
+
+
+TWO_SCREENS = """
+import json
+from time import monotonic
+from app.document import sample_document
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.window_start import make_application
+
+app = make_application(Settings())
+window = MainWindow(Settings())
+window.show_document(sample_document())
+window.show()
+told = []
+
+def until(true):
+    end = monotonic() + 10
+    while not true():
+        assert monotonic() < end
+        app.processEvents()
+
+def tell():
+    until(lambda: window.screen().geometry().contains(window.geometry()))
+    told.append([window.screen().name(), window.isFullScreen(), window.projector.on])
+
+def run(id, on):
+    window.commands.run(id)
+    until(lambda: window.projector.on is on and window.isFullScreen() is on)
+
+tell()
+window.commands.refresh()
+told.append(window.commands["look.projector_screen"].text())
+run("look.projector_screen", True)
+until(lambda: window.screen().name() != told[0][0])
+tell()
+run("look.projector", False)
+tell()
+window.show_document(None)
+print(json.dumps(told))
+"""
+
+
+def test_it_goes_to_the_other_screen_and_comes_back(tmp_path: Path) -> None:
+    screens = [
+        {
+            "name": name,
+            "x": x,
+            "y": 0,
+            "width": 1366,
+            "height": 768,
+            "logicalDpi": 96,
+            "logicalBaseDpi": 96,
+            "dpr": 1,
+        }
+        for name, x in (("Desk", 0), ("Wall", 1366))
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens, "windowFrameMargins": False}), encoding="utf-8")
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    done = subprocess.run(
+        [sys.executable, "-c", TWO_SCREENS],
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    first, text, other, last = json.loads(done.stdout)
+    names = {"Desk", "Wall"}
+    assert first[0] in names and other == [(names - {first[0]}).pop(), True, True]
+    assert text == f"Projector mode on “{other[0]}”"
+    assert last == [first[0], False, False]

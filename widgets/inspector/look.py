@@ -17,8 +17,9 @@ QTextEdit[look="text-title"] { padding: 6px 8px; border: 1px solid transparent; 
 QTextEdit[look="text-title"]:hover { border: 1px solid $line; }
 QTextEdit[look="text-title"]:focus { border: 1px solid $accent; }
 QTextEdit[look="text-quote"] { font-style: italic; }
-QComboBox { border-radius: 8px; padding: 6px 8px; }
-QLineEdit { border-radius: 8px; padding: 6px 6px; }
+QComboBox { border-radius: 8px; padding: 6px 2px 6px 8px; }
+QComboBox::drop-down { width: 18px; }
+QLineEdit { border-radius: 8px; padding: 6px 2px 6px 6px; }
 QTextEdit[wrong="true"], QLineEdit[wrong="true"], QPushButton[wrong="true"] { border: 1px solid $negative; }
 QPushButton[small="true"] { padding: 3px 9px; font-size: 12px; }
 QPushButton[look="link"] { font-size: 12px; padding: 0 4px; min-height: 16px; }
