@@ -547,7 +547,7 @@ def test_the_lock_is_painted_above_the_picture_alone(with_sample: MainWindow, qt
     canvas.repaint()
     after = canvas.grab().toImage()
     head = canvas.geometry_now.lanes[0].head
-    x, y = canvas.view.to_viewport(head.right - 11, head.y + 11)
+    x, y = canvas.view.to_viewport(head.x + 50, head.y + 54)
     near = [(round(x) + dx, round(y) + dy) for dx in range(-8, 9) for dy in range(-8, 9)]
     assert any(before.pixel(*at) != after.pixel(*at) for at in near)
     assert [drawing.tag for _, _, drawing in picture.parts()] == [
