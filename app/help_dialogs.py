@@ -142,5 +142,6 @@ LIBRARIES = (
     ("ReportLab", "BSD-3-Clause"),
     ("Pillow", "MIT-CMU"),
     ("platformdirs", "MIT"),
+    ("RapidFuzz", "MIT"),
 )
 """The libraries that are installed beside the program, and their licences."""

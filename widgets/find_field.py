@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from widgets.appearance import current_colours, px
@@ -34,14 +34,16 @@ class FindField(QAbstractButton):
         self._follow()
 
     def _follow(self) -> None:
-        self.setText(self._action.text())
+        key = spaced(self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self.setToolTip(self._action.toolTip())
+        if (self._action.text(), key) == (self.text(), self._key):
+            return
+        self._key = key
+        self.setText(self._action.text())
         self.setAccessibleName(self._action.text())
-        self._key = spaced(
-            self._action.shortcut().toString(self._action.shortcut().SequenceFormat.NativeText)
-        )
         self.updateGeometry()
         self.update()
+        self.changed.emit()
 
     @property
     def small(self) -> bool:

@@ -110,10 +110,11 @@ class TopBar(QFrame):
                 self._finder.set_small(small)
             layout.invalidate()
             if layout.sizeHint().width() <= self.width():
-                break
+                return
+        self._fit_name(layout.sizeHint().width() - self.width())
 
-    def _fit_name(self) -> None:
-        room = max(px(90), self.width() // 5)
+    def _fit_name(self, excess: int = 0) -> None:
+        room = max(max(px(90), self.width() // 5) - excess, px(30))
         metrics = self._name.fontMetrics()
         self._name.setText(metrics.elidedText(self._full_name, Qt.TextElideMode.ElideMiddle, room))
 

@@ -18,6 +18,7 @@ from models.journey.edits.touchpoints import Spot
 from models.journey.history import History
 from models.journey.records import Opportunity, Persona, Phase, Touchpoint
 from tests.bench.maps import map_of
+from widgets.canvas import found
 from widgets.palette import Palette
 
 Key = Qt.Key
@@ -264,6 +265,21 @@ def test_hits_are_marked_on_the_map_while_one_searches(with_sample: MainWindow) 
     press(Key.Key_Escape)
     assert window.canvas.found == frozenset()
     assert window.canvas.grab().toImage() == before
+
+
+def test_too_many_hits_are_not_marked(with_sample: MainWindow) -> None:
+    found.show(with_sample.canvas, [str(number) for number in range(found.MOST + 1)])
+    assert with_sample.canvas.found == frozenset()
+
+
+def test_works_after_the_window_was_made_anew(with_sample: MainWindow) -> None:
+    from app.look import rebuild
+
+    opened(with_sample, "collects")
+    rebuild(with_sample)
+    opened(with_sample, "collects")
+    press(Key.Key_Return)
+    assert selected_titles(with_sample) == ["Collects the bike"]
 
 
 # ---- from hit to hit ---------------------------------------------------------------------------------------

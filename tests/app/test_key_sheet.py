@@ -188,6 +188,16 @@ def test_keys_alone_are_enough(sheet: KeySheet, with_sample: MainWindow) -> None
     assert with_sample.commands.keys["card.unvote"] == ("U",)
 
 
+def test_it_is_made_anew_with_the_window(sheet: KeySheet, with_sample: MainWindow, qtbot: QtBot) -> None:
+    from app.look import rebuild
+
+    rebuild(with_sample)
+    again = [other for other in with_sample.findChildren(KeySheet) if other.isVisible()]
+    assert len(again) == 1
+    give(again[0], "file.sample", (Key.Key_J, Modifier.ControlModifier))
+    assert with_sample.commands["file.sample"].shortcut().toString() == "Ctrl+J"
+
+
 def test_columns_follow_the_width(sheet: KeySheet, qtbot: QtBot) -> None:
     sheet.resize(1150, 600)
     qtbot.waitUntil(lambda: sheet.keys._count == 3)

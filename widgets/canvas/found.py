@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
-from models.layout.picture import Box
 from widgets.canvas import marks
 
 if TYPE_CHECKING:
     from widgets.canvas.viewport import Canvas
 
 
-def show(canvas: Canvas, ids: Iterable[str]) -> None:
+MOST = 400
+"""So many are marked at most: more would mark half the map, and say nothing."""
+
+
+def show(canvas: Canvas, ids: Collection[str]) -> None:
     """Mark these and nothing else."""
-    found = frozenset(ids)
+    found = frozenset(ids) if len(ids) <= MOST else frozenset()
     if found != canvas.found:
         canvas.found = found
         canvas.update()
@@ -24,17 +27,16 @@ def show(canvas: Canvas, ids: Iterable[str]) -> None:
 
 def paint(painter: QPainter, canvas: Canvas) -> None:
     """Draw the marks of what is in sight; the painter's unit is a device pixel of the viewport."""
-    if not canvas.found:
+    if not canvas.found or canvas.scene is None:
         return
     geometry, view, dpr = canvas.geometry_now, canvas.view, canvas.camera.dpr
     width, height = canvas.camera.size
-    s = view.scale
     line = marks.pen(marks.faded(canvas.colours.note, 0.8), 1.5 * dpr)
     glow = marks.pen(marks.faded(canvas.colours.note, 0.25), 5 * dpr)
-    radius = float(canvas.scene.theme.card_radius) * s if canvas.scene is not None else 0.0
-    for id in geometry.elements_in(Box(view.x / s, view.y / s, width / s, height / s)):
-        if id in canvas.found:
-            for box in geometry.boxes(id):
-                seen = view.box_to_viewport(box)
+    radius = float(canvas.scene.theme.card_radius) * view.scale
+    for id in canvas.found:
+        for box in geometry.boxes(id):
+            seen = view.box_to_viewport(box)
+            if seen.x < width and seen.y < height and seen.right > 0 and seen.bottom > 0:
                 marks.outline(painter, seen.grown(1.5 * dpr), radius, glow)
                 marks.outline(painter, seen, radius, line)
