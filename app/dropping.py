@@ -48,6 +48,9 @@ class Drops(QObject):
                 drop = self._drop(watched, event.mimeData(), event.position().toPoint())
                 self._show(drop, on_map=watched is self._window.canvas)
                 self._answer(event, drop)
+                if event.type() == QEvent.Type.DragEnter and self._usable(watched, event.mimeData()):
+                    # What is refused here is not asked about again, wherever on the map it is dragged then.
+                    event.acceptProposedAction()
             case QEvent.Type.DragLeave if isinstance(event, QDragLeaveEvent):
                 self.mark.hide()
             case QEvent.Type.Drop if isinstance(event, QDropEvent):
@@ -95,6 +98,11 @@ class Drops(QObject):
         if on_map and (data.hasText() or data.hasFormat(MIME_TYPE)):
             return self._text(data, at)
         return None
+
+    def _usable(self, watched: QObject, data: QMimeData) -> bool:
+        """Whether there may be a place on the map for it."""
+        on_map = watched is self._window.canvas and self._window.document is not None
+        return on_map and (data.hasUrls() or data.hasText() or data.hasImage() or data.hasFormat(MIME_TYPE))
 
     def _tell_of_several(self) -> None:
         self._window.notices.tell(tr("Several files were dropped. Drop one file at a time."), "note")

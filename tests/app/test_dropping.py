@@ -28,6 +28,7 @@ def over(target: QWidget, data: QMimeData, at: QPoint) -> bool:
     enter.setAccepted(False)
     QApplication.sendEvent(target, enter)
     if enter.isAccepted():
+        # Which widget it was that took it, Qt knows.
         move = QDragMoveEvent(at, Qt.DropAction.CopyAction, data, *HELD)
         QApplication.sendEvent(target, move)
         return move.isAccepted()
@@ -155,6 +156,20 @@ def test_beside_the_map_only_files_are_taken(with_blank: MainWindow, make: Calla
     window = with_blank
     assert not over(window, make(), QPoint(20, 200))
     assert not over(window.canvas, make(), QPoint(window.canvas.width() - 5, window.canvas.height() - 5))
+
+
+def test_a_drag_that_comes_in_beside_the_map_finds_its_place_later(
+    with_blank: MainWindow, qtbot: QtBot
+) -> None:
+    window, data = with_blank, text("one")
+    canvas, edge = window.canvas, QPoint(window.canvas.width() - 5, window.canvas.height() - 5)
+    assert not over(canvas, data, edge)
+    at = pixel(window, Cell(window.journey.personas()[0].id, window.journey.phases()[0].id, 1))
+    move = QDragMoveEvent(at, Qt.DropAction.CopyAction, data, *HELD)
+    QApplication.sendEvent(canvas, move)
+    assert move.isAccepted()
+    QApplication.sendEvent(canvas, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, *HELD))
+    qtbot.waitUntil(lambda: titles(window) == ["one"])
 
 
 def test_while_a_text_is_typed_it_is_kept(with_blank: MainWindow, qtbot: QtBot) -> None:
