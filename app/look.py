@@ -155,8 +155,9 @@ def _take_down(window: MainWindow) -> None:
     window.canvas.set_document(None)
     window.panels.set_document(None)
     central = window.takeCentralWidget()
-    central.setParent(None)
-    central.deleteLater()
+    if central is not None:
+        central.setParent(None)
+        central.deleteLater()
     window.setMenuBar(None)  # type: ignore[arg-type]
     for child in window.children():
         stays = isinstance(child, QLayout) or child in window.staying
@@ -170,9 +171,9 @@ def _take_down(window: MainWindow) -> None:
 
 def _settle(window: MainWindow) -> None:
     """Let everything take its place now, not when it is first painted."""
-    window.centralWidget().show()
-    layout = window.layout()
-    assert layout is not None
+    central, layout = window.centralWidget(), window.layout()
+    assert central is not None and layout is not None
+    central.show()
     layout.activate()
     window.panels.set_widths(window.width())
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

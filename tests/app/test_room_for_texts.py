@@ -92,7 +92,11 @@ def dressed_window(dressed: None, qtbot: QtBot) -> Iterator[MainWindow]:
 def cut(widget: QWidget) -> list[str]:
     """The texts in a widget that have less room than they need."""
     found = []
-    for part in [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]:
+    parts: list[QLabel | QAbstractButton] = [
+        *widget.findChildren(QLabel),
+        *widget.findChildren(QAbstractButton),
+    ]
+    for part in parts:
         text = part.text()
         if not text or not part.isVisible():
             continue
