@@ -53,9 +53,10 @@ class Priority(Part):
             satisfaction=figure(card.satisfaction),
         )
         self.figure.setText(figure(score))
-        self.told.setText(
-            parts + "\n" + tr("rank {place} of {n}", place=self.desk.ranks[card.id], n=len(self.desk.ranks))
-        )
+        ranks = self.desk.ranks
+        if card.id in ranks:  # what is parked has none
+            parts += "\n" + tr("rank {place} of {n}", place=ranks[card.id], n=len(ranks))
+        self.told.setText(parts)
 
 
 def touches_ranks(change: Change) -> bool:
@@ -68,6 +69,6 @@ def touches_ranks(change: Change) -> bool:
 
 
 def _ranked_by(card: object) -> tuple[object, ...]:
-    if not isinstance(card, Touchpoint):
+    if not isinstance(card, Touchpoint) or card.parked:
         return ()
     return (card.importance, card.satisfaction, card.importance_organisation, card.votes)
