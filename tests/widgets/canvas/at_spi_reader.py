@@ -109,15 +109,16 @@ class Reader:
         self.ask(place, interface, "GenerateKeyboardEvent", dbus.Int32(symbol), "", dbus.UInt32(KEY_SYM))
 
     def focus_after(self, act):
-        """Names on which the focus came by something that is done."""
+        """Names on which the focus came by something that is done, up to the card where it ends."""
         del self.events[:]
         act()
 
-        def focus_moved():
-            return [e for e in self.events if e[0] == "StateChanged" and e[1] == "focused" and e[2]]
+        def focus_on_a_card():
+            moved = [e for e in self.events if e[0] == "StateChanged" and e[1] == "focused" and e[2]]
+            names = [str(self.known((sender, path), "Name")) for _, _, _, sender, path in moved]
+            return names if names and names[-1].startswith("Card") else None
 
-        moved = self.until(focus_moved)
-        return [str(self.known((sender, path), "Name")) for _, _, _, sender, path in moved]
+        return self.until(focus_on_a_card)
 
 
 def main():

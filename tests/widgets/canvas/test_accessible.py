@@ -19,6 +19,7 @@ from tests.widgets.canvas.hands import Hands, hands_on, small_journey
 from widgets.canvas import Canvas
 from widgets.canvas.accessible import expose_maps
 from widgets.canvas.accessible.item import CanvasItem, MapItem
+from widgets.canvas.accessible.tree import Item
 from widgets.canvas.accessible.voice import Voice
 
 Role = QAccessible.Role
@@ -299,6 +300,31 @@ def test_a_screen_reader_that_has_gone_costs_nothing(
     qapp.processEvents()
     assert not told
     assert "Card a1" not in " ".join(names(named(root, "Ana")))
+
+
+def test_an_edit_asks_for_no_more_names_than_it_touches(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    """On a map of 5,000 cards all else would be felt with each letter."""
+    root = root_of(hands.canvas)
+    assert sum(len(names(child)) for child in children(root))
+    assert names(root)
+    qapp.processEvents()
+    asked: list[str] = []
+    name = Voice.name
+
+    def counted(voice: Voice, item: Item) -> str:
+        asked.append(item.id)
+        return name(voice, item)
+
+    monkeypatch.setattr(Voice, "name", counted)
+    hands.canvas.history.do(set_fields(hands.journey, ["b1"], title="Other"))
+    qapp.processEvents()
+    assert asked == ["b1"]
+    asked.clear()
+    hands.key(Qt.Key.Key_Right)
+    qapp.processEvents()
+    assert len(asked) <= 1
 
 
 def test_many_canvases_come_and_go(qapp: QApplication) -> None:

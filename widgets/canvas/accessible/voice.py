@@ -40,6 +40,8 @@ class Voice(QObject):
         super().__init__(canvas)
         self.canvas = canvas
         self._made: dict[Item, MapItem] = {}
+        self._items: dict[str, list[Item]] = {}
+        """The items that were made, by the id of their record."""
         self._tree: Tree | None = None
         self._history: History | None = None
         self._stale = False
@@ -64,6 +66,7 @@ class Voice(QObject):
         found = self._made.get(item)
         if found is None:
             found = self._made[item] = MapItem(self, item)
+            self._items.setdefault(item.id, []).append(item)
             QAccessible.registerAccessibleInterface(found)
         return found
 
@@ -250,8 +253,9 @@ class Voice(QObject):
         if canvas.scene is not None and canvas.history.gesture_under_way:
             self._timer.start(AFTER_GESTURE)
             return
+        other_tree = self._stale
         self._follow_tree()
-        self._tell_names()
+        self._tell_names(lanes=other_tree)
         self._tell_focus()
 
     def _follow_tree(self) -> None:
@@ -266,6 +270,7 @@ class Voice(QObject):
             self._tell_gone(gone if len(gone) <= ONE_BY_ONE else set(before.children(None)))
             self._watch(shown)
             _forget(self._made)
+            self._items.clear()
             for item in self.items_in(None):
                 self._tell(item, _Event.ObjectCreated)
             return
@@ -285,7 +290,7 @@ class Voice(QObject):
             if item in self._made:
                 self._tell(item, _Event.ObjectDestroyed)
 
-    def _tell_names(self) -> None:
+    def _tell_names(self, *, lanes: bool) -> None:
         changed, self._changed = self._changed, set()
         if not changed or self.canvas.scene is None:
             return
@@ -295,10 +300,13 @@ class Voice(QObject):
         for id in changed if not everywhere else ():
             if isinstance(journey.get(id), Touchpoint):
                 touched.update(edge.id for edge in journey.edges_of(id) if isinstance(edge, LeadsTo))
-        for item, made in list(self._made.items()):
+        asked = list(self._made) if everywhere else [i for id in touched for i in self._items.get(id, ())]
+        if lanes and not everywhere:
             # A lane tells how many cards it has.
-            asked = everywhere or item.id in touched or item.sort is Sort.LANE
-            if asked and made.said is not None and self.holds(item) and made.said != self.name(item):
+            asked += [item for item in self._made if item.sort is Sort.LANE and item.id not in touched]
+        for item in asked:
+            said = self._made[item].said
+            if said is not None and self.holds(item) and said != self.name(item):
                 self._tell(item, _Event.NameChanged)
 
     def _tell_focus(self) -> None:
