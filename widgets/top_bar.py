@@ -114,8 +114,10 @@ class TopBar(QFrame):
         self._fit_name(layout.sizeHint().width() - self.width())
 
     def _fit_name(self, excess: int = 0) -> None:
-        room = max(max(px(90), self.width() // 5) - excess, px(30))
         metrics = self._name.fontMetrics()
+        room = max(px(90), self.width() // 5)
+        if excess:
+            room = max(metrics.horizontalAdvance(self._name.text()) - excess, px(30))
         self._name.setText(metrics.elidedText(self._full_name, Qt.TextElideMode.ElideMiddle, room))
 
     def _button(self, action: QAction, bare: bool) -> QToolButton:
