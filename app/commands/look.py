@@ -26,8 +26,8 @@ def look_commands() -> tuple[Command, ...]:
             "look.minimap", tr("Small map"), _toggle_minimap, map_open, "map", ("Ctrl+Shift+M",),
             checked=lambda w: w.settings.minimap_shown,
         ),
-        Command("look.larger", tr("Larger interface"), lambda w: _step(w, 1), always, "zoom-in", ("Ctrl+Shift++",)),
-        Command("look.smaller", tr("Smaller interface"), lambda w: _step(w, -1), always, "zoom-out", ("Ctrl+Shift+-",)),
+        Command("look.larger", tr("Larger interface"), lambda w: _step(w, 1), always, "zoom-in", ("Ctrl+Shift+PgUp",)),
+        Command("look.smaller", tr("Smaller interface"), lambda w: _step(w, -1), always, "zoom-out", ("Ctrl+Shift+PgDown",)),
         Command("look.settings", tr("Settings…"), _settings, always, "settings", ("Ctrl+,",)),
     )  # fmt: skip
 
