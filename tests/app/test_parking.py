@@ -6,15 +6,18 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document import Document, sample_document
 from app.main_window import MainWindow
-from models.journey.edits import add_parked, set_fields
+from app.map_facts import told
+from models.analysis.description import describe
+from models.journey.edits import add_parked, delete, park, set_fields
 from models.journey.history import History
 from models.journey.records import MAP_ID, Touchpoint
 from models.layout.geometry import Cell
+from models.layout.heads import summary
 from tests.models.journey.invariants import check
 from tests.widgets.canvas.hands import Hands, small_journey
 from widgets.canvas.tools.drag_cards import DragCards
@@ -462,6 +465,39 @@ def test_walking_on_from_a_note_stays_on_the_map(open_shelf: MainWindow) -> None
         QTest.keyClick(canvas, key)
         chosen = [window.journey.get(id) for id in window.selection]
         assert not any(isinstance(card, Touchpoint) and card.parked for card in chosen)
+
+
+def test_a_parked_card_has_no_rank_and_the_others_close_up(open_shelf: MainWindow, qtbot: QtBot) -> None:
+    window = open_shelf
+    for id, importance in (("a1", 9), ("a2", 8)):
+        window.history.do(set_fields(window.journey, [id], importance=importance, satisfaction=2))
+    inspector = window.panels._inspector
+    assert inspector is not None
+
+    def shown() -> str:
+        return " ".join(label.text() for label in inspector.findChildren(QLabel) if label.isVisible())
+
+    window.select(["a2"])
+    qtbot.waitUntil(lambda: "rank 2 of 2" in shown())
+    window.history.do(park(window.journey, ["a1"]))
+    qtbot.waitUntil(lambda: "rank 1 of 1" in shown())
+    window.select(["a1"])
+    qtbot.waitUntil(lambda: "importance 9" in shown() and "rank" not in shown())
+    window.history.do(set_fields(window.journey, ["a1"], importance=3))
+    qtbot.waitUntil(lambda: "importance 3" in shown())
+
+
+def test_parked_cards_are_told_but_not_drawn(open_shelf: MainWindow) -> None:
+    window = open_shelf
+    drawn = {drawing.tag.id for _, _, drawing in window.canvas.layout_now.picture.parts()}
+    assert not drawn & {card.id for card in window.journey.parked()}
+    assert drawn & {card.id for card in window.journey.touchpoints()}
+    assert "8 touchpoints" in summary(window.journey)
+    assert "8 touchpoints" in window._status._counts.text()
+    lines = told(describe(window.journey)).splitlines()
+    assert "Parking lot:  3 notes" in lines and any("Touchpoints:  8" in line for line in lines)
+    window.history.do(delete(window.journey, [card.id for card in window.journey.parked()]))
+    assert "Parking" not in told(describe(window.journey))
 
 
 # ---- the lock ------------------------------------------------------------------------------------------------
