@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,6 +70,8 @@ class Settings:
     """The first hint has done its work: a card was made."""
     kept_back: dict[str, Any] = field(default_factory=dict)
     """Values by their names that are written in place of those of the moment, which are only for a while."""
+    _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What stood in the file when it was last read or written here."""
 
     def remember(self, path: Path, now: datetime | None = None) -> None:
         """Put a file at the top of the recent files, and its folder where dialogs begin."""
@@ -97,12 +100,38 @@ class Settings:
             return
         beside = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
         try:
+            self._join(load_settings(self.file))
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(_to_json(self), indent=1, ensure_ascii=True), encoding="utf-8")
+            values = _to_json(self)
+            beside.write_text(json.dumps(values, indent=1, ensure_ascii=True), encoding="utf-8")
             beside.replace(self.file)
+            self._known = deepcopy(values)
         except (OSError, ValueError, TypeError):
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
+
+    def _join(self, other: Settings) -> None:
+        """Take over what another window has written since this one read or wrote: what was not changed here."""
+        if not other._known:
+            # There is no file, or none that can be read: nobody has written anything.
+            return
+        mine, theirs = _to_json(self), _to_json(other)
+        for name, known in self._known.items():
+            if name == "recent" or name in self.kept_back:
+                continue
+            if mine[name] == known != theirs[name]:
+                setattr(self, name, getattr(other, name))
+        known_paths = {entry["path"] for entry in self._known.get("recent", ())}
+        if theirs["recent"] == self._known.get("recent"):
+            return
+        own = {recent.path: recent for recent in self.recent}
+        others = {recent.path: recent for recent in other.recent}
+        for path, recent in others.items():
+            if path in own or str(path) not in known_paths:
+                own[path] = max(own.get(path, recent), recent, key=lambda one: one.opened)
+        gone = {path for path in own if str(path) in known_paths and path not in others}
+        kept = [recent for path, recent in own.items() if path not in gone]
+        self.recent = sorted(kept, key=lambda recent: recent.opened, reverse=True)[:RECENT_FILES]
 
 
 def settings_file() -> Path:
@@ -126,6 +155,7 @@ def load_settings(file: Path | None = None) -> Settings:
         for name, read in _READERS.items():
             if name in values and (value := _tried(read, values[name])) is not None:
                 setattr(settings, name, value)
+        settings._known = deepcopy(_to_json(settings))
     return settings
 
 

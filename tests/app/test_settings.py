@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -108,3 +108,35 @@ def test_folder_that_refuses_is_passed_over(tmp_path: Path) -> None:
     Settings(None).save()
     assert blocked.read_text() == ""
     assert load_settings(blocked / "settings.json").recent == []
+
+
+def test_two_windows_keep_what_the_other_has_changed(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    first = load_settings(file)
+    first.remember(tmp_path / "a", NOON)
+    first.remember(tmp_path / "b", NOON + timedelta(minutes=1))
+    first.save()
+    second = load_settings(file)
+    second.theme, second.export = "dark", {"format": "svg"}
+    second.remember(tmp_path / "c", NOON + timedelta(minutes=2))
+    second.forget(tmp_path / "a")
+    second.save()
+    first.copies_kept = 7
+    first.export["format"] = "png"
+    first.remember(tmp_path / "d", NOON + timedelta(minutes=3))
+    first.save()
+    found = load_settings(file)
+    assert (found.theme, found.copies_kept, found.export) == ("dark", 7, {"format": "png"})
+    assert [recent.path.name for recent in found.recent] == ["d", "c", "b"]
+    second.save()
+    assert load_settings(file).copies_kept == 7
+
+
+def test_file_that_was_broken_meanwhile_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    settings = load_settings(file)
+    settings.theme = "dark"
+    settings.save()
+    file.write_text("{ broken")
+    settings.save()
+    assert load_settings(file).theme == "dark"
