@@ -28,7 +28,7 @@ LIMIT = 1.0
 """Seconds of work that may be lost."""
 LONGEST = 5.0
 """Seconds after which the latest session has been ended."""
-AT_ONCE = 3
+AT_ONCE = 2
 Report = dict[str, Any]
 
 
@@ -129,7 +129,7 @@ def _end(one: _Living) -> None:
         one.told += data
     os.close(one.pipe)
     one.killed.reports += [json.loads(line) for line in one.told.split(b"\n")[:-1]]
-    if not os.WIFSIGNALED(status):
+    if not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
         log = (one.killed.folder / "log").read_text(errors="replace")
         one.killed.problems.append(f"the session ended by itself: {log[-1500:]}")
 
@@ -171,11 +171,25 @@ def look_at(killed: Killed) -> None:
         losses = []
     killed.lost = min(losses, default=0.0)
     if killed.lost > LIMIT:
-        killed.problems.append(f"{killed.lost:.2f} s of work are lost ({killed.outcome})")
+        killed.problems.append(
+            f"{killed.lost:.2f} s of work are lost ({killed.outcome}); {_last_words(killed)}"
+        )
     if len(found) > 1 and not any(
         r["kind"] == "leaving" and r["t"] > killed.at - LIMIT for r in killed.reports
     ):
         killed.problems.append(f"{len(found)} maps are offered")
+
+
+def _last_words(killed: Killed) -> str:
+    """What was told at last, with the seconds before the end, and what lies in the folder of journals."""
+    told = [
+        f"{report['kind']} {report.get('name', report.get('digest', ''))} -{killed.at - report['t']:.2f}"
+        for report in killed.reports[-25:]
+    ]
+    files = [
+        f"{path.name} {path.stat().st_size}" for path in killed.folder.glob("state/Touchline/recovery/*/*")
+    ]
+    return f"{'; '.join(told)}; files: {files}"
 
 
 def _leaving(killed: Killed) -> bool:
@@ -244,6 +258,7 @@ def main() -> int:
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Imported once, here; every session is then split off with it.
+    import models.storage.recovery.journal
     import tests.app.scripted_session  # noqa: F401
 
     done: list[Killed] = []

@@ -113,7 +113,7 @@ class Session:
             return
         self._window.commands.run("edit.text")
         if self._hands.typing:
-            for sign in self._dice.choice(["waits for a call", "Wartet", "“Why?” she asks", "x"]):
+            for sign in self._dice.choice(["waits for a call", "Wartet", "Why? she asks", "x"]):
                 if not self._hands.typing:
                     return
                 self._hands.type(sign)

@@ -27,7 +27,7 @@ from models.storage.recovery.writing import (
 )
 from resources.translations import tr
 
-PAUSE = 0.25
+PAUSE = 0.15
 """Seconds for which events are gathered before they are written; a gesture leaves one line in that time."""
 SYNC = 0.5
 """Seconds after which what was written is made to last."""
