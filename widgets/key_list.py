@@ -58,7 +58,9 @@ class KeyRow(QAbstractButton):
         self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if line.id else Qt.FocusPolicy.NoFocus)
         said = tr(" or ").join(line.keys) or tr("no key")
-        self.setAccessibleName(f"{line.text}: {said}")
+        # Keys of the user's own are told by words too, not by their colour alone.
+        self._text = tr("{text} (changed)", text=line.text) if line.own else line.text
+        self.setAccessibleName(f"{self._text}: {said}")
         self.setToolTip(line.text)
         if line.id:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -91,7 +93,7 @@ class KeyRow(QAbstractButton):
             painter.setFont(interface_font(13))
             room = self.rect().adjusted(px(6), 0, 0, 0)
             room.setRight(round(right) - px(8))
-            text = painter.fontMetrics().elidedText(self.line.text, Qt.TextElideMode.ElideRight, room.width())
+            text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         finally:
             painter.end()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from resources.translations import tr
 from widgets.appearance import current_colours, px
 from widgets.icons import icon_pixmap, interface_icon
+from widgets.said_aloud import say_aloud
 from widgets.style import set_look
 
 Kind = Literal["told", "note", "wrong"]
@@ -219,6 +220,7 @@ class NoticeBar(QWidget):
         self._offer(actions)
         self._settle()
         self.show()
+        say_aloud(self, text, at_once=kind == "wrong")
         if self._region is not None:
             self._looking.start()
         self._timer.stop()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from widgets.said_aloud import say_aloud
 from widgets.style import set_look
 
 SAID_FOR = 4000
@@ -31,7 +31,7 @@ class Whisper(QLabel):
         self._other.hide()
         self.show()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        say_aloud(self, text)
 
     def fall_silent(self) -> None:
         """Show again what stood there."""
