@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from resources.translations import tr
 from widgets.appearance import current_colours, px
@@ -247,7 +246,7 @@ class Palette(QWidget):
         # Hiding moves the focus on, which would close it once more.
         before, self._before = self._before, None
         self.hide()
-        if had_focus and before is not None and isValid(before) and before.isVisible():
+        if had_focus and before is not None and _seen(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         elif had_focus:
             self.left.emit()
@@ -344,6 +343,14 @@ class Palette(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground)
         painter.end()
+
+
+def _seen(widget: QWidget) -> bool:
+    """Whether a widget is there still: the field of a text that was typed is gone by now."""
+    try:
+        return widget.isVisible()
+    except RuntimeError:
+        return False
 
 
 def _ground(size: QSize, dpr: float) -> QPixmap:

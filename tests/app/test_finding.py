@@ -345,47 +345,6 @@ def test_f3_goes_on_where_a_hit_was_deleted_and_opens_the_palette_where_none_is_
     assert window.finding.palette.isVisible()
 
 
-# ---- jumps -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("key", "modifier", "kind"),
-    [
-        (Key.Key_L, Modifier.NoModifier, "low"),
-        (Key.Key_P, Modifier.ShiftModifier, "pain"),
-        (Key.Key_N, Modifier.NoModifier, "empty"),
-        (Key.Key_Q, Modifier.NoModifier, "assumption"),
-    ],
-)
-def test_jumps_by_key(with_sample: MainWindow, key: Key, modifier: Modifier, kind: str) -> None:
-    from models.analysis.jumps import jump
-
-    window, canvas = with_sample, with_sample.canvas
-    first = window.journey.touchpoints()[0]
-    window.select([first.id])
-    canvas.setFocus()
-    expected = jump(window.journey, kind, first.id)  # type: ignore[arg-type]
-    QTest.keyClick(canvas, key, modifier)
-    assert (tuple(canvas.picks.cell) if canvas.picks.cell else canvas.picks.lead) == expected.target
-    assert str(expected.total) in window._status._whisper.text()
-    before = window.journey
-    assert before is window.journey and not window.history.can_undo
-
-
-def test_jump_says_where_there_is_none(with_blank: MainWindow) -> None:
-    with_blank.commands.run("find.pain")
-    assert "pain point" in with_blank._status._whisper.text()
-
-
-def test_counts_come_back_after_a_whisper(with_sample: MainWindow) -> None:
-    bar = with_sample._status
-    with_sample.whisper("Something")
-    assert not bar._counts.isVisible()
-    bar._whisper._timer.timeout.emit()
-    assert bar._counts.isVisible()
-    assert not bar._whisper.isVisible()
-
-
 # ---- the index ---------------------------------------------------------------------------------------------
 
 

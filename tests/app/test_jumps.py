@@ -1,0 +1,49 @@
+"""Keys jump to the next low, pain point, empty cell or assumption, and what they reach is said for a moment."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.main_window import MainWindow
+from models.analysis.jumps import Kind, jump
+
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "kind"),
+    [
+        (Key.Key_L, Modifier.NoModifier, "low"),
+        (Key.Key_P, Modifier.ShiftModifier, "pain"),
+        (Key.Key_N, Modifier.NoModifier, "empty"),
+        (Key.Key_Q, Modifier.NoModifier, "assumption"),
+    ],
+)
+def test_jumps_by_key(with_sample: MainWindow, key: Key, modifier: Modifier, kind: Kind) -> None:
+    window, canvas = with_sample, with_sample.canvas
+    first = window.journey.touchpoints()[0]
+    window.select([first.id])
+    canvas.setFocus()
+    expected = jump(window.journey, kind, first.id)
+    QTest.keyClick(canvas, key, modifier)
+    assert (tuple(canvas.picks.cell) if canvas.picks.cell else canvas.picks.lead) == expected.target
+    assert str(expected.total) in window._status._whisper.text()
+    before = window.journey
+    assert before is window.journey and not window.history.can_undo
+
+
+def test_jump_says_where_there_is_none(with_blank: MainWindow) -> None:
+    with_blank.commands.run("find.pain")
+    assert "pain point" in with_blank._status._whisper.text()
+
+
+def test_counts_come_back_after_a_whisper(with_sample: MainWindow) -> None:
+    bar = with_sample._status
+    with_sample.whisper("Something")
+    assert not bar._counts.isVisible()
+    bar._whisper._timer.timeout.emit()
+    assert bar._counts.isVisible()
+    assert not bar._whisper.isVisible()
