@@ -10,6 +10,9 @@ from resources.translations import tr
 if TYPE_CHECKING:
     from app.main_window import MainWindow
 
+_ASIDE = 32
+"""Pixels by which another window stands aside of this one."""
+
 
 def version_commands() -> tuple[Command, ...]:
     """Versions, compare, another window."""
@@ -38,5 +41,12 @@ def _compare(window: MainWindow) -> None:
 
 def _new_window(window: MainWindow) -> None:
     from app.new_window import open_new_window
+    from app.window_place import remember_place
 
+    remember_place(window, window.settings)
+    if window.settings.geometry is not None:
+        # A window that lies exactly over this one would not be noticed.
+        left, top, width, height = window.settings.geometry
+        window.settings.geometry = (left + _ASIDE, top + _ASIDE, width, height)
+    window.settings.save()
     open_new_window()
