@@ -20,6 +20,7 @@ ACCESSIBLE, COMPONENT, ACTION = (f"org.a11y.atspi.{name}" for name in ("Accessib
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
 RIGHT, DOWN = 0xFF53, 0xFF54
+NEXT_PAIN = 0x50  # P with Shift: there is none on the map
 KEY_SYM, SCREEN = 3, 0
 WAIT = 30.0
 """Seconds after which it gives up."""
@@ -108,6 +109,16 @@ class Reader:
         interface = "org.a11y.atspi.DeviceEventController"
         self.ask(place, interface, "GenerateKeyboardEvent", dbus.Int32(symbol), "", dbus.UInt32(KEY_SYM))
 
+    def said_after(self, act):
+        """What is said next when something is done."""
+        del self.events[:]
+        act()
+
+        def something_said():
+            return [kind for member, kind, *_ in self.events if member == "Announcement"]
+
+        return self.until(something_said)
+
     def focus_after(self, act):
         """Names on which the focus came by something that is done, up to the card where it ends."""
         del self.events[:]
@@ -146,6 +157,7 @@ def main():
     )
     found["at point"] = str(reader.known(tuple(at), "Name"))
     found["parent"] = str(reader.known(tuple(reader.known(second, "Parent")), "Name"))
+    found["said"] = reader.said_after(lambda: reader.key(NEXT_PAIN))
     reader.program.send_signal(signal.SIGINT)
     found["code"] = reader.program.wait(WAIT)
     print(json.dumps(found))

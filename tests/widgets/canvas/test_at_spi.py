@@ -156,3 +156,7 @@ def test_a_card_is_found_at_a_point_and_knows_its_lane(heard: dict[str, Any]) ->
 
 def test_the_program_ends_in_order(heard: dict[str, Any]) -> None:
     assert heard["code"] == 0
+
+
+def test_what_comes_up_in_the_window_is_said(heard: dict[str, Any]) -> None:
+    assert len(heard["said"]) == 1 and "pain" in heard["said"][0].lower()
