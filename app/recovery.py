@@ -9,7 +9,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer, Signal
 
 from app.document import Document, same_file
 from models.problems import InputProblem
@@ -233,10 +233,12 @@ def described(leftover: Leftover) -> str:
     from widgets.start_tiles import when
 
     count = tr_n("{n} touchpoint", "{n} touchpoints", leftover.touchpoints)
-    moment = when(datetime.fromtimestamp(leftover.written).astimezone())
-    return tr(
-        "“{name}”, {when}, {count}.", name=leftover.name or tr("Untitled map"), when=moment, count=count
-    )
+    written = datetime.fromtimestamp(leftover.written).astimezone()
+    name = leftover.name or tr("Untitled map")
+    if written.date() == datetime.now().astimezone().date():
+        return tr("“{name}”, {when}, {count}.", name=name, when=when(written), count=count)
+    time = QLocale().toString(QTime(written.hour, written.minute), "HH:mm")
+    return tr("“{name}”, {when} {time}, {count}.", name=name, when=when(written), time=time, count=count)
 
 
 def _gone(leftover: Leftover) -> InputProblem:

@@ -258,7 +258,7 @@ def main() -> int:
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Imported once, here; every session is then split off with it.
-    import models.storage.recovery.journal
+    import models.storage.recovery.journal  # noqa: F401
     import tests.app.scripted_session  # noqa: F401
 
     done: list[Killed] = []
