@@ -196,7 +196,7 @@ def context_entries(part: str) -> tuple[Entry, ...]:
             "view.fit",
             "view.zoom_100",
         ),
-        *(None, (tr("Rows"), ROWS), "view.map"),
+        *(None, (tr("Rows"), ROWS), "view.map", None, "look.projector"),
     )
 
 
