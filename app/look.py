@@ -53,12 +53,6 @@ def wanted_theme(settings: Settings) -> str:
     return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def animated(widget: QWidget) -> bool:
-    """Whether things may move by themselves: not where the system asks for rest."""
-    style = widget.style()
-    return bool(style.styleHint(style.StyleHint.SH_Widget_Animation_Duration, None, widget))
-
-
 def translate_qt(app: QApplication, language: str) -> None:
     """Qt's own words ("Cancel" in a file dialog) in the language of the program, where Qt has a catalogue."""
     if app.property("language") == language:

@@ -21,6 +21,7 @@ from models.journey.history import History
 from models.layout.picture import Box
 from tests.bench.maps import map_of
 from tests.bench.row import Row, row
+from widgets.appearance import current_colours
 from widgets.canvas import Canvas
 from widgets.canvas.surface import Surface
 
