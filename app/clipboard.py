@@ -110,10 +110,20 @@ class Clipboard(QObject):
     def paste_on_map(self, *, as_one: bool = False) -> None:
         """Paste onto the map, where the cursor is; a picture onto what is under the pointer. Raises InputProblem."""
         window, data = self._window, _clipboard().mimeData() or QMimeData()
+        shelf, focus = window.panels.shelf, QApplication.focusWidget()
         window.finish_editing()
-        self.take(data, self.place(), self._target(), as_one=as_one)
+        as_notes = shelf is not None and focus is not None and shelf.isAncestorOf(focus)
+        self.take(data, self.place(), self._target(), as_one=as_one, as_notes=as_notes)
 
-    def take(self, data: QMimeData, place: PastePlace, target: str | None, *, as_one: bool = False) -> None:
+    def take(
+        self,
+        data: QMimeData,
+        place: PastePlace,
+        target: str | None,
+        *,
+        as_one: bool = False,
+        as_notes: bool = False,
+    ) -> None:
         """Put onto the map what the data hold; a picture into `target`, a card or persona. Raises InputProblem."""
         from app.pasted_picture import files_in, has_picture
 
@@ -124,7 +134,7 @@ class Clipboard(QObject):
         elif files_in(data):
             self._take_files(data)
         else:
-            self.take_text(data, place.spot, as_one=as_one)
+            self.take_text(data, place.spot, as_one=as_one, as_notes=as_notes)
 
     def _take_clip(self, data: bytes, place: PastePlace) -> None:
         from app.pasting import show_pasted
@@ -182,9 +192,11 @@ class Clipboard(QObject):
             )
         )
 
-    def take_text(self, data: QMimeData, spot: Spot | None, *, as_one: bool = False) -> None:
-        """Make cards of the text that the data hold. Raises InputProblem."""
-        from app.pasting import ONE, TextPaste
+    def take_text(
+        self, data: QMimeData, spot: Spot | None, *, as_one: bool = False, as_notes: bool = False
+    ) -> None:
+        """Make cards of the text that the data hold, or notes. Raises InputProblem."""
+        from app.pasting import NOTES, ONE, TextPaste
         from models.importers.pasted_text import read_pasted
 
         html = data.html() if data.hasHtml() else ""
@@ -197,7 +209,7 @@ class Clipboard(QObject):
         if not pasted.titles:
             raise InputProblem(tr("There is no text and no picture on the clipboard that could be pasted."))
         paste = TextPaste(self._window, pasted, spot)
-        paste.make(ONE if as_one else paste.first_choice())
+        paste.make(ONE if as_one else NOTES if as_notes else paste.first_choice())
         self.paste_made = paste
 
     # ---- where it goes ---------------------------------------------------------------------------------------

@@ -169,7 +169,7 @@ def context_entries(part: str) -> tuple[Entry, ...]:
                     (tr("Marks and votes"), MARKS),
                     None,
                 ),
-                *("edit.duplicate", "edit.delete"),
+                *(*COPIES, "edit.duplicate", "edit.delete"),
             )
         case "persona":
             return (

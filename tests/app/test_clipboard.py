@@ -183,6 +183,17 @@ def test_a_table_goes_into_its_phases_and_can_be_a_grid(with_blank: MainWindow) 
     assert sorted(titles(window)) == ["Before", "Calls", "Packs", "Sees an ad", "Travel"]
 
 
+def test_a_list_pasted_on_the_shelf_becomes_notes(with_blank: MainWindow, qtbot: QtBot) -> None:
+    window = with_blank
+    window.commands.run("view.shelf")
+    shelf = window.panels.shelf
+    assert shelf is not None
+    shelf.list.setFocus()
+    put_text("one\ntwo")
+    window.commands.run("clipboard.paste")
+    assert [card.title for card in window.journey.parked()] == ["one", "two"]
+
+
 def test_a_choice_that_cannot_be_made_is_told_and_the_paste_stays(with_blank: MainWindow) -> None:
     window = with_blank
     stand_on_first_cell(window)

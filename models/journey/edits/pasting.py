@@ -37,6 +37,8 @@ from models.journey.records import Persona, Phase, Touchpoint
 from models.problems import InputProblem
 from resources.translations import tr, tr_n
 
+MOST_COLUMNS = 1000
+"""Of a phase."""
 LONGEST_NAME = 60
 """Letters of a text that may be the name of a phase or a lane."""
 
@@ -54,13 +56,14 @@ class Reading(Enum):
 def paste_cards(journey: Journey, titles: Sequence[str], spot: Spot | None) -> Change:
     """A new card for each title, in the columns from a spot on; the cards there make room.
 
-    None for the spot: at the map's beginning. A lane and a phase are made where the map has none. Raises InputProblem
-    where a title does not fit or the phase cannot take so many columns.
+    Where a phase has not so many columns left, several stand below each other in each. None for the spot: at the map's
+    beginning. A lane and a phase are made where the map has none. Raises InputProblem where a title does not fit or
+    the phase has no column left.
     """
     draft = Draft(journey)
     spot = spot or beginning(draft)
     cards = [_card(title, spot.lane, spot.phase) for title in titles]
-    lay_in(draft, [[card] for card in cards], spot)
+    lay_in(draft, _columns(draft, cards, spot), spot)
     return draft.change(tr_n("Paste card", "Paste {n} cards", len(cards)))
 
 
@@ -264,6 +267,14 @@ def _by_place(draft: Draft, rows: Rows, spot: Spot) -> int:
     for lane, columns in cells.items():
         lay_in(draft, columns, spot._replace(lane=lane))
     return sum(len(column) for columns in cells.values() for column in columns)
+
+
+def _columns(draft: Draft, cards: list[Touchpoint], spot: Spot) -> list[list[Touchpoint]]:
+    """The cards in as many columns as the phase has left, those there already moved to the right of them."""
+    last = max(draft.row(spot.lane, spot.phase), default=-1)
+    left = MOST_COLUMNS - max(spot.column, last + 1)
+    height = max(-(-len(cards) // max(left, 1)), 1)
+    return [cards[at : at + height] for at in range(0, len(cards), height)]
 
 
 def beginning(draft: Draft) -> Spot:

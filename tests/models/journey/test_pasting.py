@@ -71,10 +71,22 @@ def test_a_map_with_nothing_gets_a_lane_and_a_phase() -> None:
     check(journey)
 
 
+def test_where_columns_run_out_cards_stand_below_each_other() -> None:
+    journey = journey_of("a", "b")
+    titles = [str(number) for number in range(1500)]
+    journey.apply(paste_cards(journey, titles, SPOT))
+    cards = journey.touchpoints_in("ana", "before")
+    assert [card.title for card in cards] == ["a", *titles, "b"]
+    assert max(card.column for card in cards) < 1000
+    check(journey)
+
+
 def test_what_a_phase_cannot_hold_is_told() -> None:
     journey = journey_of("a", "b")
+    journey.apply(paste_cards(journey, ["x"] * 998, SPOT))
+    assert journey.column_count("before") == 1000
     with pytest.raises(InputProblem, match="no room for so many columns"):
-        paste_cards(journey, ["x"] * 999, SPOT)
+        paste_cards(journey, ["y"], SPOT)
     with pytest.raises(InputProblem, match="Title"):
         paste_cards(journey, ["x" * 20_001], SPOT)
 
