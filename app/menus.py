@@ -38,91 +38,61 @@ ROWS: tuple[Entry, ...] = tuple(f"view.row_{kind}" for kind in RowKind if kind i
 def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """The menus of the menu bar with their entries, in the language of the moment."""
     return (
-        (
-            tr("&File"),
-            (
-                *("file.new", "file.start", "file.open", (tr("Open recent"), RECENT), "file.sample"),
-                *("file.window", None),
-                *("file.save", "file.save_as", "file.export", None, "file.versions", "file.compare", None),
-                *("look.settings", None),
-                *("file.close", "file.quit"),
-            ),
-        ),
-        (
-            tr("&Edit"),
-            (
-                *(
-                    "edit.undo",
-                    "edit.redo",
-                    "edit.steps",
-                    None,
-                    "edit.text",
-                    "edit.duplicate",
-                    "edit.delete",
-                    None,
-                ),
-                *("clipboard.cut", "clipboard.copy", "clipboard.paste", "clipboard.paste_one", None),
-                *("edit.select_all", "view.select"),
-            ),
-        ),
-        (
-            tr("&Insert"),
-            (
-                *("insert.card", "insert.next_card", "insert.lane_card", None),
-                *("insert.persona", "insert.phase", None),
-                *("insert.column", "insert.remove_column", "map.lock", None),
-                *("insert.opportunity", "insert.evidence"),
-            ),
-        ),
-        (
-            tr("&Card"),
-            (
-                *("capture.emotion_pass", (tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
-                *(
-                    "capture.quote",
-                    None,
-                    "card.connect",
-                    "card.disconnect",
-                    "card.next_arrow",
-                    None,
-                    "card.park",
-                    (tr("Move"), MOVES),
-                ),
-            ),
-        ),
-        (
-            tr("&View"),
-            (
-                *("view.zoom_in", "view.zoom_out", "view.zoom_100", "view.fit", "view.selection", None),
-                *(
-                    "view.outline",
-                    "view.inspector",
-                    "view.shelf",
-                    (tr("Rows"), ROWS),
-                ),
-                *("look.minimap", None, "view.map", None, "look.larger", "look.smaller", None),
-                *("look.projector", "look.projector_screen", "view.full_screen"),
-            ),
-        ),
-        (
-            tr("&Go"),
-            (
-                *(
-                    "find.palette",
-                    "find.next",
-                    "find.previous",
-                    "find.replace",
-                    None,
-                    "find.low",
-                    "find.pain",
-                    "find.empty",
-                ),
-                *("find.assumption", None, (tr("Backwards"), BACKWARDS)),
-                *(None, "view.next_pane", "view.previous_pane"),
-            ),
-        ),
-        (tr("&Help"), ("help.keys", None, "help.log", "help.about", "help.licences")),
+        (tr("&File"), _file()),
+        (tr("&Edit"), _EDIT),
+        (tr("&Insert"), _INSERT),
+        (tr("&Card"), _card()),
+        (tr("&View"), _view()),
+        (tr("&Go"), _go()),
+        (tr("&Help"), _HELP),
     )
+
+
+def _file() -> tuple[Entry, ...]:
+    return (
+        *("file.new", "file.start", "file.open", (tr("Open recent"), RECENT), "file.sample"),
+        *("file.window", None, "file.save", "file.save_as", "file.export", None),
+        *("file.versions", "file.compare", None, "look.settings", None, "file.close", "file.quit"),
+    )
+
+
+_EDIT: tuple[Entry, ...] = (
+    *("edit.undo", "edit.redo", "edit.steps", None, "edit.text", "edit.duplicate", "edit.delete", None),
+    *("clipboard.cut", "clipboard.copy", "clipboard.paste", "clipboard.paste_one", None),
+    *("edit.select_all", "view.select"),
+)
+_INSERT: tuple[Entry, ...] = (
+    *("insert.card", "insert.next_card", "insert.lane_card", None, "insert.persona", "insert.phase", None),
+    *("insert.column", "insert.remove_column", "map.lock", None, "insert.opportunity", "insert.evidence"),
+)
+
+
+def _card() -> tuple[Entry, ...]:
+    return (
+        *("capture.emotion_pass", (tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
+        *("capture.quote", None, "card.connect", "card.disconnect", "card.next_arrow", None),
+        *("card.park", (tr("Move"), MOVES)),
+    )
+
+
+def _view() -> tuple[Entry, ...]:
+    return (
+        *("view.zoom_in", "view.zoom_out", "view.zoom_100", "view.fit", "view.selection", None),
+        *("view.outline", "view.inspector", "view.shelf", (tr("Rows"), ROWS), "look.minimap", None),
+        *("view.map", None, "look.larger", "look.smaller", None),
+        *("look.projector", "look.projector_screen", "view.full_screen"),
+    )
+
+
+def _go() -> tuple[Entry, ...]:
+    return (
+        *("find.palette", "find.next", "find.previous", "find.replace", None),
+        *("find.low", "find.pain", "find.empty", "find.assumption", (tr("Backwards"), BACKWARDS)),
+        *(None, "view.next_pane", "view.previous_pane"),
+    )
+
+
+_HELP: tuple[Entry, ...] = ("help.keys", None, "help.log", "help.about", "help.licences")
 
 
 def menu_paths(
