@@ -1,100 +1,35 @@
-"""The parking lot in the window: typed, dragged both ways, put by key, each one step of undo; and the lock."""
+"""The parking lot in the window: shown, typed, put by key, and what commands do with a note."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QMimeData, QModelIndex
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.document import Document, sample_document
+from app.look import rebuild
 from app.main_window import MainWindow
 from app.map_facts import told
+from app.settings import Settings
 from models.analysis.description import describe
 from models.journey.edits import add_parked, delete, park, set_fields
 from models.journey.history import History
-from models.journey.records import MAP_ID, Touchpoint
+from models.journey.records import Touchpoint
 from models.layout.geometry import Cell
 from models.layout.heads import summary
+from tests.app.shelf_hands import (
+    Button,
+    Key,
+    Modifier,
+    shelf_of,
+    steps,
+    titles,
+)
 from tests.models.journey.invariants import check
-from tests.widgets.canvas.hands import Hands, small_journey
-from widgets.canvas.tools.drag_cards import DragCards
-from widgets.shelf import Shelf
-
-Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
-
-
-def shelf_of(window: MainWindow) -> Shelf:
-    shelf = window.panels.shelf
-    assert shelf is not None
-    return shelf
-
-
-def titles(window: MainWindow) -> list[str]:
-    """The notes in their order; the list shows the same."""
-    found = [card.title for card in window.journey.parked()]
-    notes = shelf_of(window).notes
-    assert [notes.index(row).data() for row in range(notes.rowCount())] == found
-    return found
-
-
-def steps(window: MainWindow) -> int:
-    return len(window.history._done)
-
-
-@pytest.fixture
-def open_shelf(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    """A window with the small map, three notes, and the keys on the first of them."""
-    document = sample_document()
-    document.history = History(small_journey())
-    window.show_document(document)
-    qtbot.waitUntil(lambda: window.panels_filled)
-    window.history.do(add_parked(window.journey, ["One", "Two", "Three"]))
-    QTest.keyClick(window.canvas, Key.Key_F7)
-    qtbot.waitUntil(lambda: shelf_of(window).isVisible() and shelf_of(window).width() > 50)
-    window.commands.run("view.fit")
-    return window
-
-
-def note_at(window: MainWindow, row: int) -> QPoint:
-    """The middle of a note, on the screen."""
-    shelf = shelf_of(window)
-    return shelf.list.viewport().mapToGlobal(shelf.list.visualRect(shelf.notes.index(row)).center())
-
-
-def cell_at(window: MainWindow, *cell: object) -> QPoint:
-    """The middle of a cell, on the screen."""
-    canvas = window.canvas
-    x, y = canvas.geometry_now.cell_box(Cell(*cell)).centre  # type: ignore[arg-type]
-    px, py = canvas.view.to_viewport(x, y)
-    return canvas.mapToGlobal(QPoint(round(px / canvas.camera.dpr), round(py / canvas.camera.dpr)))
-
-
-def move(widget: QWidget, at: QPoint) -> None:
-    where = QPointF(widget.mapFromGlobal(at))
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, where, QPointF(at), Button.NoButton, Button.LeftButton, Modifier.NoModifier
-    )
-    QApplication.sendEvent(widget, event)
-
-
-def carry(widget: QWidget, start: QPoint, end: QPoint) -> None:
-    """Press on a widget and move, without letting go; as with a real hand it is given all that follows."""
-    QTest.mousePress(widget, Button.LeftButton, Modifier.NoModifier, widget.mapFromGlobal(start))
-    for step in range(1, 13):
-        move(widget, start + (end - start) * step / 12)
-
-
-def release(widget: QWidget, at: QPoint) -> None:
-    QTest.mouseRelease(widget, Button.LeftButton, Modifier.NoModifier, widget.mapFromGlobal(at))
-
-
-def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
-    carry(widget, start, end)
-    release(widget, end)
-
+from tests.widgets.canvas.hands import small_journey
 
 # ---- the shelf is shown and found ----------------------------------------------------------------------------
 
@@ -196,139 +131,6 @@ def test_what_is_typed_is_not_lost_when_saving(with_sample: MainWindow) -> None:
     QTest.keyClicks(shelf_of(window).field, "Not entered yet")
     window.finish_editing()
     assert titles(window) == ["Not entered yet"]
-
-
-# ---- the pointer ---------------------------------------------------------------------------------------------
-
-
-def test_a_note_dragged_onto_the_map_shows_its_place_and_is_one_step(open_shelf: MainWindow) -> None:
-    window, shelf = open_shelf, shelf_of(open_shelf)
-    note = window.journey.parked()[1]
-    at = cell_at(window, "ben", "look", 1)
-    done = steps(window)
-    carry(shelf.list.viewport(), note_at(window, 1), at)
-    shown = window.journey.record(note.id, Touchpoint)
-    assert (shown.lane, shown.phase, shown.column) == ("ben", "look", 1), "seen before it is let go"
-    assert [card.title for card in window.journey.parked()] == ["One", "Three"]
-    release(shelf.list.viewport(), at)
-    assert steps(window) == done + 1 and window.canvas.idle
-    assert window.selection == {note.id} and window.canvas.hasFocus()
-    assert titles(window) == ["One", "Three"]
-    check(window.journey)
-    window.history.undo()
-    assert titles(window) == ["One", "Two", "Three"]
-    assert window.journey.record(note.id, Touchpoint) == note
-
-
-def test_the_map_does_not_pan_under_a_note_that_enters_it(open_shelf: MainWindow) -> None:
-    window, canvas = open_shelf, open_shelf.canvas
-    view = shelf_of(window).list.viewport()
-    edge = canvas.mapToGlobal(QPoint(canvas.width() - 8, canvas.height() // 2))
-    carry(view, note_at(window, 0), edge)
-    tool = canvas.tool
-    assert isinstance(tool, DragCards)
-    assert not tool._scroll._timer.isActive() and not tool._scroll._wait.isActive()
-    move(view, canvas.mapToGlobal(QPoint(canvas.width() // 2, canvas.height() // 2)))
-    move(view, edge)
-    assert tool._scroll._wait.isActive(), "who comes back to the edge wants to go further"
-    QTest.keyClick(canvas, Key.Key_Escape)
-    release(view, edge)
-
-
-def test_others_make_room_for_a_note(open_shelf: MainWindow) -> None:
-    window, canvas = open_shelf, open_shelf.canvas
-    note = window.journey.parked()[0]
-    box = canvas.geometry_now.cell_box(Cell("ana", "look", 1))
-    px, py = canvas.view.to_viewport(box.x + 3, box.centre[1])
-    between = canvas.mapToGlobal(QPoint(round(px / canvas.camera.dpr), round(py / canvas.camera.dpr)))
-    drag(shelf_of(window).list.viewport(), note_at(window, 0), between)
-    row = [card.id for card in window.journey.touchpoints_in("ana", "look")]
-    assert row == ["a1", note.id, "a2", "a3"]
-
-
-def test_escape_puts_a_dragged_note_back(open_shelf: MainWindow) -> None:
-    window, shelf = open_shelf, shelf_of(open_shelf)
-    done, at = steps(window), cell_at(window, "ben", "look", 1)
-    carry(shelf.list.viewport(), note_at(window, 0), at)
-    QTest.keyClick(window.canvas, Key.Key_Escape)
-    assert titles(window) == ["One", "Two", "Three"]
-    move(shelf.list.viewport(), at + QPoint(4, 4))
-    release(shelf.list.viewport(), at)
-    assert titles(window) == ["One", "Two", "Three"] and steps(window) == done
-    assert window.canvas.idle and shelf._carried.isHidden()
-
-
-def test_a_card_dragged_onto_the_shelf_is_parked_where_it_is_let_go(open_shelf: MainWindow) -> None:
-    window, shelf = open_shelf, shelf_of(open_shelf)
-    done = steps(window)
-    before = window.journey.record("a4", Touchpoint)
-    start = cell_at(window, "ana", "buy", 0)
-    carry(window.canvas, start, note_at(window, 1))
-    assert titles(window) == ["One", "Card a4", "Two", "Three"], "the shelf makes room"
-    assert shelf._carried.isVisible(), "what is carried is seen over the shelf too"
-    release(window.canvas, note_at(window, 1))
-    assert titles(window) == ["One", "Card a4", "Two", "Three"]
-    assert steps(window) == done + 1 and window.history.undo_name == "Park card"
-    assert shelf._carried.isHidden() and window.canvas.idle
-    assert window.journey.transitions() == []
-    check(window.journey)
-    window.history.undo()
-    assert window.journey.record("a4", Touchpoint) == before
-    assert [arrow.id for arrow in window.journey.transitions()] == ["back"]
-
-
-def test_a_card_carried_over_the_shelf_and_back_stays(open_shelf: MainWindow) -> None:
-    window = open_shelf
-    start = cell_at(window, "ana", "buy", 0)
-    before = window.journey.record("a4", Touchpoint)
-    carry(window.canvas, start, note_at(window, 1))
-    for step in range(1, 13):
-        move(window.canvas, note_at(window, 0) + (start - note_at(window, 0)) * step / 12)
-    assert shelf_of(window)._carried.isHidden()
-    release(window.canvas, start)
-    assert window.journey.record("a4", Touchpoint) == before
-    assert titles(window) == ["One", "Two", "Three"]
-
-
-def test_there_and_back_in_one_window(open_shelf: MainWindow) -> None:
-    window, shelf = open_shelf, shelf_of(open_shelf)
-    note = window.journey.parked()[2].id
-    free = cell_at(window, "ben", "buy", 2)
-    drag(shelf.list.viewport(), note_at(window, 2), free)
-    assert window.journey.record(note, Touchpoint).lane == "ben"
-    drag(window.canvas, cell_at(window, "ben", "buy", 2), note_at(window, 0))
-    assert titles(window) == ["Three", "One", "Two"]
-    drag(shelf.list.viewport(), note_at(window, 0), note_at(window, 2))
-    assert titles(window) == ["One", "Two", "Three"]
-    assert window.history.undo_name == "Move note"
-    for _ in range(3):
-        window.history.undo()
-    assert titles(window) == ["One", "Two", "Three"]
-
-
-def test_several_notes_are_dragged_together(open_shelf: MainWindow) -> None:
-    window, shelf = open_shelf, shelf_of(open_shelf)
-    ids = [card.id for card in window.journey.parked()]
-    view = shelf.list.viewport()
-    QTest.mouseClick(view, Button.LeftButton, Modifier.NoModifier, view.mapFromGlobal(note_at(window, 0)))
-    QTest.mouseClick(
-        view, Button.LeftButton, Modifier.ControlModifier, view.mapFromGlobal(note_at(window, 2))
-    )
-    assert window.selection == {ids[0], ids[2]}
-    drag(view, note_at(window, 2), cell_at(window, "ben", "buy", 2))
-    places = [window.journey.record(id, Touchpoint).column for id in (ids[0], ids[2])]
-    assert places == [2, 3] and titles(window) == ["Two"]
-
-
-def test_a_hidden_shelf_takes_nothing(open_shelf: MainWindow) -> None:
-    window = open_shelf
-    at = note_at(window, 0)
-    window.parking.show(False)
-    window.canvas.setFocus()
-    carry(window.canvas, cell_at(window, "ana", "look", 0), at)
-    assert window.journey.parked_count() == 3
-    QTest.keyClick(window.canvas, Key.Key_Escape)
-    release(window.canvas, at)
 
 
 # ---- the keys ------------------------------------------------------------------------------------------------
@@ -500,107 +302,70 @@ def test_parked_cards_are_told_but_not_drawn(open_shelf: MainWindow) -> None:
     assert "Parking" not in told(describe(window.journey))
 
 
-# ---- the lock ------------------------------------------------------------------------------------------------
+# ---- made anew, and from the start ---------------------------------------------------------------------------
 
 
-def test_the_lock_is_seen_and_unlocked_by_a_click(with_sample: MainWindow) -> None:
-    window = with_sample
-    button = window.parking.lock_button
-    assert not button.isVisible()
-    QTest.keyClick(window.canvas, Key.Key_L, Modifier.ControlModifier)
-    assert window.journey.map.structure_locked and button.isVisible()
-    assert button.text() == "Structure locked" and window.history.undo_name == "Lock the structure"
-    assert window.commands["map.lock"].isChecked()
-    QTest.mouseClick(button, Button.LeftButton)
-    assert not window.journey.map.structure_locked and not button.isVisible()
-    window.history.undo()
-    assert button.isVisible()
+def test_a_shelf_that_was_shown_is_there_at_the_next_start(qtbot: QtBot) -> None:
+    made = MainWindow(Settings(shelf_shown=True))
+    document = sample_document()
+    document.history.do(add_parked(document.history.journey, ["A", "B"]))
+    made.show_document(document)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitUntil(lambda: made.panels.shelf is not None and made.panels.shelf.isVisible())
+    assert titles(made) == ["A", "B"] and made.parking.shelf_button.isChecked()
+    assert made.panels.shelf_place.width() > 150
+    made.show_document(None)
+    made.close()
+    made.deleteLater()
 
 
-def locked_window(window: MainWindow) -> Hands:
-    window.history.do(set_fields(window.journey, [MAP_ID], structure_locked=True))
-    window.canvas.setFocus()
-    return Hands(window.canvas)
+def test_in_another_theme_the_shelf_goes_on(open_shelf: MainWindow, qtbot: QtBot) -> None:
+    window = open_shelf
+    note = window.journey.parked()[1].id
+    window.select([note])
+    listeners = len(window.history.listeners)
+    old = shelf_of(window)
+    rebuild(window)
+    qtbot.waitUntil(lambda: window.panels.shelf is not None and window.panels.shelf.isVisible())
+    shelf = shelf_of(window)
+    assert shelf is not old and window.canvas.beside is shelf
+    assert titles(window) == ["One", "Two", "Three"] and shelf.list.chosen() == [note]
+    assert len(window.history.listeners) == listeners
+    window.history.do(add_parked(window.journey, ["Four"]))
+    assert titles(window)[-1] == "Four"
 
 
-@pytest.mark.parametrize("command", ["insert.persona", "insert.phase"])
-def test_a_locked_structure_takes_no_persona_or_phase_and_says_so(
-    with_sample: MainWindow, command: str
-) -> None:
-    window = with_sample
-    locked_window(window)
-    before = (len(window.journey.personas()), len(window.journey.phases()))
-    window.commands.run(command)
-    assert (len(window.journey.personas()), len(window.journey.phases())) == before
-    assert "Ctrl+L" in window.notices.text
+def test_the_menu_of_a_note_puts_it_onto_the_map(open_shelf: MainWindow, qtbot: QtBot) -> None:
+    window, shelf = open_shelf, shelf_of(open_shelf)
+    view = shelf.list.viewport()
+    at = shelf.list.visualRect(shelf.notes.index(1)).center()
+    QTest.mouseClick(view, Button.LeftButton, Modifier.NoModifier, at)
+    shelf.list.customContextMenuRequested.emit(at)
+    menus = [menu for menu in window.findChildren(QMenu) if menu.isVisible()]
+    assert len(menus) == 1
+    entry = menus[0].actions()[0]
+    assert entry.text() == "Put note onto the map"
+    entry.trigger()
+    menus[0].close()
+    assert titles(window) == ["One", "Three"]
 
 
-def test_keys_and_editor_leave_a_locked_structure_alone(with_sample: MainWindow) -> None:
-    window = with_sample
-    hands = locked_window(window)
-    persona, phase = window.journey.personas()[0], window.journey.phases()[0]
-    for id, keys in ((persona.id, Key.Key_Down), (phase.id, Key.Key_Right)):
-        window.select([id])
-        window.commands.refresh()
-        hands.key(keys, Modifier.AltModifier)
-        assert "structure is locked" in window.notices.text
-        window.notices.dismiss()
-        hands.key(Key.Key_F2)
-        assert not hands.typing and "structure is locked" in window.notices.text
-        window.notices.dismiss()
-    hands.double_click((hands.box(persona.id).x + 80, hands.box(persona.id).y + 26))
-    assert not hands.typing
-    card = window.journey.touchpoints()[0].id
-    window.select([card, persona.id])
-    window.commands.refresh()
-    hands.key(Key.Key_Delete)
-    assert card in window.journey and "Lanes and phases stay." in window.notices.text
-    assert window.journey.personas()[0] == persona and window.journey.phases()[0] == phase
+def test_a_thousand_notes_are_painted_by_those_in_sight(open_shelf: MainWindow, qtbot: QtBot) -> None:
+    window, shelf = open_shelf, shelf_of(open_shelf)
+    window.history.do(add_parked(window.journey, [f"Note {n}" for n in range(1000)]))
+    painted: list[int] = []
+    plain = shelf.delegate.paint
 
+    def paint(painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        painted.append(index.row())
+        plain(painter, option, index)
 
-def test_a_drag_of_a_locked_head_does_not_begin_and_is_explained(with_sample: MainWindow) -> None:
-    window = with_sample
-    hands = locked_window(window)
-    told: list[tuple[tuple[str, str], ...]] = []
-    window.canvas.hint_changed.connect(told.append)
-    persona = window.journey.personas()[0]
-    box = hands.box(persona.id)
-    hands.carry((box.x + 20, box.bottom - 10), (box.x + 20, box.bottom + 120))
-    assert window.canvas.idle and window.canvas.cursor().shape() == Qt.CursorShape.ForbiddenCursor
-    assert "unlock" in told[-1][0][1]
-    hands.release((box.x + 20, box.bottom + 120))
-    assert window.journey.personas()[0] == persona
-
-
-def test_the_lock_is_painted_above_the_picture_alone(with_sample: MainWindow, qtbot: QtBot) -> None:
-    window, canvas = with_sample, with_sample.canvas
-    window.commands.run("view.zoom_100")
-    canvas.camera.look(canvas.view._replace(x=0, y=0))
-    canvas.picks.set(())
-    qtbot.wait(1)
-    before, picture = canvas.grab().toImage(), canvas.layout_now.picture
-    locked_window(window)
-    canvas.repaint()
-    after = canvas.grab().toImage()
-    head = canvas.geometry_now.lanes[0].head
-    x, y = canvas.view.to_viewport(head.x + 50, head.y + 54)
-    near = [(round(x) + dx, round(y) + dy) for dx in range(-8, 9) for dy in range(-8, 9)]
-    assert any(before.pixel(*at) != after.pixel(*at) for at in near)
-    assert [drawing.tag for _, _, drawing in picture.parts()] == [
-        drawing.tag for _, _, drawing in canvas.layout_now.picture.parts()
-    ]
-
-
-def test_the_inspector_says_why_a_name_stays(with_sample: MainWindow, qtbot: QtBot) -> None:
-    window = with_sample
-    locked_window(window)
-    persona = window.journey.personas()[0]
-    window.select([persona.id])
-    inspector = window.panels._inspector
-    assert inspector is not None
-    qtbot.waitUntil(lambda: inspector.panel is not None and inspector.panel.ids == (persona.id,))
-    assert inspector.panel is not None
-    field = inspector.panel.fields()["name"]  # type: ignore[union-attr]
-    field._put("Another", typing=True)
-    assert "structure is locked" in field.problem.text()
-    assert window.journey.personas()[0] == persona
+    shelf.delegate.paint = paint  # type: ignore[method-assign, assignment]
+    shelf.list.viewport().repaint()
+    assert 3 < len(set(painted)) < 30
+    told: list[int] = []
+    shelf.notes.rowsInserted.connect(lambda _parent, first, _last: told.append(first))
+    shelf.notes.modelReset.connect(lambda: told.append(-1))
+    window.history.do(park(window.journey, ["a1"], index=500))
+    assert told == [500], "one row comes, and no other is made anew"
