@@ -18,6 +18,7 @@ from app.document import Document
 from app.dropping import Drops
 from app.file_guard import FileGuard
 from app.files import Files
+from app.first_hint import follow_first_hint
 from app.finding import Finding
 from app.look import SystemTheme
 from app.menus import context_entries, fill_menu_bar, made_menu
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.shade = Shade(self)
         Rest(self.canvas)
         Drops(self)
+        follow_first_hint(self)
         self._settling = QTimer(self, singleShot=True, interval=_CALM)
         self._settling.timeout.connect(settle)
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from models.journey.records import Touchpoint
 from models.layout.picture import Box
 from widgets.appearance import interface_scale
-from widgets.canvas import cursor, found, landing, lock_marks, marks
+from widgets.canvas import cursor, first_hint, found, landing, lock_marks, marks
 from widgets.canvas.tool import Pointer
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def paint(painter: QPainter, canvas: Canvas) -> None:
     if canvas.scene is None or not canvas.tool.shows_selection:
         return
     found.paint(painter, canvas)
+    first_hint.paint(painter, canvas)
     _paint_hover(painter, canvas)
     for id in in_sight(canvas):
         _paint_selected(painter, canvas, id)

@@ -26,7 +26,7 @@ from models.journey.records import Persona, Phase, Touchpoint
 from models.layout.geometry import Cell, Element
 from models.problems import InputProblem
 from resources.translations import tr
-from widgets.canvas import cursor, gestures, keyboard, next_text, overlay
+from widgets.canvas import cursor, first_hint, gestures, keyboard, next_text, overlay
 from widgets.canvas.beside import Beside
 from widgets.canvas.hints import hints_for
 from widgets.canvas.map_view import MapView
@@ -35,6 +35,7 @@ from widgets.canvas.selection import Selection
 from widgets.canvas.text_place import text_at
 from widgets.canvas.tool import Pointer, Tool, pointer_at
 from widgets.canvas.tools import TOOLS
+from widgets.canvas.way_in import WayIn
 
 
 class Canvas(MapView):
@@ -56,17 +57,25 @@ class Canvas(MapView):
     problem = Signal(str)
     """A message for the user: what could not be done, and why."""
 
+    wanted = Signal(str)
+    """The id of a command that a button on the canvas asks for."""
+    card_made = Signal()
+    """The first card was made while the first hint was wanted."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.hint_wanted = False
+        """Whether gestures are shown on an empty map until its first card is made."""
         self.picks = Selection(self._selection_changed)
         self.hover: Element | None = None
         self.found: frozenset[str] = frozenset()
         self.beside: Beside | None = None
-        self.composing = False
+        self.composing, self.cards_then = False, 0
         """An input method composes what it began on an empty cell."""
         self.tool: Tool = Tool(self)
         self._pointer_at: QPoint | None = None
         self.minimap = Minimap(self)
+        self.way_in = WayIn(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
@@ -82,6 +91,7 @@ class Canvas(MapView):
         self.hover = None
         self.minimap.forget()
         self.show_history(history)
+        self.cards_then = self.journey.count(Touchpoint) if history is not None else 0
         cursor.begin(self)
         self.minimap.follow()
         self.tell_hints()
@@ -109,6 +119,7 @@ class Canvas(MapView):
         if self._at_start and not self.picks.ids:
             cursor.begin(self)
         self.minimap.settle()
+        self.way_in.follow()
         self.minimap.follow()
 
     def paint_above(self, painter: QPainter) -> None:
@@ -282,7 +293,9 @@ class Canvas(MapView):
         return True
 
     def tell_hints(self) -> None:
-        """Tell which keys apply now."""
+        """Tell which keys apply now, and show the way into an empty map."""
+        self.way_in.follow()
+        first_hint.notice(self)
         own = self.tool.hints()
         self.hint_changed.emit(tuple(hints_for(self) if own is None else own))
 
