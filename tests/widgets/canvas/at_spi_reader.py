@@ -46,9 +46,9 @@ class Reader:
         registry.RegisterEvent("object:", dbus.Array([], "s"), "", dbus_interface=REGISTRY)
         self.program = subprocess.Popen(command, stdout=sys.stderr)
 
-    def heard(self, kind, number, *_rest, sender, path, member):
+    def heard(self, kind, number, _number, value, *_rest, sender, path, member):
         # What happens is looked at when it has been heard: a question within would wait for itself.
-        self.events.append((member, str(kind), int(number), sender, path))
+        self.events.append((member, str(kind), int(number), sender, path, str(value)))
 
     def until(self, found):
         """Let the loop run until `found` answers something, and give it back."""
@@ -115,7 +115,7 @@ class Reader:
         act()
 
         def something_said():
-            return [kind for member, kind, *_ in self.events if member == "Announcement"]
+            return [event[5] for event in self.events if event[0] == "Announcement"]
 
         return self.until(something_said)
 
@@ -126,7 +126,7 @@ class Reader:
 
         def focus_on_a_card():
             moved = [e for e in self.events if e[0] == "StateChanged" and e[1] == "focused" and e[2]]
-            names = [str(self.known((sender, path), "Name")) for _, _, _, sender, path in moved]
+            names = [str(self.known((sender, path), "Name")) for _, _, _, sender, path, _ in moved]
             return names if names and names[-1].startswith("Card") else None
 
         return self.until(focus_on_a_card)
