@@ -329,6 +329,9 @@ class Finding:
         window = self._window
         if id not in window.journey:
             return
+        record = window.journey.get(id)
+        if isinstance(record, Touchpoint) and record.parked and not window.settings.shelf_shown:
+            window.parking.show(True)
         self._going = True
         try:
             window.select([id])
