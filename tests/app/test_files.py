@@ -272,3 +272,11 @@ def test_questions_are_answered_by_their_buttons_and_by_esc(
     )
     safe = "save" if question == "unsaved" else "copy"
     assert answered(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return)) == safe
+
+
+def test_new_map_begins_with_author_and_client_of_the_settings(window: MainWindow) -> None:
+    window.settings.author, window.settings.client = "Mara Lindqvist", "Velo Nord"
+    window.files.new("blank")
+    made = window.journey.map
+    assert (made.author, made.client) == ("Mara Lindqvist", "Velo Nord")
+    assert not window.history.can_undo

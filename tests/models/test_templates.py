@@ -169,3 +169,11 @@ def test_maps_are_made_in_the_language_of_the_user(monkeypatch: pytest.MonkeyPat
     assert journey.map.language == "de"
     assert "Bestellt online" in titles(journey, 0)
     assert phases(journey)[0] == "Recherche"
+
+
+def test_author_and_client_are_those_that_are_given() -> None:
+    made = from_template("blank", author="Mara Lindqvist", client="Velo Nord").map
+    assert (made.author, made.client) == ("Mara Lindqvist", "Velo Nord")
+    kept = from_template("awareness-advocacy-full").map
+    given = from_template("awareness-advocacy-full", author="Mara Lindqvist").map
+    assert (given.author, given.client) == ("Mara Lindqvist", kept.client)
