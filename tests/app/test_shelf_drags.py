@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
+from models.journey.edits import add_parked
 from models.journey.records import Touchpoint
 from models.layout.geometry import Cell
 from tests.app.shelf_hands import (
@@ -154,3 +155,20 @@ def test_a_hidden_shelf_takes_nothing(open_shelf: MainWindow) -> None:
     assert window.journey.parked_count() == 3
     QTest.keyClick(window.canvas, Key.Key_Escape)
     release(window.canvas, at)
+
+
+def test_the_shelf_scrolls_under_cards_that_are_held_at_its_edge(open_shelf: MainWindow) -> None:
+    window, shelf = open_shelf, shelf_of(open_shelf)
+    window.history.do(add_parked(window.journey, [f"Note {n}" for n in range(100)]))
+    view = shelf.list.viewport()
+    edge = view.mapToGlobal(QPoint(view.width() // 2, view.height() - 5))
+    carry(window.canvas, cell_at(window, "ana", "buy", 0), edge)
+    first = [card.id for card in window.journey.parked()].index("a4")
+    assert shelf._scroll.isActive()
+    for _ in range(30):
+        shelf._scroll_on()
+    assert shelf.list.verticalScrollBar().value() > 100
+    assert [card.id for card in window.journey.parked()].index("a4") > first
+    release(window.canvas, edge)
+    assert not shelf._scroll.isActive()
+    assert window.journey.record("a4", Touchpoint).parked

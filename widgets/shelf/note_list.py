@@ -125,6 +125,7 @@ class NoteList(QListView):
         if id not in self.chosen():
             self.setCurrentIndex(self._notes.index(self._notes.ids.index(id)))
         self._dragging = True
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         canvas.finish_editing()
         canvas.setFocus()
         moved = self._on_canvas(event)
@@ -135,6 +136,7 @@ class NoteList(QListView):
         pressed, self._pressed = self._pressed, None
         if self._dragging:
             self._dragging = False
+            self.viewport().unsetCursor()
             if self._canvas.uses("drag_cards"):
                 self._canvas.mouseReleaseEvent(self._on_canvas(event))
             return
@@ -142,6 +144,12 @@ class NoteList(QListView):
         if pressed is not None and not event.modifiers() and index.data(ID_ROLE) == pressed[1]:
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         super().mouseReleaseEvent(event)
+
+    def tell_rest(self) -> None:
+        """The list moved under a hand that holds still and carries cards: they are over another place now."""
+        pointer = self._canvas.resting_pointer()
+        if pointer is not None and self._canvas.uses("drag_cards"):
+            self._canvas.tool.move(pointer)
 
     def _on_canvas(self, event: QMouseEvent) -> QMouseEvent:
         """The same event as the canvas would have been given it."""

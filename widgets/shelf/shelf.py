@@ -283,4 +283,7 @@ class Shelf(QWidget):
 
     def _scroll_on(self) -> None:
         bar = self.list.verticalScrollBar()
-        bar.setValue(bar.value() + self._scroll_by)
+        before = bar.value()
+        bar.setValue(before + self._scroll_by)
+        if bar.value() != before:
+            self.list.tell_rest()
