@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources.translations import tr
-from widgets.appearance import px
+from widgets.appearance import current_colours, px
 from widgets.icons import icon_pixmap, interface_icon
 from widgets.inspector.desk import Desk
 from widgets.inspector.long_words import breakable
@@ -251,7 +251,7 @@ class TextButton(QPushButton):
         self._detail.setVisible(bool(detail))
         self._icon.setVisible(bool(icon))
         if icon:
-            self._icon.setPixmap(icon_pixmap(icon, colour or "#5B6776", px(15), self.devicePixelRatioF()))
+            self._icon.setPixmap(icon_pixmap(icon, colour or current_colours().muted, px(15), self.devicePixelRatioF()))
         self.setAccessibleName(f"{title}, {detail}" if detail else title)
 
     def sizeHint(self) -> QSize:

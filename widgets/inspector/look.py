@@ -41,7 +41,10 @@ QFrame[look="note-box"] QPushButton[look="row"]:hover { background: $note_tint; 
 def style_sheet(colours: InterfaceColours) -> str:
     """The rules for the inspector; lengths in pixels of the interface."""
     theme = map_theme()
-    text = _RULES.replace("$note_edge", theme.note_edge).replace("$note_paper", theme.note_tint)
+    # An opportunity looks as on the map, but that has light paper in every theme.
+    as_on_map = colours.paper == theme.paper
+    edge, paper = (theme.note_edge, theme.note_tint) if as_on_map else (colours.edge, colours.note_tint)
+    text = _RULES.replace("$note_edge", edge).replace("$note_paper", paper)
     for name in sorted(InterfaceColours.__annotations__, key=len, reverse=True):
         text = text.replace(f"${name}", str(getattr(colours, name)))
     return scaled_lengths(text)

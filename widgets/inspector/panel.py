@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.translations import tr
-from widgets.appearance import px
+from widgets.appearance import current_colours, px
 from widgets.icons import interface_icon
 from widgets.inspector.desk import Desk
 from widgets.inspector.field import Field
@@ -212,7 +212,7 @@ class FoldBox(QWidget):
         on = self._key in self._desk.unfolded
         self.button.setChecked(on)
         self.button.setIcon(
-            interface_icon("chevron-down" if on else "chevron-right", size=14, checked="#5B6776")
+            interface_icon("chevron-down" if on else "chevron-right", size=14, checked=current_colours().muted)
         )
         self._body.setVisible(on)
 
