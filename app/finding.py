@@ -113,14 +113,16 @@ class Finding:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._texts: MapTexts | None = None
+        # Where the window is made anew in another look, one goes on with the same search.
+        before: Finding | None = getattr(window, "finding", None)
+        self._texts: MapTexts | None = before.texts if before is not None else None
         self.palette: Palette | None = None
         self._replacing: ReplaceDialog | None = None
         self._commands = TextIndex()
         self._paths: dict[str, tuple[str, ...]] = {}
         self._timer = QTimer(window, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
-        self.query = ""
+        self.query = before.query if before is not None else ""
         """What was searched last on the map."""
         self._going = False
         window.canvas.selection_changed.connect(lambda _ids: self._leave())

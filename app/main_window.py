@@ -44,6 +44,7 @@ from widgets.notice import NoticeBar
 from widgets.shade import Shade
 from widgets.status_bar import StatusBar
 from widgets.top_bar import TopBar
+from widgets.whisper import say_over
 
 if TYPE_CHECKING:
     from models.layout.geometry import Element
@@ -304,8 +305,11 @@ class MainWindow(QMainWindow):
         self.canvas.edit(id)
 
     def whisper(self, text: str) -> None:
-        """Say something for a moment in the bar at the bottom."""
-        self._status.whisper(text)
+        """Say something for a moment in the bar at the bottom; where that is hidden, over the map."""
+        if self._status.isHidden():
+            say_over(self.canvas, text)
+        else:
+            self._status.whisper(text)
 
     def finish_editing(self) -> None:
         """Take over what is being typed, on the map or in the inspector."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from widgets.said_aloud import say_aloud
+from widgets.appearance import px
 from widgets.style import set_look
 
 SAID_FOR = 4000
@@ -38,3 +39,34 @@ class Whisper(QLabel):
         self._timer.stop()
         self.hide()
         self._other.show()
+
+
+class _Floating(QLabel):
+    """Lies over the middle of the bottom edge of a widget; the pointer and the keys go through it."""
+
+    def __init__(self, below: QWidget) -> None:
+        super().__init__(below)
+        set_look(self, "floating")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setContentsMargins(px(14), px(7), px(14), px(7))
+        self._timer = QTimer(self, singleShot=True, interval=SAID_FOR)
+        self._timer.timeout.connect(self.deleteLater)
+
+    def say(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        below = self.parentWidget()
+        assert below is not None
+        self.move((below.width() - self.width()) // 2, below.height() - self.height() - px(14))
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+
+def say_over(below: QWidget, text: str) -> None:
+    """Say something for a moment over the bottom of a widget."""
+    said = below.findChild(_Floating) or _Floating(below)
+    said.say(text)

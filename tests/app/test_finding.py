@@ -156,8 +156,10 @@ def test_parked_cards_are_found(with_sample: MainWindow) -> None:
     window.do(lambda: park(window.journey, [card.id]))
     palette = opened(window, card.title)
     assert (palette.rows[0].id, palette.rows[0].beside) == (card.id, "Parking lot")
+    assert not window.settings.shelf_shown
     press(Key.Key_Return)
     assert window.selection == {card.id}
+    assert window.settings.shelf_shown
 
 
 def test_what_changes_is_found_as_it_is_now(with_sample: MainWindow) -> None:
@@ -280,6 +282,10 @@ def test_works_after_the_window_was_made_anew(with_sample: MainWindow) -> None:
     opened(with_sample, "collects")
     press(Key.Key_Return)
     assert selected_titles(with_sample) == ["Collects the bike"]
+    rebuild(with_sample)
+    press(Key.Key_F3)
+    assert with_sample.finding.query == "collects"
+    assert not with_sample.finding.palette or not with_sample.finding.palette.isVisible()
 
 
 # ---- from hit to hit ---------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.main_window import MainWindow
 from models.analysis.jumps import Kind, jump
@@ -47,3 +48,14 @@ def test_counts_come_back_after_a_whisper(with_sample: MainWindow) -> None:
     bar._whisper._timer.timeout.emit()
     assert bar._counts.isVisible()
     assert not bar._whisper.isVisible()
+
+
+def test_on_a_projector_it_is_said_over_the_map(with_sample: MainWindow) -> None:
+    window = with_sample
+    window._status.hide()
+    window.commands.run("find.pain")
+    window.commands.run("find.pain")
+    said = [label for label in window.canvas.findChildren(QLabel) if "Pain point 2" in label.text()]
+    assert len(said) == 1
+    assert said[0].isVisible()
+    assert window.canvas.rect().contains(said[0].geometry())
