@@ -74,8 +74,9 @@ class Camera:
         self.look(View(zoom * self.dpr, -max(round(spare / 2), 0), 0))
 
     def fit(self) -> None:
-        """All of the map, up to 100 %."""
+        """All of the map, up to 100 %, from the top as when it is opened."""
         self.show(Box(0, 0, *self.picture), margin=0.0)
+        self.look(self.view._replace(y=0))
 
     def show(self, box: Box, *, margin: float = MARGIN * 2.0, most: float = 1.0) -> None:
         """Zoom so that all of a box is seen, in the middle."""

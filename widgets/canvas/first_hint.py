@@ -117,7 +117,7 @@ def _typing(painter: QPainter, room: QRectF, colours: InterfaceColours) -> None:
     """A card with two words and a caret."""
     card = Box(room.left(), room.top(), px(56), room.height())
     marks.outline(painter, card, px(5), marks.pen(colours.accent, 1.5, (4, 3)), colours.accent_tint)
-    painter.setPen(marks.pen(colours.ink, px(2)))
+    painter.setPen(marks.pen(colours.ink, px(1.5)))
     x, y = card.x + px(9), card.y + px(13)
     painter.drawLine(QPointF(x, y), QPointF(x + px(30), y))
     painter.drawLine(QPointF(x, y + px(9)), QPointF(x + px(14), y + px(9)))
@@ -151,7 +151,7 @@ def _dragging(painter: QPainter, room: QRectF, colours: InterfaceColours) -> Non
     painter.rotate(-4)
     carried = Box(-px(23), -room.height() / 2 + px(4), px(46), room.height() - px(8))
     marks.outline(painter, carried, px(5), marks.pen(colours.edge, 1), colours.paper)
-    painter.setPen(marks.pen(colours.muted, px(2)))
+    painter.setPen(marks.pen(colours.muted, px(1.5)))
     painter.drawLine(QPointF(-px(14), -px(4)), QPointF(px(8), -px(4)))
     size = px(16)
     draw_icon(painter, "mouse-pointer-2", QRectF(px(8), px(2), size, size), colours.ink)

@@ -20,7 +20,7 @@ def hints_for(canvas: Canvas) -> list[Hint]:
         return [
             (tr("Type"), tr("to add a card")),
             ("← → ↑ ↓", tr("move on")),
-            ("Ctrl+M", tr("emotion pass")),
+            *([("Ctrl+M", tr("emotion pass"))] if canvas.journey.count(Touchpoint) else []),
             (tr("Space + drag"), tr("move the map")),
         ]
     records = [canvas.journey.get(id) for id in canvas.selection]

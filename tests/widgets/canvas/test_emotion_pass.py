@@ -73,6 +73,23 @@ def test_it_begins_at_the_first_card_without_a_value_or_at_the_selected_one(hand
     assert _lead(hands) == "b1"  # all of this lane have one: from its beginning
 
 
+def test_after_a_lane_was_typed_it_begins_at_its_first_card(hands: Hands) -> None:
+    canvas = hands.canvas
+    for id in ("b1", "b3", "b5"):
+        canvas.attempt(set_fields, [id], emotion=None)
+    canvas.select(["b5"])
+    canvas.emotion_pass("ben")
+    assert _lead(hands) == "b1"
+
+
+def test_enter_at_the_end_goes_to_the_next_lane(hands: Hands) -> None:
+    hands.canvas.select(["a6"])
+    hands.canvas.emotion_pass("ana")
+    hands.key(Key.Key_3)
+    hands.key(Key.Key_Return)
+    assert _lead(hands) == "b1"
+
+
 def test_skip_go_back_and_half_steps(hands: Hands) -> None:
     canvas = hands.canvas
     canvas.emotion_pass("ana")

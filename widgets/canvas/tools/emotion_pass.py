@@ -42,7 +42,9 @@ class EmotionPass(Tool):
         self._pointed: float | None = face_scale.NOTHING
         canvas.set_hover(None)
         card = self._card()
-        if card is None or card.lane != lane:
+        felt = any(other.emotion is not None for other in canvas.journey.lane_touchpoints(lane))
+        if card is None or card.lane != lane or not felt:
+            # Where the lane has no value yet, its cards were typed just now, and the last one is still selected.
             self._begin(lane)
         else:
             self._go_to(card.id)
@@ -158,6 +160,8 @@ class EmotionPass(Tool):
             return False
         if key in HALF_STEPS:
             self._half_step(card, HALF_STEPS[key])
+        elif self._at_end and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.again()
         elif key in NEXT:
             self._step(1)
         elif key in BACK:
@@ -234,7 +238,7 @@ class EmotionPass(Tool):
     def _end_words(self) -> str:
         lane = self._next_lane()
         if lane is None:
-            return tr("Last lane done")
+            return tr("Done")
         name = next(p.name for p in self.canvas.journey.personas() if p.id == lane).strip()
         return tr("Next lane: {name}", name=name) if name else tr("Next lane")
 
@@ -243,7 +247,7 @@ class EmotionPass(Tool):
         if card is None:
             return [("Esc", tr("done"))]
         if self._at_end:
-            on = [("Ctrl+M", tr("next lane"))] if self._next_lane() else []
+            on = [("Ctrl+M", tr("next lane"))] if self._next_lane() else [("Enter", tr("done"))]
             return [*on, (tr("Backspace"), tr("back")), ("Esc", tr("done"))]
         return [
             ("1–5", tr("emotion")),
