@@ -122,7 +122,7 @@ class Finding:
         self._paths: dict[str, tuple[str, ...]] = {}
         self._timer = QTimer(window, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
-        self.query = before.query if before is not None else ""
+        self.query: str = before.query if before is not None else ""
         """What was searched last on the map."""
         self._going = False
         window.canvas.selection_changed.connect(lambda _ids: self._leave())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from widgets.said_aloud import say_aloud
 from widgets.appearance import px
+from widgets.said_aloud import say_aloud
 from widgets.style import set_look
 
 SAID_FOR = 4000
@@ -63,7 +63,7 @@ class _Floating(QLabel):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        say_aloud(self, text)
 
 
 def say_over(below: QWidget, text: str) -> None:
