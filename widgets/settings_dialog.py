@@ -197,7 +197,7 @@ class SettingsDialog(QDialog):
         return part
 
     def _files(self) -> QWidget:
-        self.autosave = QCheckBox(tr("Save c&hanges by themselves"))
+        self.autosave = QCheckBox(tr("Save each map by itself w&hile it is worked on"))
         self.autosave.setChecked(self._values.autosave)
         self.autosave.toggled.connect(lambda on: self._take("autosave", on, self.files_changed))
         kept = self._values.copies_kept
