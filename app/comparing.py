@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from resources.translations import tr
 if TYPE_CHECKING:
     from app.document import Document
     from app.main_window import MainWindow
+    from models.journey.records import Record
     from models.storage.touchline_file import Loaded
     from widgets.compare_dialog import CompareDialog, Deeds
 
@@ -29,7 +32,7 @@ def take_over_file(window: MainWindow, document: Document) -> None:
     assert document.path is not None
     window.finish_editing()
     loaded = read_any(document.path)
-    keep_as_version(window, document, document.path)
+    keep_beside(document, document.path, window.settings.copies_kept)
     window.history.do(become(document.journey, loaded.journey, tr("Load theirs")))
     if _equal(document, loaded):
         document.stands_in_file(loaded.sha256)
@@ -47,18 +50,31 @@ def _equal(document: Document, loaded: Loaded) -> bool:
     return {r.id: r for r in document.journey.records()} == {r.id: r for r in loaded.journey.records()}
 
 
-def keep_as_version(window: MainWindow, document: Document, path: Path) -> None:
-    """Keep the map as it is in the window as a dated copy; where that fails, undo has it still."""
-    from contextlib import suppress
+def keep_beside(document: Document, path: Path, at_most: int) -> threading.Thread:
+    """Keep the map as it is in the window as a dated copy of this file, beside the window."""
+    records, assets = list(document.journey.records()), dict(document.journey.assets)
+    root, known = state_folder() / "versions", "" if document.modified else document.sha256
+    thread = threading.Thread(target=_keep, args=(records, assets, path, root, at_most, known))
+    thread.start()
+    return thread
 
+
+def _keep(
+    records: list[Record], assets: dict[str, bytes], path: Path, root: Path, at_most: int, known: str
+) -> None:
+    """`known` is the sha256 of a file that holds the same; a copy of that is enough."""
+    from models.journey.journey import Journey
     from models.problems import InputProblem
     from models.storage.touchline_file import journey_bytes
-    from models.storage.versions import VersionTrouble, folder_of, keep_bytes
+    from models.storage.versions import VersionTrouble, folder_of, keep_bytes, versions_in
 
+    # Where it cannot be kept, the window and its undo have it still.
+    folder = folder_of(path, root)
+    if known and any(version.sha256 == known[: len(version.sha256)] for version in versions_in(folder)):
+        return
     with suppress(VersionTrouble, InputProblem):
-        data = journey_bytes(document.journey, shown_name(path), thumbnail=window.thumbnail())
-        folder = folder_of(path, state_folder() / "versions")
-        keep_bytes(data, path, folder, at_most=window.settings.copies_kept, when=datetime.now(UTC))
+        data = journey_bytes(Journey.from_records(records, assets), shown_name(path))
+        keep_bytes(data, path, folder, at_most=at_most, when=datetime.now(UTC))
 
 
 def compare_with_theirs(window: MainWindow, document: Document) -> CompareDialog:

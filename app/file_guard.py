@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from app.comparing import keep_beside
 from app.folders import state_folder
 from app.log import note
 from models.storage.atomic import shown_name
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Offers: TypeAlias = "Sequence[tuple[str, Callable[[], object]]]"
 _AUTOSAVE = "autosave: "
+_SOON = 150
+"""Milliseconds after which a map that was opened has been seen, and its file is locked and watched."""
 _SIGN_OF_LIFE = 120_000
 """Milliseconds between signs that the file is still open here, and between looks whether another window still has it."""
 
@@ -42,7 +45,7 @@ class FileGuard(QObject):
         """The text of the notice that stands until something is done about it."""
         self._offers: Offers = ()
         self._told_once: set[str] = set()
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._begin)
         self._slow = QTimer(self, interval=_SIGN_OF_LIFE)
         self._slow.timeout.connect(self._sign_of_life)
@@ -197,6 +200,7 @@ class FileGuard(QObject):
 
     def _changed(self, document: Document, seen: Seen) -> None:
         document.theirs, document.lost = seen.sha256 or "unreadable", False
+        keep_beside(document, seen.path, self._window.settings.copies_kept)
         self._window.show_saved()
         name = shown_name(seen.path)
         if seen.sha256 is None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import autosave, file_watch, questions
+from app.comparing import keep_beside
 from app.document import new_document, open_document
 from app.file_lock import FileLock, beside
 from app.folders import state_folder
@@ -107,7 +108,7 @@ def test_theirs_is_loaded_in_one_step_and_mine_is_kept(opened: MainWindow, path:
     offers(opened)["Load theirs"].click()
     assert opened.journey.map.title == "Theirs"
     assert not opened.isWindowModified()
-    assert "Mine" in titles(path)
+    qtbot.waitUntil(lambda: "Mine" in titles(path))
     opened.commands.run("edit.undo")
     assert opened.journey.map.title == "Mine"
     assert opened.isWindowModified()
@@ -145,6 +146,29 @@ def test_mine_is_kept_as_a_copy(
     assert opened.notices.text == ""
     written_by_others(suggested[0], "Again")
     qtbot.waitUntil(lambda: "(my copy)" in opened.notices.text)
+
+
+def test_what_was_here_is_kept_when_others_change_the_file(
+    opened: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    before = opened.journey.map.title
+    written_by_others(path, "Theirs")
+    qtbot.waitUntil(lambda: before in titles(path))
+    assert not opened.isWindowModified()
+
+
+def test_what_stands_in_a_copy_already_is_not_kept_again(
+    opened: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    rename(opened, "Mine")
+    opened.commands.run("file.save")
+    assert opened.document is not None
+    before = [version.path.name for version in copies(path)]
+    keep_beside(opened.document, path, 20).join()
+    assert [version.path.name for version in copies(path)] == before
+    rename(opened, "Mine too")
+    keep_beside(opened.document, path, 20).join()
+    assert titles(path)[0] == "Mine too"
 
 
 def test_differences_are_shown(opened: MainWindow, path: Path, qtbot: QtBot) -> None:
