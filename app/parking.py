@@ -48,6 +48,7 @@ class Parking:
         self.lock_button = _sign("lock", tr("Personas and phases stay as they are. Ctrl+L unlocks them."))
         self.lock_button.setText(tr("Structure locked"))
         self.lock_button.clicked.connect(lambda: window.commands.run("map.lock"))
+        self._shown = (False, -1)
         bar.add(self.shelf_button)
         bar.add(self.lock_button)
         window.panels.made.connect(self._panels_made)
@@ -62,9 +63,12 @@ class Parking:
         self.shelf_button.setText(f"{name} · {count}" if count else name)
         self.shelf_button.setChecked(window.settings.shelf_shown)
         locked = journey is not None and journey.map.structure_locked
-        if locked == self.lock_button.isHidden():
+        shown = (locked, count)
+        if shown != self._shown:
+            self._shown = shown
             self.lock_button.setVisible(locked)
             window.canvas.update()
+            # Other keys apply to a head that is locked, and to a card that has come from the shelf.
             window.canvas.tell_hints()
 
     # ---- the shelf -------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ from tests.app.shelf_hands import (
 )
 from tests.models.journey.invariants import check
 from tests.widgets.canvas.hands import small_journey
+from widgets.shelf import Shelf
 
 # ---- the shelf is shown and found ----------------------------------------------------------------------------
 
@@ -165,6 +166,7 @@ def test_notes_are_put_one_after_the_other(open_shelf: MainWindow, key: Key) -> 
     assert row == [("Card b1", 0), ("One", 1), ("Two", 2), ("Three", 3), ("Card b3", 4)]
     assert steps(window) == done + 3 and titles(window) == []
     assert window.canvas.hasFocus() and window.selection == {ids[2]}
+    assert ("S", "park") in window._status._hints._shown, "the keys that apply are those of a card on the map"
     check(window.journey)
 
 
@@ -324,14 +326,14 @@ def test_in_another_theme_the_shelf_goes_on(open_shelf: MainWindow, qtbot: QtBot
     window = open_shelf
     note = window.journey.parked()[1].id
     window.select([note])
-    listeners = len(window.history.listeners)
     old = shelf_of(window)
     rebuild(window)
     qtbot.waitUntil(lambda: window.panels.shelf is not None and window.panels.shelf.isVisible())
     shelf = shelf_of(window)
     assert shelf is not old and window.canvas.beside is shelf
     assert titles(window) == ["One", "Two", "Three"] and shelf.list.chosen() == [note]
-    assert len(window.history.listeners) == listeners
+    heard_by = [getattr(listener, "__self__", None) for listener in window.history.listeners]
+    assert [one for one in heard_by if isinstance(one, Shelf)] == [shelf]
     window.history.do(add_parked(window.journey, ["Four"]))
     assert titles(window)[-1] == "Four"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from models.journey.edits import add_parked
@@ -157,9 +158,12 @@ def test_a_hidden_shelf_takes_nothing(open_shelf: MainWindow) -> None:
     release(window.canvas, at)
 
 
-def test_the_shelf_scrolls_under_cards_that_are_held_at_its_edge(open_shelf: MainWindow) -> None:
+def test_the_shelf_scrolls_under_cards_that_are_held_at_its_edge(
+    open_shelf: MainWindow, qtbot: QtBot
+) -> None:
     window, shelf = open_shelf, shelf_of(open_shelf)
     window.history.do(add_parked(window.journey, [f"Note {n}" for n in range(100)]))
+    qtbot.waitUntil(lambda: shelf.list.verticalScrollBar().maximum() > 1000)
     view = shelf.list.viewport()
     edge = view.mapToGlobal(QPoint(view.width() // 2, view.height() - 5))
     carry(window.canvas, cell_at(window, "ana", "buy", 0), edge)
