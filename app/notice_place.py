@@ -30,6 +30,7 @@ def float_notices(window: MainWindow, centre: QWidget, pages: QStackedWidget) ->
         found = _in_hand(canvas) or [QRect()]
         if canvas.minimap.isVisible():
             found.append(canvas.minimap.geometry())
+        found += [bar.geometry() for bar in canvas.findChildren(PasteBar) if bar.isVisible()]
         return [rect.translated(corner) for rect in found]
 
     window.notices.float_over(centre, region, kept_clear)

@@ -161,6 +161,16 @@ def test_the_bar_stands_beside_what_was_pasted(with_sample: MainWindow) -> None:
         assert not offered.geometry().intersects(place)
 
 
+def test_on_a_narrow_map_the_bar_takes_more_lines(with_sample: MainWindow, qtbot: QtBot) -> None:
+    window, canvas = with_sample, with_sample.canvas
+    put_text("Research\tone\nTravel\ttwo")
+    window.commands.run("clipboard.paste")
+    offered = shown_bar(window)
+    wide = offered.height()
+    window.resize(740, 620)
+    qtbot.waitUntil(lambda: offered.height() > wide and canvas.rect().contains(offered.geometry()))
+
+
 def test_one_card_at_once(with_blank: MainWindow) -> None:
     window = with_blank
     stand_on_first_cell(window)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton
 
 from models.layout.picture import Box
 from resources.translations import tr
@@ -48,7 +48,7 @@ class PasteBar(QFrame):
         self._chosen = chosen
         self._ids: tuple[str, ...] = ()
         self._area: tuple[object, Box | None] = (None, None)
-        self._busy = self._gone = False
+        self._busy = self._gone = self._resized = False
         set_look(self, "floating")
         self.setAccessibleName(tr("What was pasted"))
         self._count = QLabel()
@@ -59,11 +59,11 @@ class PasteBar(QFrame):
         canvas.selection_changed.connect(self._selection_changed)
 
     def _lay_out(self, choices: Sequence[Choice]) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(10), px(4), px(4), px(4))
-        row.setSpacing(px(2))
-        row.addWidget(self._count)
-        row.addSpacing(px(8))
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(px(10), px(4), px(4), px(4))
+        self._rows.setSpacing(px(8))
+        self._offers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._offers.setSpacing(px(2))
         group = QButtonGroup(self)
         for choice in choices:
             button = QToolButton()
@@ -75,13 +75,20 @@ class PasteBar(QFrame):
             button.clicked.connect(lambda _checked=False, id=choice.id: self.choose(id))
             button.installEventFilter(self)
             group.addButton(button)
-            row.addWidget(button)
+            self._offers.addWidget(button)
             self.buttons[choice.id] = button
-        row.addSpacing(px(4))
-        self._hint = QLabel(tr("Tab"))
-        set_look(self._hint, "faint")
-        self._hint.setToolTip(tr("Tab leads here; the arrows choose"))
-        row.addWidget(self._hint)
+        end = QHBoxLayout()
+        end.setSpacing(px(2))
+        hint = QLabel(tr("Tab"))
+        set_look(hint, "faint")
+        hint.setToolTip(tr("Tab leads here; the arrows choose"))
+        end.addWidget(hint)
+        end.addWidget(self._made_close())
+        self._rows.addWidget(self._count)
+        self._rows.addLayout(self._offers)
+        self._rows.addLayout(end)
+
+    def _made_close(self) -> QToolButton:
         close = QToolButton()
         set_look(close, "quiet")
         close.setIcon(interface_icon("x", size=12))
@@ -89,7 +96,20 @@ class PasteBar(QFrame):
         close.setAccessibleName(tr("Dismiss"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.go)
-        row.addWidget(close)
+        return close
+
+    def _fit(self) -> None:
+        """Take as many lines as the width of the map asks for."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._resized = False
+        room = self._canvas.width() - px(16)
+        for rows, offers in ((across, across), (down, across), (down, down)):
+            self._rows.setDirection(rows)
+            self._offers.setDirection(offers)
+            self._rows.invalidate()
+            self.adjustSize()
+            if self.sizeHint().width() <= room:
+                return
 
     # ---- what it says ----------------------------------------------------------------------------------------
 
@@ -107,7 +127,7 @@ class PasteBar(QFrame):
         self._count.setText(text)
         self._ids = tuple(ids)
         self._area = (None, None)
-        self.adjustSize()
+        self._fit()
         self.place()
         self.show()
         self.raise_()
@@ -162,7 +182,7 @@ class PasteBar(QFrame):
             QPoint(at.left() - gap - size.width(), top),
         )
         free = [corner for corner in places if limits.contains(QRect(corner, size))]
-        corner = QPoint(limits.right() - size.width(), limits.bottom() - size.height())
+        corner = QPoint(max(limits.right() - size.width(), 0), max(limits.bottom() - size.height(), 0))
         self.move(free[0] if free else corner)
 
     def _pasted(self) -> QRect | None:
@@ -196,6 +216,7 @@ class PasteBar(QFrame):
         elif kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return self._key_on_map(kind, event)
         elif kind in (QEvent.Type.Paint, QEvent.Type.Resize):
+            self._resized |= kind == QEvent.Type.Resize
             # Later: nothing may be moved or hidden from within a paint event.
             QTimer.singleShot(0, self, self._follow)
         return False
@@ -204,6 +225,8 @@ class PasteBar(QFrame):
         if self._gone:
             return
         if self._stands():
+            if self._resized:
+                self._fit()
             self.place()
         else:
             self.go()
