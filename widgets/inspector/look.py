@@ -18,6 +18,7 @@ QTextEdit[look="text-title"]:hover { border: 1px solid $line; }
 QTextEdit[look="text-title"]:focus { border: 1px solid $accent; }
 QTextEdit[look="text-quote"] { font-style: italic; }
 QComboBox { border-radius: 8px; padding: 6px 2px 6px 8px; }
+QComboBox:focus { padding: 5px 1px 5px 7px; }
 QComboBox::drop-down { width: 18px; }
 QLineEdit { border-radius: 8px; padding: 6px 2px 6px 6px; }
 QTextEdit[wrong="true"], QLineEdit[wrong="true"], QPushButton[wrong="true"] { border: 1px solid $negative; }
