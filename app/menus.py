@@ -118,6 +118,7 @@ def context_entries(part: str) -> tuple[Entry, ...]:
             return (
                 *(
                     "edit.text",
+                    "capture.quote",
                     "insert.next_card",
                     None,
                     (tr("Emotion"), EMOTION),
@@ -143,7 +144,16 @@ def context_entries(part: str) -> tuple[Entry, ...]:
             )
         case "persona":
             return (
-                *("edit.text", "insert.card", "insert.persona", None, "lane.up", "lane.down", None),
+                *(
+                    "edit.text",
+                    "insert.card",
+                    "insert.persona",
+                    "capture.emotion_pass",
+                    None,
+                    "lane.up",
+                    "lane.down",
+                    None,
+                ),
                 *("map.lock", None, *COPIES, "edit.duplicate", "edit.delete"),
             )
         case "phase":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from models.journey.records import MAP_ID, LeadsTo, Opportunity, Persona, Phase, Touchpoint
@@ -40,19 +41,25 @@ def to_end(canvas: Canvas, *, first: bool) -> None:
 
 def to_next(canvas: Canvas, forward: bool) -> bool:
     """The next card in the order of the map; False where there is none."""
-    cards = [card.id for card in canvas.journey.touchpoints()]
-    lead = canvas.picks.lead
-    if not cards:
-        return False
-    if lead in cards:
-        index = cards.index(lead) + (1 if forward else -1)
-    elif canvas.picks.cell is not None or lead is not None:
-        index = 0 if forward else len(cards) - 1
+    journey, cell = canvas.journey, cursor.cell_of(canvas)
+    cards = journey.touchpoints()
+    ids, lead = [card.id for card in cards], canvas.picks.lead
+    if lead in ids:
+        index = ids.index(lead) + (1 if forward else -1)
+    elif cell is not None and not canvas.picks.ids:
+        # From an empty cell, or one whose card is not selected: the card behind it, or the one before.
+        lanes = {persona.id: number for number, persona in enumerate(journey.personas())}
+        phases = {phase.id: number for number, phase in enumerate(journey.phases())}
+        spots = [(lanes[card.lane], phases[card.phase], card.column) for card in cards]
+        here = (lanes[cell.lane], phases[cell.phase], cell.column)
+        index = bisect_right(spots, here) if forward else bisect_left(spots, here) - 1
+    elif lead is not None:
+        index = 0 if forward else len(ids) - 1
     else:
         return False
-    if not 0 <= index < len(cards):
+    if not 0 <= index < len(ids):
         return False
-    canvas.select([cards[index]], reveal=True)
+    canvas.select([ids[index]], reveal=True)
     return True
 
 

@@ -119,6 +119,16 @@ def test_tab_goes_over_the_cards_and_leaves_at_the_end(hands: Hands, qtbot: QtBo
     assert hands.canvas.selection == {"b5"}
 
 
+def test_tab_goes_on_from_an_empty_cell(hands: Hands) -> None:
+    for key, modifier, then in (
+        (Key.Key_Tab, Modifier.NoModifier, "b3"),
+        (Key.Key_Backtab, Modifier.ShiftModifier, "b1"),
+    ):
+        hands.canvas.picks.stand_on(Cell("ben", "look", 1))
+        hands.key(key, modifier)
+        assert hands.canvas.selection == {then}
+
+
 def test_connect_by_keys(hands: Hands) -> None:
     hands.canvas.select(["a1"])
     hands.canvas.begin_connecting()

@@ -255,7 +255,7 @@ class EmotionPass(Tool):
             (tr("Space"), tr("skip")),
             (tr("Backspace"), tr("back")),
             ("Shift ↑↓", tr("half a step")),
-            ("Ctrl+M", tr("next lane") if self._next_lane() else tr("done")),
+            *([("Ctrl+M", tr("next lane"))] if self._next_lane() else []),
             ("Esc", tr("done")),
         ]
 
