@@ -30,7 +30,6 @@ def float_notices(window: MainWindow, centre: QWidget, pages: QStackedWidget) ->
         found = _in_hand(canvas) or [QRect()]
         if canvas.minimap.isVisible():
             found.append(canvas.minimap.geometry())
-        found += [bar.geometry() for bar in canvas.findChildren(PasteBar) if bar.isVisible()]
         return [rect.translated(corner) for rect in found]
 
     window.notices.float_over(centre, region, kept_clear)
@@ -38,5 +37,7 @@ def float_notices(window: MainWindow, centre: QWidget, pages: QStackedWidget) ->
 
 def _in_hand(canvas: Canvas) -> list[QRect]:
     from widgets.canvas.in_hand import in_hand
+    from widgets.canvas.paste_bar import PasteBar
 
-    return in_hand(canvas)
+    bars = [bar.geometry() for bar in canvas.findChildren(PasteBar) if bar.isVisible()]
+    return in_hand(canvas) + bars
