@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.main_window import MainWindow
+    from models.journey.history import Event
     from models.storage.recovery.leftovers import Leftover
     from widgets.start_page import StartPage
 
@@ -55,22 +56,30 @@ class Recovery(QObject):
         before, self._document = self._document, document
         if before is document:
             return
-        if before is not None:
-            before.let_go()
         self._beginning.stop()
+        if before is not None:
+            self._hear_no_more(before)
+            before.let_go()
         if document is None:
             return
         if document.journal is None:
-            # The map is seen first. What is done until then is in the history, and goes into the journal's beginning.
+            # The map is seen first, unless something is done before; that goes into the journal's beginning.
             self._beginning.start()
+            document.history.recorders.append(self._begin)
         else:
             self._begin()
         if document.path is not None and self.left:
             self._offer_for(document.path)
 
-    def _begin(self) -> None:
+    def _begin(self, _event: Event | None = None) -> None:
+        self._beginning.stop()
         if self._document is not None:
+            self._hear_no_more(self._document)
             self._document.keep_journal(_teller(self._trouble.emit))
+
+    def _hear_no_more(self, document: Document) -> None:
+        if self._begin in document.history.recorders:
+            document.history.recorders.remove(self._begin)
 
     def _tell_trouble(self, text: str) -> None:
         self._window.notices.tell(text, "note")

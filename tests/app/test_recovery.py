@@ -219,7 +219,6 @@ def test_closing_a_map_clears_its_journal_away(
     document = window.document
     assert document is not None
     title(document, "one")
-    qtbot.waitUntil(lambda: document.journal is not None)
     assert document.journal is not None
     assert document.journal.flush()
     assert len(list(recovery_folder().iterdir())) == 1
@@ -239,15 +238,16 @@ def test_journal_that_cannot_be_written_is_told_once(with_blank: MainWindow, qtb
     root.write_text("no folder")
     document = with_blank.document
     assert document is not None
-    qtbot.waitUntil(lambda: document.journal is not None)
-    assert document.journal is not None
+    assert document.journal is None
     for number in range(3):
         title(document, f"title {number}")
+        assert document.journal is not None
         document.journal.flush()
     qtbot.waitUntil(lambda: bool(with_blank.notices.text))
     assert "cannot be kept" in with_blank.notices.text
     with_blank.notices.dismiss()
     title(document, "on")
+    assert document.journal is not None
     document.journal.flush()
     qtbot.wait(1)
     assert with_blank.notices.text == ""
@@ -258,9 +258,9 @@ def test_what_is_done_before_the_journal_begins_is_in_it(window: MainWindow, qtb
     window.show_document(new_document("blank"))
     document = window.document
     assert document is not None
-    title(document, "at once")
     assert document.journal is None
-    qtbot.waitUntil(lambda: document.journal is not None)
+    title(document, "at once")
+    assert document.journal is not None
     leave(document)
     document.journal = None
     window.show_document(None)

@@ -66,7 +66,6 @@ class _Steps:
                 self._shown = entry["c"]
             case "step" | "merge":
                 self._shown = None
-                self._undone.clear()
                 self._make(entry["c"], joined=entry["k"] == "merge")
             case "cancel":
                 self._shown = None

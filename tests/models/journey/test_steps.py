@@ -99,6 +99,10 @@ def test_recorders_hear_of_every_event() -> None:
     history.begin("Drag")
     history.preview(lambda journey: set_emotion(journey, ["a"], 2))
     history.cancel()
+    history.begin("Drag")
+    for value in (2, 1):  # it ends where it began
+        history.preview(lambda journey, value=value: set_emotion(journey, ["a"], value))  # type: ignore[misc]
+    history.commit()
     history.undo()
     history.redo()
     history.go_to(0)
@@ -106,9 +110,10 @@ def test_recorders_hear_of_every_event() -> None:
     kinds = [(event.kind, event.count) for event in heard]
     assert kinds == [
         *(("step", 1), ("merge", 1), ("show", 1), ("step", 1), ("show", 1), ("cancel", 1)),
+        *(("show", 1), ("show", 1), ("cancel", 1)),
         *(("undo", 1), ("redo", 1), ("undo", 2)),
     ]
-    assert [event.change.name for event in heard if event.change] == ["Edit", "Edit", "Drag", "Drag", "Drag"]
+    assert [event.change.name for event in heard if event.change] == ["Edit", "Edit", *["Drag"] * 4]
 
 
 @pytest.mark.parametrize("unpacked", [1, 2, 7])
