@@ -8,14 +8,21 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import canvas, finding, layout, pasting, processes
+from tests.bench import canvas, capture, finding, layout, pasting, processes
 from tests.bench.row import Row
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench.json"
 
 
 def main() -> None:
-    rows: list[Row] = [*layout.rows(), *canvas.rows(), *pasting.rows(), *finding.rows(), *processes.rows()]
+    rows: list[Row] = [
+        *layout.rows(),
+        *canvas.rows(),
+        *capture.rows(),
+        *pasting.rows(),
+        *finding.rows(),
+        *processes.rows(),
+    ]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
     width = max(len(row["name"]) for row in rows)

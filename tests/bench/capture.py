@@ -79,8 +79,7 @@ def _painted(target: QWidget, key: str) -> float:
     start = thread_time()
     QTest.keyClick(target, key)  # type: ignore[call-overload]
     QApplication.sendPostedEvents()
-    spent = thread_time() - start
-    return spent
+    return thread_time() - start
 
 
 def _typing(window: MainWindow) -> list[float]:
