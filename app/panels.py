@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from app.settings import Settings
 from models.journey.history import History
 from widgets.appearance import interface_scale, px
+from widgets.split_handle import SplitHandle
 from widgets.style import set_look
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class Panels(QSplitter):
         self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self.catch_up)
         canvas.installEventFilter(self)
+
+    def createHandle(self) -> SplitHandle:
+        return SplitHandle(self)
 
     # ---- what they show --------------------------------------------------------------------------------------
 

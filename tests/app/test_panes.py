@@ -72,3 +72,28 @@ def test_the_keys_come_back_to_where_they_were(with_sample: MainWindow) -> None:
 def test_the_start_page_is_a_pane(window: MainWindow, modifier: Qt.KeyboardModifier) -> None:
     QTest.keyClick(window, Qt.Key.Key_F6, modifier)
     assert pane(window) == "StartPage"
+
+
+def test_panels_are_made_wider_by_keys(with_sample: MainWindow) -> None:
+    panels = with_sample.panels
+    handle = panels.handle(1)
+    before = panels.outline_place.width()
+    handle.setFocus()
+    for _ in range(2):
+        QTest.keyClick(handle, Qt.Key.Key_Right)
+    assert panels.outline_place.width() == before + 32
+    assert with_sample.settings.outline_width == before + 32
+    QTest.keyClick(handle, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert panels.outline_place.width() == before + 31
+    QTest.keyClick(panels.handle(3), Qt.Key.Key_Left)
+    assert handle.hasFocus()
+
+
+def test_the_line_that_has_the_keys_is_seen_and_takes_no_room(with_sample: MainWindow) -> None:
+    handle, canvas = with_sample.panels.handle(1), with_sample.canvas
+    size = canvas.size()
+    handle.setFocus()
+    wide = handle.mask().boundingRect().width()
+    canvas.setFocus()
+    assert handle.mask().boundingRect().width() == 1 < wide
+    assert canvas.size() == size
