@@ -14,10 +14,10 @@ from models.journey.edits import PastePlace
 from models.journey.records import Persona, Touchpoint
 from models.layout.picture import Box
 from resources.translations import tr
-from widgets.drop_mark import DropMark
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
+    from widgets.drop_mark import DropMark
 
 BESIDE = 60.0
 """Points beside the map in which a text is still taken."""
@@ -37,10 +37,19 @@ class Drops(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window.canvas)
         self._window = window
-        self.mark = DropMark(window.canvas)
+        self._mark: DropMark | None = None
         window.canvas.setAcceptDrops(True)
         window.canvas.installEventFilter(self)
         window.installEventFilter(self)
+
+    @property
+    def mark(self) -> DropMark:
+        """Made when something is dragged here for the first time."""
+        if self._mark is None:
+            from widgets.drop_mark import DropMark
+
+            self._mark = DropMark(self._window.canvas)
+        return self._mark
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
