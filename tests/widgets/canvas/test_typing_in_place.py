@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from models.journey.edits import set_fields
 from models.journey.records import Opportunity, Persona, Phase, Touchpoint
 from models.layout.geometry import Cell
+from models.layout.picture import GlyphRun
 from tests.widgets.canvas.hands import Hands, Key, Modifier
 
 LONG = "Kundenzufriedenheitsbefragung ausfuellen, absenden und dann noch lange auf eine Antwort warten"
@@ -61,14 +62,14 @@ def test_in_a_lane_without_icons_a_new_card_is_typed_where_it_is_drawn(hands: Ha
     hands.type("Asks")
     assert place_of(canvas, new, "title")[:3] == before[:3]
     picture = canvas.layout_now.picture
-    (run,) = [
-        shape._replace(x=shape.x + x, y=shape.y + y)
+    (at,) = [
+        (shape.x + x, shape.y + y)
         for x, y, drawing in picture.meeting(hands.box(new))
         if drawing.tag.id == new
         for shape in drawing.shapes
-        if getattr(shape, "text", "") == "Asks"
+        if isinstance(shape, GlyphRun) and shape.text == "Asks"
     ]
-    assert (run.x, run.y) == pytest.approx(before[:2])
+    assert at == pytest.approx(before[:2])
 
 
 def test_at_the_edge_of_the_viewport_it_scrolls_a_line_at_a_time(hands: Hands) -> None:
