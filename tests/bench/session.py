@@ -11,6 +11,7 @@ import gc
 import math
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -76,13 +77,13 @@ Events = Iterator[tuple[str, Callable[[], object]]]
 def _pan(canvas: Canvas) -> Events:
     for step in range(90):
         dx, dy = 22 * math.cos(step / 11), 16 * math.sin(step / 7)
-        yield "pan", lambda dx=dx, dy=dy: canvas.pan(dx, dy)
+        yield "pan", partial(canvas.pan, dx, dy)
 
 
 def _zoom(canvas: Canvas) -> Events:
     for step in range(60):
         turn = -120 if step < 26 else 120 if step < 52 else 0
-        yield "zoom", lambda turn=turn: _wheel(canvas, turn)
+        yield "zoom", partial(_wheel, canvas, turn)
     yield "zoom to 100 %", canvas.zoom_to_100
 
 
@@ -99,7 +100,7 @@ def _drag(canvas: Canvas) -> Events:
     yield "press", lambda: mouse(canvas, QEvent.Type.MouseButtonPress, start)
     for step in range(80):
         at = start + QPointF(8 * step, 120 * math.sin(step / 13))
-        yield "drag", lambda at=at: mouse(canvas, QEvent.Type.MouseMove, at)
+        yield "drag", partial(mouse, canvas, QEvent.Type.MouseMove, at)
         if step % 27 == 26:  # the hand rests, and looks
             for _ in range(15):
                 yield "rest", lambda: None
