@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
+import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 2.0
 """Seconds for the recovery journal to reach the disk."""
+_QUIET = 60.0
+"""Seconds after which the same exception is told again, in the window's notices."""
 _LOGGED = 5
 """So many times the same exception is logged whole."""
 _MESSAGE = 200
@@ -45,6 +48,8 @@ class Failures(QObject):
         super().__init__(window)
         self._window = window
         self._times: Counter[str] = Counter()
+        self._told_at: dict[str, float] = {}
+        self._shown: set[str] = set()
         self._open = False
         # Queued, also from the thread that paints: no dialog can be opened within a paint event.
         self._heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -69,7 +74,9 @@ class Failures(QObject):
             with suppress(Exception):
                 sys.__excepthook__(kind, error, trace)
             note(f"exception ({times})\n{told(kind, error, trace)}")
-        if times == 1:
+        long_ago = time.monotonic() - self._told_at.get(key, -_QUIET) >= _QUIET
+        if long_ago:
+            self._told_at[key] = time.monotonic()
             with suppress(RuntimeError):
                 self._heard.emit(key, report(kind, error, trace))
 
@@ -86,8 +93,8 @@ class Failures(QObject):
         return False
 
     def _tell(self, key: str, text: str) -> None:
-        if self._open:
-            # One at a time; the others stand in the log.
+        if self._open or key in self._shown:
+            # One dialog at a time, and one for each; all stand in the log.
             self._window.notices.tell(
                 tr("Something went wrong in the program once more."), "wrong", text.splitlines()
             )
@@ -95,6 +102,7 @@ class Failures(QObject):
         from widgets.failure_dialog import FailureDialog
 
         self._open = True
+        self._shown.add(key)
         try:
             safe = self._write_down()
             document = self._window.document

@@ -44,6 +44,7 @@ class FileGuard(QObject):
         self._told = ""
         """The text of the notice that stands until something is done about it."""
         self._offers: Offers = ()
+        self._reminded = False
         self._told_once: set[str] = set()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._begin)
@@ -167,7 +168,9 @@ class FileGuard(QObject):
             return
         self._watch.look()
         self._sign_of_life()
-        if self._told and self._window.notices.text == "":
+        if self._told and not self._reminded and self._window.notices.text == "":
+            # Another notice may have taken its place; who has dismissed it is not asked again and again.
+            self._reminded = True
             self._say_again()
 
     def _seen(self, seen: Seen) -> None:
@@ -309,7 +312,7 @@ class FileGuard(QObject):
     # ---- telling ---------------------------------------------------------------------------------------------
 
     def _tell(self, text: str, actions: Offers) -> None:
-        self._told = text
+        self._told, self._reminded = text, False
         self._offers = [(name, lambda act=act: self._act(act)) for name, act in actions]  # type: ignore[misc]
         self._say_again()
 

@@ -116,6 +116,21 @@ def test_storm_from_painting_opens_one_dialog(failures: Failures, qtbot: QtBot) 
     assert (log_folder() / "touchline.log").read_text().count("ValueError") == failure._LOGGED
 
 
+def test_same_exception_later_is_told_without_a_dialog(
+    failures: Failures, with_sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person()
+    for _ in range(2):
+        fail()
+        qtbot.waitUntil(lambda: len(person.reports) == 1)
+        assert with_sample.notices.text == ""
+    monkeypatch.setattr(failure, "_QUIET", 0.0)
+    fail()
+    qtbot.waitUntil(lambda: "once more" in with_sample.notices.text)
+    assert len(person.reports) == 1
+    assert "ValueError: seven" in with_sample.notices.details
+
+
 def test_exception_in_a_thread_is_told_in_the_window(failures: Failures, qtbot: QtBot) -> None:
     person = Person()
     thread = threading.Thread(target=fail, name="work")
