@@ -6,7 +6,6 @@ import functools
 import math
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleStateChangeEvent
 from PySide6.QtWidgets import QWidget
@@ -39,9 +38,7 @@ class Voice(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self.canvas = canvas
-        self._made: dict[Item, MapItem] = {}
-        self._items: dict[str, list[Item]] = {}
-        """The items that were made, by the id of their record."""
+        self._held = _Held()
         self._tree: Tree | None = None
         self._history: History | None = None
         self._stale = False
@@ -55,7 +52,7 @@ class Voice(QObject):
         canvas.selection_changed.connect(self._soon)
         canvas.hint_changed.connect(self._soon)
         canvas.installEventFilter(self)
-        canvas.destroyed.connect(functools.partial(_forget, self._made))
+        canvas.destroyed.connect(self._held.close)
 
     # ---- interfaces ----------------------------------------------------------------------------------------
 
@@ -63,19 +60,14 @@ class Voice(QObject):
         """The interface of an item, always the same one; None: the canvas."""
         if item is None:
             return QAccessible.queryAccessibleInterface(self.canvas)
-        found = self._made.get(item)
-        if found is None:
-            found = self._made[item] = MapItem(self, item)
-            self._items.setdefault(item.id, []).append(item)
-            QAccessible.registerAccessibleInterface(found)
-        return found
+        return self._held.made.get(item) or self._held.hold(item, MapItem(self, item))
 
     # ---- what items ask ------------------------------------------------------------------------------------
 
     @property
     def tree(self) -> Tree | None:
         """What is on the map; None where no map is open."""
-        if not shiboken6.isValid(self.canvas) or self.canvas.scene is None:
+        if self._held.closed or self.canvas.scene is None:
             return None
         history = self.canvas.history
         if history is not self._history:
@@ -269,8 +261,7 @@ class Voice(QObject):
             gone = before.items
             self._tell_gone(gone if len(gone) <= ONE_BY_ONE else set(before.children(None)))
             self._watch(shown)
-            _forget(self._made)
-            self._items.clear()
+            self._held.give_back()
             for item in self.items_in(None):
                 self._tell(item, _Event.ObjectCreated)
             return
@@ -287,7 +278,7 @@ class Voice(QObject):
     def _tell_gone(self, items: set[Item]) -> None:
         # Told while the tree still holds them: of what is not valid nothing can be told.
         for item in items:
-            if item in self._made:
+            if item in self._held.made:
                 self._tell(item, _Event.ObjectDestroyed)
 
     def _tell_names(self, *, lanes: bool) -> None:
@@ -300,12 +291,16 @@ class Voice(QObject):
         for id in changed if not everywhere else ():
             if isinstance(journey.get(id), Touchpoint):
                 touched.update(edge.id for edge in journey.edges_of(id) if isinstance(edge, LeadsTo))
-        asked = list(self._made) if everywhere else [i for id in touched for i in self._items.get(id, ())]
+        asked = (
+            list(self._held.made)
+            if everywhere
+            else [i for id in touched for i in self._held.of_record.get(id, ())]
+        )
         if lanes and not everywhere:
             # A lane tells how many cards it has.
-            asked += [item for item in self._made if item.sort is Sort.LANE and item.id not in touched]
+            asked += [item for item in self._held.made if item.sort is Sort.LANE and item.id not in touched]
         for item in asked:
-            said = self._made[item].said
+            said = self._held.made[item].said
             if said is not None and self.holds(item) and said != self.name(item):
                 self._tell(item, _Event.NameChanged)
 
@@ -326,10 +321,31 @@ class Voice(QObject):
         QAccessible.updateAccessibility(QAccessibleEvent(self.interface(item), event))
 
 
-def _forget(made: dict[Item, MapItem], *_: object) -> None:
-    """Take the interfaces back from Qt: it would keep them for good, as they belong to no widget."""
-    items = list(made.values())
-    made.clear()
-    for item in items:
-        if shiboken6.isValid(item):
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
+class _Held:
+    """The interfaces that were made. Qt would keep them for good, as they belong to no widget."""
+
+    def __init__(self) -> None:
+        self.made: dict[Item, MapItem] = {}
+        self.of_record: dict[str, list[Item]] = {}
+        """The items that were made, by the id of their record."""
+        self.closed = False
+        """Whether the canvas is gone."""
+        self._numbers: list[int] = []
+
+    def hold(self, item: Item, made: MapItem) -> MapItem:
+        self.made[item] = made
+        self.of_record.setdefault(item.id, []).append(item)
+        self._numbers.append(QAccessible.registerAccessibleInterface(made))
+        return made
+
+    def give_back(self) -> None:
+        """Let Qt forget them all; who still holds one has an empty shell."""
+        numbers, self._numbers = self._numbers, []
+        for number in numbers:
+            QAccessible.deleteAccessibleInterface(number)
+        self.made.clear()
+        self.of_record.clear()
+
+    def close(self, *_: object) -> None:
+        self.closed = True
+        self.give_back()
