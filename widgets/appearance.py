@@ -1,6 +1,7 @@
-"""How the interface looks now: its theme and its size. The application keeps both; a window asks when it is made.
+"""How the interface looks now: its theme and its size. The application keeps both; widgets ask when they are made.
 
-Where they change, a new window is made around the same map, so that nothing here needs to be told of a change.
+Where they change, all that is in the window is made anew around the same map (`app.look.rebuild`), so that nothing
+here needs to be told of a change.
 """
 
 from __future__ import annotations

@@ -103,6 +103,7 @@ def style_sheet(colours: InterfaceColours) -> str:
     # A style sheet brings a mark only from a file; light for a dark accent, dark for a light one.
     tick = "light" if QColor(colours.on_accent).lightnessF() > 0.5 else "dark"
     text = text.replace("$icons", str(files("resources.icons")).replace("\\", "/")).replace("$tick", tick)
+    text = text.replace("$plain", "dark" if tick == "light" else "light")
     for name in sorted(InterfaceColours.__annotations__, key=len, reverse=True):
         text = text.replace(f"${name}", str(getattr(colours, name)))
     return scaled_lengths(text)
@@ -163,6 +164,8 @@ QMenu::item { padding: 5px 26px 5px 10px; border-radius: 5px; border: 1px solid 
 QMenu::item:selected { background: $accent_tint; color: $ink; }
 QMenu::item:disabled { color: $faint; }
 QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 12px; height: 12px; left: 5px; }
+QMenu::indicator:checked { image: url("$icons/check-$plain.png"); }
 QMenu::right-arrow { image: url("$icons/chevron-right.png"); width: 12px; height: 12px; padding-right: 6px; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 """

@@ -109,7 +109,8 @@ def keys_label(
     width, height = sum(widths) + 18 * dpr, metrics[False].height() + 10 * dpr
     left = min(max(right - width, 4 * dpr), limits[0] - width - 4 * dpr)
     top = min(max(top, 4 * dpr), limits[1] - height - 4 * dpr)
-    outline(painter, Box(left, top, width, height), 6 * dpr, None, ink)
+    # The line parts it from the ground beside the map, which is dark in the dark theme.
+    outline(painter, Box(left, top, width, height), 6 * dpr, pen(faded(paper, 0.3), dpr), ink)
     painter.setPen(QColor(paper))
     x, base = left + 9 * dpr, top + 5 * dpr + metrics[False].ascent()
     for (text, kind), advance in zip(runs, widths, strict=True):
