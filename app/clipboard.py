@@ -9,8 +9,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from models.journey.change import Change
-from models.journey.clipping import COPIED, MIME_TYPE, clip_of
-from models.journey.edits import PastePlace, Spot, delete, paste_cards, set_fields
+from models.journey.edits import Spot, delete, set_fields
 from models.journey.records import Persona, Phase, Touchpoint
 from models.problems import InputProblem
 from resources.translations import tr
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from app.clip_data import ClipData
     from app.main_window import MainWindow
     from app.pasting import TextPaste
+    from models.journey.edits.clips import PastePlace
 
 
 class Clipboard(QObject):
@@ -41,9 +41,7 @@ class Clipboard(QObject):
         if text_field() is not None:
             return True
         window = self._window
-        return window.document is not None and any(
-            isinstance(window.journey.get(id), COPIED) for id in window.selection
-        )
+        return bool(window.selection) and any(self._copied_kind(id) for id in window.selection)
 
     def copy(self) -> None:
         """Copy the selected text of a field, else what is selected on the map."""
@@ -67,18 +65,24 @@ class Clipboard(QObject):
         window.history.do(Change(tr("Cut"), change.before, change.after))
         self._give(before)
 
+    def _copied_kind(self, id: str) -> bool:
+        # Here and below, as starting the program needs nothing of this.
+        from models.journey.clipping import COPIED
+
+        return isinstance(self._window.journey.get(id), COPIED)
+
     def _ids(self) -> list[str]:
         window = self._window
         cards = [card.id for card in window.selected(Touchpoint)]
         others = sorted(window.selection - set(cards))
-        return [id for id in (*cards, *others) if isinstance(window.journey.get(id), COPIED)]
+        return [id for id in (*cards, *others) if self._copied_kind(id)]
 
     def _put(self, *, cut: bool) -> None:
         self._give(self._clip_data(cut=cut))
 
     def _clip_data(self, *, cut: bool) -> ClipData:
-        # Here, as starting the program does not need it.
         from app.clip_data import ClipData
+        from models.journey.clipping import clip_of
 
         window = self._window
         clip = clip_of(window.journey, self._ids(), cut=cut)
@@ -126,6 +130,7 @@ class Clipboard(QObject):
     ) -> None:
         """Put onto the map what the data hold; a picture into `target`, a card or persona. Raises InputProblem."""
         from app.pasted_picture import files_in, has_picture
+        from models.journey.clipping import MIME_TYPE
 
         if data.hasFormat(MIME_TYPE) and not as_one:
             self._take_clip(bytes(data.data(MIME_TYPE).data()), place)
@@ -138,7 +143,7 @@ class Clipboard(QObject):
 
     def _take_clip(self, data: bytes, place: PastePlace) -> None:
         from app.pasting import show_pasted
-        from models.journey.edits import fresh_ids, paste_clip
+        from models.journey.edits.clips import fresh_ids, paste_clip
         from models.storage.clip_format import read_clip
 
         window = self._window
@@ -163,6 +168,7 @@ class Clipboard(QObject):
         import hashlib
 
         from app.pasting import show_pasted
+        from models.journey.edits.pasting import paste_cards
 
         window, sha256 = self._window, hashlib.sha256(picture).hexdigest()
         window.journey.assets[sha256] = picture
@@ -217,6 +223,7 @@ class Clipboard(QObject):
     def place(self) -> PastePlace:
         """The cursor's empty cell, or after the selected cards, or the end of the selected lane or phase."""
         from app.commands.insert import card_spot
+        from models.journey.edits.clips import PastePlace
 
         window, canvas = self._window, self._window.canvas
         cards = [card for card in window.selected(Touchpoint) if not card.parked]

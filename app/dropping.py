@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QTimer
 from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
-from models.journey.clipping import MIME_TYPE
-from models.journey.edits import PastePlace
 from models.journey.records import Persona, Touchpoint
 from models.layout.picture import Box
 from resources.translations import tr
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
+    from models.journey.edits.clips import PastePlace
     from widgets.drop_mark import DropMark
 
 BESIDE = 60.0
@@ -104,14 +103,14 @@ class Drops(QObject):
             return self._picture(data, at)
         if files:
             return self._file(files[0])
-        if on_map and (data.hasText() or data.hasFormat(MIME_TYPE)):
+        if on_map and data.hasText():
             return self._text(data, at)
         return None
 
     def _usable(self, watched: QObject, data: QMimeData) -> bool:
         """Whether there may be a place on the map for it."""
         on_map = watched is self._window.canvas and self._window.document is not None
-        return on_map and (data.hasUrls() or data.hasText() or data.hasImage() or data.hasFormat(MIME_TYPE))
+        return on_map and (data.hasUrls() or data.hasText() or data.hasImage())
 
     def _tell_of_several(self) -> None:
         self._window.notices.tell(tr("Several files were dropped. Drop one file at a time."), "note")
@@ -121,6 +120,8 @@ class Drops(QObject):
 
     def _picture(self, data: QMimeData, at: QPoint) -> Drop | None:
         """Onto the card or persona there, else onto a new card."""
+        from models.journey.edits.clips import PastePlace
+
         window, canvas = self._window, self._window.canvas
         x, y = self._point(at)
         element = canvas.geometry_now.element_at(x, y)
@@ -145,7 +146,7 @@ class Drops(QObject):
         # The data are gone once the drop has ended.
         kept = QMimeData()
         for form in data.formats():
-            if form == MIME_TYPE or form.startswith(("text/", "image/")):
+            if form.startswith(("text/", "image/", "application/x-touchline")):
                 kept.setData(form, data.data(form))
         if data.hasImage() and not any(form.startswith("image/") for form in data.formats()):
             kept.setImageData(data.imageData())
@@ -163,6 +164,8 @@ class Drops(QObject):
 
     def _place(self, at: QPoint) -> tuple[PastePlace, Box] | None:
         """Where cards would go that are dropped there, and the box that shows it."""
+        from models.journey.edits.clips import PastePlace
+
         geometry = self._window.canvas.geometry_now
         x, y = self._point(at)
         ground = Box(-BESIDE, -BESIDE, geometry.width + 2 * BESIDE, geometry.height + 2 * BESIDE)

@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 from models.importers.pasted_text import Pasted
 from models.journey.change import Change
-from models.journey.edits import Spot, add_parked, paste_cards, paste_table
-from models.journey.edits.pasting import Reading, named_reading, table_reading
+from models.journey.edits import Spot, add_parked
+from models.journey.edits.pasting import (
+    Reading,
+    named_reading,
+    paste_cards,
+    paste_table,
+    table_reading,
+)
 from models.journey.records import Persona, Phase, Touchpoint
 from models.problems import InputProblem
 from resources.translations import tr, tr_n

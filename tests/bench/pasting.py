@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from app.document import new_document
 from app.main_window import MainWindow
 from app.settings import Settings
-from models.journey.edits import PastePlace, Spot
+from models.journey.edits import Spot
+from models.journey.edits.clips import PastePlace
 from tests.bench.maps import map_of
 from tests.bench.row import Row, row, timed
 from widgets.style import install_fonts

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from models.journey.clipping import MIME_TYPE
 from resources.fonts import font_faces
 
 MOST_LETTERS = 20_000
@@ -156,6 +155,8 @@ class TextEditor(QTextEdit):
         self.composed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        from models.journey.clipping import MIME_TYPE
+
         several = "\n" in source.text().strip() or source.hasFormat(MIME_TYPE)
         if self.takes_lists and several and not self.toPlainText():
             self.listed.emit()

@@ -2,16 +2,16 @@
 
 An edit that would do nothing returns an empty Change. A value that does not fit raises InputProblem with a
 message for the user; an id that is not there, or of another kind than the function asks for, raises KeyError.
+
+Those of `pasting` and `clips` are imported from there, where something is pasted: no start needs them.
 """
 
 from models.journey.edits.become import become
-from models.journey.edits.clips import PastePlace, fresh_ids, paste_clip
 from models.journey.edits.copies import duplicate, duplicate_cards, duplicate_structure
 from models.journey.edits.deletion import delete
 from models.journey.edits.fields import set_emotion, set_fields, step_emotion, toggle_mark, vote
 from models.journey.edits.nudges import Direction, nudge_touchpoints
 from models.journey.edits.parking import add_parked, park, unpark
-from models.journey.edits.pasting import paste_cards, paste_table
 from models.journey.edits.relations import (
     add_evidence,
     add_measure,
@@ -34,7 +34,6 @@ from models.journey.edits.touchpoints import Spot, add_touchpoint, move_touchpoi
 
 __all__ = [
     "Direction",
-    "PastePlace",
     "Spot",
     "add_evidence",
     "add_measure",
@@ -50,7 +49,6 @@ __all__ = [
     "duplicate",
     "duplicate_cards",
     "duplicate_structure",
-    "fresh_ids",
     "insert_column",
     "move_persona",
     "move_phase",
@@ -58,9 +56,6 @@ __all__ = [
     "next_spot",
     "nudge_touchpoints",
     "park",
-    "paste_cards",
-    "paste_clip",
-    "paste_table",
     "remove_column",
     "replace_text",
     "set_addressed",

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from models.journey import edits
 from models.journey.change import Change
 from models.journey.clipping import clip_of
+from models.journey.edits import clips, pasting
 from models.journey.edits.replacing import places_of
 from models.journey.history import History
 from models.journey.journey import Journey
@@ -334,24 +335,24 @@ class Editing(RuleBasedStateMachine):
     @precondition(lambda self: self.has(Persona, Phase))
     def paste_cards(self, lane: int, phase: int, column: int, titles: list[str]) -> None:
         spot = self.spot(lane, phase, column, None)
-        self.edit(lambda journey: edits.paste_cards(journey, titles, spot))
+        self.edit(lambda journey: pasting.paste_cards(journey, titles, spot))
 
     @rule(rows=st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=3))
     def paste_table(self, rows: list[tuple[str, ...]]) -> None:
         if len(self.known()) < 150:
-            self.edit(lambda journey: edits.paste_table(journey, rows, None))
+            self.edit(lambda journey: pasting.paste_table(journey, rows, None))
 
     @precondition(lambda self: self.has(Persona, Phase))
     @rule(numbers=several, cut=st.booleans(), lane=picks, phase=picks, column=columns)
     def copy_and_paste(self, numbers: list[int], cut: bool, lane: int, phase: int, column: int) -> None:
         ids = sorted(self.known())
         chosen = [ids[number % len(ids)] for number in numbers][:2]
-        place = edits.PastePlace(self.spot(lane, phase, column, None))
+        place = clips.PastePlace(self.spot(lane, phase, column, None))
         if len(ids) < 150:
 
             def paste(journey: Journey) -> Change:
                 clip = clip_of(journey, chosen, cut=cut)
-                return edits.paste_clip(journey, clip, edits.fresh_ids(clip), place)
+                return clips.paste_clip(journey, clip, clips.fresh_ids(clip), place)
 
             self.edit(paste)
 

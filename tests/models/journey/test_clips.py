@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from models.importers.pasted_text import read_pasted
 from models.journey.clipping import COPIED, Clip, clip_of, html_of, rows_of, text_of
 from models.journey.edits import (
-    PastePlace,
     Spot,
     add_measure,
     connect,
@@ -19,12 +18,11 @@ from models.journey.edits import (
     duplicate,
     duplicate_cards,
     duplicate_structure,
-    fresh_ids,
     park,
-    paste_clip,
-    paste_table,
     set_fields,
 )
+from models.journey.edits.clips import PastePlace, fresh_ids, paste_clip
+from models.journey.edits.pasting import paste_table
 from models.journey.history import History
 from models.journey.journey import Journey
 from models.journey.records import (
