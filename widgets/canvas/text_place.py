@@ -10,7 +10,7 @@ from models.layout.geometry import Geometry
 from models.layout.picture import Box, GlyphRun, Group, Shape, Tag
 from models.layout.rows.cards import PADDING, RIGHT_PADDING
 from models.layout.rows.row import style
-from models.layout.text import ascent
+from models.layout.text import TextStyle, ascent
 
 if TYPE_CHECKING:
     from widgets.canvas.viewport import Canvas
@@ -91,6 +91,8 @@ def place_of(canvas: Canvas, id: str, field: str) -> Place:
     text = _text(canvas, id, field)
     look = style(canvas.scene.theme, text.type, canvas.scene.theme.ink)
     runs = _runs_of(canvas, geometry, id, box, str(getattr(record, field)))
+    if not runs and text.field in ("name", "title"):
+        runs = _stand_in(canvas, id, box, look)
     if runs:
         x, baseline, last = min(run.x for run in runs), runs[0].y, runs[-1].y
     else:
@@ -131,6 +133,16 @@ def _runs_of(canvas: Canvas, geometry: Geometry, id: str, box: Box, text: str) -
         found = _matching(runs, wanted)
         if found:
             return found
+    return []
+
+
+def _stand_in(canvas: Canvas, id: str, box: Box, look: TextStyle) -> list[GlyphRun]:
+    """What is drawn where a name is empty: "Unnamed", or the number of a phase."""
+    for x, y, drawing in canvas.layout_now.picture.meeting(box):
+        if drawing.tag.id == id:
+            for run in _glyph_runs(drawing.shapes):
+                if (run.font, run.size) == (look.font, look.size):
+                    return [run._replace(x=run.x + x, y=run.y + y)]
     return []
 
 

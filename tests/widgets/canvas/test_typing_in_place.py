@@ -202,6 +202,25 @@ def test_adding_and_naming_is_one_step(hands: Hands) -> None:
         assert not canvas.history.can_undo
 
 
+def test_a_new_name_is_typed_where_it_is_drawn(hands: Hands) -> None:
+    from models.journey.edits import add_opportunity, add_persona, add_phase
+    from widgets.canvas.text_place import place_of
+
+    for add, field in (
+        (add_persona(hands.journey), "name"),
+        (add_phase(hands.journey), "name"),
+        (add_opportunity(hands.journey, ["a1"]), "title"),
+    ):
+        hands.canvas.name_added(add, field)
+        (id,) = hands.canvas.selection
+        before = place_of(hands.canvas, id, field)
+        hands.type("Cem")
+        after = place_of(hands.canvas, id, field)
+        assert (after.x, after.baseline) == pytest.approx((before.x, before.baseline))
+        hands.field_key(Key.Key_Return)
+        hands.canvas.history.undo()
+
+
 def test_escape_takes_an_unnamed_lane_back_and_anything_else_keeps_it(hands: Hands) -> None:
     from models.journey.edits import add_persona
 
