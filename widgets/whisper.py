@@ -59,7 +59,8 @@ class _Floating(QLabel):
         self.adjustSize()
         below = self.parentWidget()
         assert below is not None
-        self.move((below.width() - self.width()) // 2, below.height() - self.height() - px(14))
+        # Above the hints that may stand there.
+        self.move((below.width() - self.width()) // 2, below.height() - self.height() - px(58))
         self.show()
         self.raise_()
         self._timer.start()
