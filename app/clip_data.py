@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from exporters.painter import paint
-from models.journey.clipping import MIME_TYPE, Clip, html_of, text_of
+from models.journey.clipping import MIME_TYPE, Clip, html_of, is_table, text_of
 from models.journey.records import Persona, Phase
 from models.layout.geometry import Geometry
 from models.layout.layout import Layout
@@ -32,7 +32,10 @@ class ClipData(QMimeData):
         super().__init__()
         self._clip, self._layout, self._assets = clip, layout, assets
         self._made: dict[str, object] = {}
-        self._formats = [MIME_TYPE, TEXT, HTML]
+        self._formats = [MIME_TYPE, TEXT]
+        # An empty one would be all that some programs paste.
+        if is_table(clip):
+            self._formats.append(HTML)
         if any(layout.geometry.box(id) is not None for id in clip.picked[:1]):
             self._formats.append(IMAGE)
 

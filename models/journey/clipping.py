@@ -99,6 +99,13 @@ def _cards(journey: Journey, picked: Sequence[str]) -> dict[str, Touchpoint]:
 # ---- for other programs --------------------------------------------------------------------------------------
 
 
+def is_table(clip: Clip) -> bool:
+    """Whether the titles of a clip are a table rather than lines."""
+    structure = [record for record in clip.records if isinstance(record, Persona | Phase)]
+    picked = set(clip.picked)
+    return len(structure) > 2 or any(record.id in picked for record in structure)
+
+
 def rows_of(clip: Clip) -> list[list[str]]:
     """The titles of a clip as a table.
 
@@ -109,11 +116,10 @@ def rows_of(clip: Clip) -> list[list[str]]:
     journey = clip.journey
     phases, lanes = journey.phases(), journey.personas()
     parked = [[card.title] for card in journey.parked()]
-    if not phases and not lanes:
+    if not is_table(clip):
+        cards = [[card.title] for card in journey.touchpoints()] + parked
         alone = [journey.get(id) for id in clip.picked]
-        return parked or [[r.title] for r in alone if isinstance(r, Opportunity | Evidence)]
-    if len(phases) <= 1 and len(lanes) <= 1 and not clip.picked_of(Persona) and not clip.picked_of(Phase):
-        return [[card.title] for card in journey.touchpoints()] + parked
+        return cards or [[r.title] for r in alone if isinstance(r, Opportunity | Evidence)]
     rows = [["", *(phase.name for phase in phases)]]
     for lane in lanes or [Persona()]:
         columns = [[card.title for card in journey.touchpoints_in(lane.id, phase.id)] for phase in phases]
@@ -127,7 +133,7 @@ def text_of(clip: Clip) -> str:
     """The titles as lines, or as a table with tabs; texts with line breaks stand in quotation marks there."""
     rows = rows_of(clip)
     if all(len(row) == 1 for row in rows):
-        return "\n".join(row[0] for row in rows)
+        return "\n".join(row[0] for row in rows if row[0])
     return "\n".join("\t".join(map(_cell, row)) for row in rows)
 
 
@@ -139,9 +145,9 @@ def _cell(text: str) -> str:
 
 def html_of(clip: Clip) -> str:
     """The table of the titles as HTML; empty where they are mere lines."""
-    rows = rows_of(clip)
-    if all(len(row) == 1 for row in rows):
+    if not is_table(clip):
         return ""
+    rows = rows_of(clip)
     from html import escape
 
     cells = [["<td>" + escape(text).replace("\n", "<br>") + "</td>" for text in row] for row in rows]

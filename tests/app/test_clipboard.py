@@ -374,6 +374,16 @@ def test_other_programs_get_text_table_and_picture_when_they_ask(
     assert made == ["text/plain", "text/html", "application/x-qt-image"]
 
 
+def test_lines_are_offered_as_no_page(with_sample: MainWindow) -> None:
+    window = with_sample
+    first, second = window.journey.touchpoints()[:2]
+    window.canvas.select([second.id, first.id])
+    window.commands.run("clipboard.copy")
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == f"{first.title}\n{second.title}"
+    assert not data.hasHtml()
+
+
 def test_a_copied_lane_is_a_picture_of_the_lane(with_sample: MainWindow) -> None:
     window = with_sample
     lane = window.journey.personas()[0].id
