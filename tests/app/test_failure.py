@@ -86,7 +86,7 @@ def test_report_holds_nothing_of_the_map(failures: Failures, qtbot: QtBot) -> No
 def test_cause_is_told_too() -> None:
     try:
         try:
-            {}["x"]
+            dict[str, str]()["x"]
         except KeyError as missing:
             raise RuntimeError("outer") from missing
     except RuntimeError as error:

@@ -157,11 +157,11 @@ def test_dialog_leads_to_the_card_by_pointer_and_keys(qtbot: QtBot, pair: tuple[
 
 def test_dialog_closes_before_its_deeds(qtbot: QtBot, pair: tuple[Journey, Journey]) -> None:
     seen: list[bool] = []
-    dialog = CompareDialog("x", *pair, deeds=[("Load theirs", lambda: seen.append(dialog.isVisible()))])
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Load theirs").click()
+    made = CompareDialog("x", *pair, deeds=[("Load theirs", lambda: seen.append(made.isVisible()))])
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.show()
+    next(b for b in made.findChildren(QPushButton) if b.text() == "Load theirs").click()
     assert seen == [False]
 
 
