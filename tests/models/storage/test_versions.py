@@ -113,7 +113,7 @@ def test_full_disk_leaves_no_half_copy(file: Path, tmp_path: Path, monkeypatch: 
         Path(target).write_text("ha")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(versions.shutil, "copyfile", full)
+    monkeypatch.setattr("shutil.copyfile", full)
     with pytest.raises(VersionTrouble):
         saved(file, "one", folder, 0)
     assert list(folder.iterdir()) == []
