@@ -14,9 +14,9 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 FIXED = {
     "Left", "Right", "Up", "Down", "Shift+Left", "Shift+Right", "Home", "End", "Tab", "Backtab", "Shift+Tab",
-    "Space", "Esc", "Menu", "Shift+F10",
+    "Space", "Return", "Enter", "Esc", "Menu", "Shift+F10",
 }  # fmt: skip
-"""Keys with which one moves over the map and the window; they are no commands."""
+"""Keys with which one moves over the map and the window, edits and cancels; they are no commands."""
 _OF_TEXT = {
     *(f"Ctrl+{key}" for key in ("A", "C", "V", "X", "Z", "Left", "Right", "Home", "End", "Backspace", "Del")),
     *(f"Shift+{key}" for key in ("Up", "Down", "Home", "End", "Return", "Enter", "Ins", "Del")),
@@ -118,7 +118,7 @@ def refusal(command: Command, key: str, menu_letters: str = "") -> str:
     if modifiers & both == both or letter in _BY_ALTGR:
         return tr("{key} is typed with AltGr on many keyboards and cannot be a command.", key=shown)
     if name in FIXED:
-        return tr("{key} moves over the map or between the parts of the window.", key=shown)
+        return tr("{key} is fixed: such keys move over the map, edit or cancel.", key=shown)
     if modifiers == Modifier.AltModifier and letter in menu_letters.upper() and len(letter) == 1:
         return tr("{key} opens a menu.", key=shown)
     if command.scope == "window" and name not in map(portable, command.shortcuts):

@@ -134,7 +134,7 @@ def test_the_button_takes_it(sheet: KeySheet, with_sample: MainWindow) -> None:
         (Key.Key_BracketLeft, Modifier.NoModifier, "AltGr"),
         (Key.Key_J, Modifier.NoModifier, "typed as text"),
         (Key.Key_C, Modifier.ControlModifier, "where text is typed"),
-        (Key.Key_Left, Modifier.NoModifier, "moves over the map"),
+        (Key.Key_Left, Modifier.NoModifier, "is fixed"),
         (Key.Key_F, Modifier.AltModifier, "opens a menu"),
         (Key.Key_F4, Modifier.AltModifier, "system"),
     ],
