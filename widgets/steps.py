@@ -184,6 +184,7 @@ class StepsPanel(QWidget):
         set_look(heading, "heading")
         self.close_button = QToolButton()
         self.close_button.setIcon(interface_icon("x", size=14))
+        self.close_button.setIconSize(QSize(px(14), px(14)))
         self.close_button.setToolTip(tr("Close"))
         self.close_button.setAccessibleName(tr("Close the list of steps"))
         self.close_button.clicked.connect(self.close_requested)
