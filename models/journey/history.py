@@ -209,7 +209,9 @@ class History:
 
     def position_of(self, mark: int) -> int | None:
         """How many steps are done in the state of this mark; None where undo and redo do not lead to it."""
-        for position in itertools.chain(range(self.position, -1, -1), range(self.position + 1, len(self.steps) + 1)):
+        for position in itertools.chain(
+            range(self.position, -1, -1), range(self.position + 1, len(self.steps) + 1)
+        ):
             if self.mark_at(position) == mark:
                 return position
         return None

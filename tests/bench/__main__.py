@@ -8,7 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import canvas, capture, finding, layout, pasting, processes
+from tests.bench import canvas, capture, finding, journal, layout, pasting, processes
 from tests.bench.row import Row
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench.json"
@@ -21,6 +21,7 @@ def main() -> None:
         *capture.rows(),
         *pasting.rows(),
         *finding.rows(),
+        *journal.rows(),
         *processes.rows(),
     ]
     OUT.parent.mkdir(exist_ok=True)
