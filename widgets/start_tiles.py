@@ -146,7 +146,9 @@ class RecentRow(QAbstractButton):
                 painter.setBrush(QColor(colours.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box, px(7), px(7))
             painter.setOpacity(0.6 if self._missing else 1.0)
-            draw_icon(painter, "file", QRectF(px(10), (self.height() - px(18)) / 2, px(18), px(18)), colours.muted)
+            draw_icon(
+                painter, "file", QRectF(px(10), (self.height() - px(18)) / 2, px(18), px(18)), colours.muted
+            )
             self._paint_words(painter, colours.ink, colours.muted)
             if self._missing and (self.underMouse() or self.hasFocus()):
                 painter.setOpacity(1.0)

@@ -36,7 +36,9 @@ def test_one_button_alone_is_the_main_one_wherever_tab_goes(question: Question, 
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
 
 
-@pytest.mark.parametrize(("text", "answer"), [("Save", "save"), ("Do not save", "discard"), ("Cancel", "cancel")])
+@pytest.mark.parametrize(
+    ("text", "answer"), [("Save", "save"), ("Do not save", "discard"), ("Cancel", "cancel")]
+)
 def test_enter_means_the_button_on_which_the_keys_are(
     question: Question, qtbot: QtBot, text: str, answer: str
 ) -> None:

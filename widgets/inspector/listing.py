@@ -251,7 +251,9 @@ class TextButton(QPushButton):
         self._detail.setVisible(bool(detail))
         self._icon.setVisible(bool(icon))
         if icon:
-            self._icon.setPixmap(icon_pixmap(icon, colour or current_colours().muted, px(15), self.devicePixelRatioF()))
+            self._icon.setPixmap(
+                icon_pixmap(icon, colour or current_colours().muted, px(15), self.devicePixelRatioF())
+            )
         self.setAccessibleName(f"{title}, {detail}" if detail else title)
 
     def sizeHint(self) -> QSize:

@@ -212,7 +212,9 @@ class FoldBox(QWidget):
         on = self._key in self._desk.unfolded
         self.button.setChecked(on)
         self.button.setIcon(
-            interface_icon("chevron-down" if on else "chevron-right", size=14, checked=current_colours().muted)
+            interface_icon(
+                "chevron-down" if on else "chevron-right", size=14, checked=current_colours().muted
+            )
         )
         self._body.setVisible(on)
 

@@ -70,6 +70,8 @@ class TargetBar(QWidget):
         painter.drawRoundedRect(way, px(3), px(3))
         painter.setBrush(QColor(colours.ink))
         painter.drawPolygon(
-            QPolygonF([QPointF(target - px(4.5), px(2)), QPointF(target + px(4.5), px(2)), QPointF(target, px(7))])
+            QPolygonF(
+                [QPointF(target - px(4.5), px(2)), QPointF(target + px(4.5), px(2)), QPointF(target, px(7))]
+            )
         )
         painter.end()

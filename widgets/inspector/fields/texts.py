@@ -143,5 +143,3 @@ class GrowingText(QTextEdit):
         # A menu over the field, or another window, is no end of typing.
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
-
-
