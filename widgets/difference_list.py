@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from models.analysis.differences import Difference
 from models.journey.journey import Journey
+from models.journey.records import Touchpoint
 from resources.translations import tr, tr_n
 from widgets.appearance import current_colours, px
 from widgets.difference_words import deed, field_lines, group_name, record_name, step_name
@@ -76,12 +77,11 @@ def _entry(difference: Difference, old: Journey, new: Journey, there: Callable[[
     if there(record.id) and record.kind not in ("addresses", "supports", "measure"):
         name = f'<a href="#{escape(record.id, quote=True)}">{name}</a>'
     word = f"{_ICONS[difference.kind]} {deed(difference)}"
-    where = ""
-    if record.kind == "touchpoint" and difference.kind in ("added", "deleted"):
-        where = f' <span style="color: {colours.faint};">{escape(step_name(record, journey))}</span>'  # type: ignore[arg-type]
+    if isinstance(record, Touchpoint) and difference.kind in ("added", "deleted"):
+        word = tr("{deed} · {place}", deed=word, place=step_name(record, journey))
     head = (
         f'<p style="margin-top: {px(5)}px; margin-bottom: 0;"><b>{name}</b> '
-        f'&nbsp;<span style="color: {colours.muted};">{escape(word)}</span>{where}</p>'
+        f'&nbsp;<span style="color: {colours.muted};">{escape(word)}</span></p>'
     )
     lines = field_lines(difference, old, new)
     if not lines:
