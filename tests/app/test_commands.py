@@ -199,8 +199,23 @@ def test_on_a_map_with_nothing_at_all(with_blank: MainWindow, qtbot: QtBot) -> N
 
 def test_with_no_map_only_what_needs_none_applies(window: MainWindow) -> None:
     applying = {id for id, command in TABLE.items() if command.applies(window)}
-    expected = {"file.new", "file.start", "file.open", "file.sample", "file.quit", "view.full_screen", "file.window"}
-    expected |= {"look.settings", "look.larger", "look.smaller", "find.palette"}
+    expected = {
+        "file.new",
+        "file.start",
+        "file.open",
+        "file.sample",
+        "file.quit",
+        "view.full_screen",
+        "file.window",
+    }
+    expected |= {
+        "look.settings",
+        "look.larger",
+        "look.smaller",
+        "find.palette",
+        "view.next_pane",
+        "view.previous_pane",
+    }
     assert applying == expected | {id for id in TABLE if id.startswith("help.")}
     for id in set(TABLE) - applying:
         window.commands.run(id)
