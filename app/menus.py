@@ -116,14 +116,8 @@ def context_entries(part: str) -> tuple[Entry, ...]:
     match part:
         case "card" | "face":
             return (
-                *(
-                    "edit.text",
-                    "capture.quote",
-                    "insert.next_card",
-                    None,
-                    (tr("Emotion"), EMOTION),
-                    (tr("Marks and votes"), MARKS),
-                ),
+                *("edit.text", "capture.quote", "insert.next_card", None),
+                *((tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS)),
                 *("insert.opportunity", "insert.evidence", None, "card.connect", "card.disconnect", None),
                 *("insert.column", (tr("Move"), MOVES), "card.park", None),
                 *(*COPIES, "edit.duplicate", "edit.delete"),
@@ -132,29 +126,14 @@ def context_entries(part: str) -> tuple[Entry, ...]:
             return ("edit.text", "card.vote", "card.unvote", None, *COPIES, "edit.duplicate", "edit.delete")
         case "note":
             return (
-                *(
-                    "card.park",
-                    "edit.text",
-                    None,
-                    (tr("Emotion"), EMOTION),
-                    (tr("Marks and votes"), MARKS),
-                    None,
-                ),
+                *("card.park", "edit.text", None),
+                *((tr("Emotion"), EMOTION), (tr("Marks and votes"), MARKS), None),
                 *(*COPIES, "edit.duplicate", "edit.delete"),
             )
         case "persona":
             return (
-                *(
-                    "edit.text",
-                    "insert.card",
-                    "insert.persona",
-                    "capture.emotion_pass",
-                    None,
-                    "lane.up",
-                    "lane.down",
-                    None,
-                ),
-                *("map.lock", None, *COPIES, "edit.duplicate", "edit.delete"),
+                *("edit.text", "insert.card", "insert.persona", "capture.emotion_pass", None),
+                *("lane.up", "lane.down", None, "map.lock", None, *COPIES, "edit.duplicate", "edit.delete"),
             )
         case "phase":
             return (
@@ -166,16 +145,8 @@ def context_entries(part: str) -> tuple[Entry, ...]:
             return ("edit.text", "card.disconnect")
     return (
         *(("edit.text", None) if part == "map" else ()),
-        *(
-            "insert.card",
-            "insert.persona",
-            "insert.phase",
-            None,
-            "clipboard.paste",
-            "edit.select_all",
-            "view.fit",
-            "view.zoom_100",
-        ),
+        *("insert.card", "insert.persona", "insert.phase", None),
+        *("clipboard.paste", "edit.select_all", "view.fit", "view.zoom_100"),
         *(None, (tr("Rows"), ROWS), "view.map", None, "look.projector"),
     )
 
