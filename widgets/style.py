@@ -111,7 +111,7 @@ def style_sheet(colours: InterfaceColours) -> str:
 
 _BUTTONS = """
 QPushButton { background: $paper; color: $ink; border: 1px solid $edge; border-radius: 7px;
-    padding: 6px 12px; min-height: 18px; icon-size: 16px; }
+    padding: 6px 12px; min-height: 18px; icon-size: 16px; outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
@@ -125,7 +125,7 @@ QPushButton[look="link"], QToolButton[look="link"] { background: transparent; bo
     border-radius: 5px; padding: 2px 4px; color: $accent; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { background: $accent_tint; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid $accent; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 5px;
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 5px; outline: 0;
     color: $muted; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
@@ -194,7 +194,7 @@ QFileDialog QComboBox::down-arrow { image: url("$icons/chevron-down.png"); width
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; padding: 4px; outline: 0;
     selection-background-color: $accent_tint; selection-color: $ink; }
-QCheckBox, QRadioButton { color: $ink; spacing: 7px; }
+QCheckBox, QRadioButton { color: $ink; spacing: 7px; outline: 0; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 15px; height: 15px; background: $paper;
     border: 1px solid $edge; border-radius: 4px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid $ink; }
