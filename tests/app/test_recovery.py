@@ -238,7 +238,6 @@ def test_journal_that_cannot_be_written_is_told_once(with_blank: MainWindow, qtb
     root.write_text("no folder")
     document = with_blank.document
     assert document is not None
-    assert document.journal is None
     for number in range(3):
         title(document, f"title {number}")
         assert document.journal is not None
@@ -258,7 +257,6 @@ def test_what_is_done_before_the_journal_begins_is_in_it(window: MainWindow, qtb
     window.show_document(new_document("blank"))
     document = window.document
     assert document is not None
-    assert document.journal is None
     title(document, "at once")
     assert document.journal is not None
     leave(document)
