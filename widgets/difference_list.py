@@ -71,8 +71,10 @@ def html(found: Sequence[Difference], old: Journey, new: Journey, there: Callabl
 
 def _entry(difference: Difference, old: Journey, new: Journey, there: Callable[[str], bool]) -> str:
     colours = current_colours()
-    journey = new if difference.new is not None else old
-    record = difference.record
+    record, journey = difference.record, new if difference.new is not None else old
+    if difference.old is not None and there(difference.old.id):
+        # Called as it is on the map that is seen.
+        record, journey = difference.old, old
     name = escape(record_name(record, journey))
     if there(record.id) and record.kind not in ("addresses", "supports", "measure"):
         name = f'<a href="#{escape(record.id, quote=True)}">{name}</a>'

@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,8 @@ DAYS = 60
 """For so many days the last copy of each day is kept besides the newest."""
 LEAST = 3
 """So many are kept, however large they are."""
+_LEFT_BEHIND = 3600
+"""Seconds after which a copy that is still being written is none."""
 ORIGIN = "map.txt"
 """Names the map in its folder, for people who look there."""
 _NAME = re.compile(r"(\d{8}T\d{9})Z-([0-9a-f]{16})\.touchline")
@@ -121,6 +124,11 @@ def _keep(
 
 
 def _write_whole(write: Callable[[Path], object], target: Path) -> None:
+    for left in target.parent.glob(".*.part"):
+        # Of a process that was ended while it wrote.
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
     beside = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
         write(beside)

@@ -145,7 +145,7 @@ def test_dialog_leads_to_the_card_by_pointer_and_keys(qtbot: QtBot, pair: tuple[
     chosen: list[str] = []
     dialog.chosen.connect(chosen.append)
     text = dialog.list.toPlainText()
-    assert text.index("Find") < text.index("Call") < text.index("Card b")
+    assert text.index("Find") < text.index("Card a") < text.index("Call") < text.index("Card b")
     assert "Fresh" in text
     assert summary(differences(old, new)) in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.list.setFocus()

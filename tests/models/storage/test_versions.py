@@ -119,6 +119,17 @@ def test_full_disk_leaves_no_half_copy(file: Path, tmp_path: Path, monkeypatch: 
     assert list(folder.iterdir()) == []
 
 
+def test_half_copy_of_a_killed_process_is_cleared_away(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    folder.mkdir()
+    old, young = folder / ".old.part", folder / ".young.part"
+    for half in (old, young):
+        half.write_text("ha")
+    os.utime(old, (NOON.timestamp() - 10**8, NOON.timestamp() - 10**8))
+    saved(file, "one", folder, 0)
+    assert (old.exists(), young.exists()) == (False, True)
+
+
 def test_links_lead_to_the_same_folder(file: Path, tmp_path: Path) -> None:
     file.write_text("x")
     link = tmp_path / "link.touchline"
