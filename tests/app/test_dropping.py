@@ -16,7 +16,7 @@ from app.main_window import MainWindow
 from models.journey.records import Persona, Touchpoint
 from models.layout.geometry import Cell
 from models.storage.document import encode
-from tests.app.test_clipboard import png
+from tests.app.clipboards import png
 from widgets.drop_mark import DropMark
 
 HELD = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
