@@ -39,6 +39,12 @@ class Backing:
         pixels = pixels.intersected(self.held)
         if pixels.isEmpty():
             return
+        # One change spoils the same place several times, as what was there and as what comes there.
+        for other in tuple(self._stale):
+            both = other.united(pixels)
+            if _area(both) <= _area(other) + _area(pixels):
+                self._stale.remove(other)
+                pixels = both
         self._stale.append(pixels)
         if len(self._stale) > 64:
             united = self._stale[0]
@@ -112,6 +118,10 @@ class Backing:
             for left, across in _runs(pixels.x() - ox, pixels.width(), width):
                 piece = QRect(left + ox, top + oy, across, down)
                 yield piece, QPoint(left % width, top % height)
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()
 
 
 def _runs(start: int, length: int, period: int) -> Iterator[tuple[int, int]]:
