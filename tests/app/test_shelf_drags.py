@@ -117,6 +117,23 @@ def test_a_card_carried_over_the_shelf_and_back_stays(open_shelf: MainWindow) ->
     assert titles(window) == ["One", "Two", "Three"]
 
 
+def test_copies_are_not_parked_nor_the_cards_in_their_place(open_shelf: MainWindow) -> None:
+    window = open_shelf
+    done = steps(window)
+    carry(window.canvas, cell_at(window, "ana", "buy", 0), note_at(window, 1))
+    assert isinstance(window.canvas.tool, DragCards)
+    window.canvas.tool.alt(True)
+    assert titles(window) == ["One", "Two", "Three"] and shelf_of(window)._carried.isHidden()
+    QTest.mouseRelease(
+        window.canvas,
+        Button.LeftButton,
+        Modifier.AltModifier,
+        window.canvas.mapFromGlobal(note_at(window, 1)),
+    )
+    assert titles(window) == ["One", "Two", "Three"] and steps(window) == done
+    assert not window.journey.record("a4", Touchpoint).parked
+
+
 def test_there_and_back_in_one_window(open_shelf: MainWindow) -> None:
     window, shelf = open_shelf, shelf_of(open_shelf)
     note = window.journey.parked()[2].id

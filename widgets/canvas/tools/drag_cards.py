@@ -58,9 +58,8 @@ class DragCards(Tool):
         self._picture = canvas.layout_now.picture
         self._ghost = self._make_ghost()
         self._ghost_scale = canvas.view.scale
-        shelf = canvas.beside is not None and canvas.beside.holds(self._on_screen(*grip.pointer[2:4]))
         self._scroll = EdgeScroll(canvas, PASSING if canvas.beside is not None else 0)
-        self._arrived = not shelf
+        self._arrived = not self._over_shelf(grip.pointer)
         """A hand that comes from the shelf passes the edge of the map, where it would pan."""
         self._dropped = False
         self._copies = {id: new_id() for id in self._ids}
@@ -145,6 +144,8 @@ class DragCards(Tool):
         self.move(self._at.with_alt(held))
 
     def _on_map(self, pointer: Pointer) -> DropPlace | None:
+        if self._over_shelf(pointer):
+            return None
         moving = frozenset[str]() if self._copying else self._moving
         drop = self._before.drop_at(pointer.x, pointer.y, moving)
         return drop if drop is not None and self._inside(pointer) else None
@@ -154,7 +155,8 @@ class DragCards(Tool):
         beside, at = self.canvas.beside, self._on_screen(pointer.px, pointer.py)
         if beside is None:
             return None
-        if not beside.holds(at):
+        if self._copying or not self._over_shelf(pointer):
+            # Copies have no place there: what is let go with Alt held stays as it was.
             beside.put_down()
             return None
         self._scroll.rest()
@@ -164,6 +166,10 @@ class DragCards(Tool):
         corner = self._on_screen(pointer.px - dx * scale - origin.x(), pointer.py - dy * scale - origin.y())
         beside.carry(self._ghost.pixmap, corner)
         return index
+
+    def _over_shelf(self, pointer: Pointer) -> bool:
+        beside = self.canvas.beside
+        return beside is not None and beside.holds(self._on_screen(pointer.px, pointer.py))
 
     def _within(self, pointer: Pointer) -> bool:
         (width, height), zone = self.canvas.camera.size, ZONE * self.canvas.camera.dpr
