@@ -63,9 +63,10 @@ def notice(canvas: Canvas) -> None:
 
 def place(canvas: Canvas) -> QRectF | None:
     """Where it lies, in pixels of the interface; None where it would cover the place where one types."""
-    width = 4 * px(TILE[0]) + 2 * px(PADDING)
-    height = px(TILE[1]) + 2 * px(PADDING)
     dpr, room = canvas.camera.dpr, canvas.rect()
+    across = _across(canvas)
+    width = across * px(TILE[0]) + 2 * px(PADDING)
+    height = 4 // across * px(TILE[1] + PADDING) + px(PADDING)
     bottom = canvas.view.to_viewport(0, canvas.geometry_now.height)[1] / dpr
     # Where the map leaves no room below it, at the lower edge.
     top = min(bottom + px(DISTANCE), room.height() - height - px(DISTANCE))
@@ -76,6 +77,11 @@ def place(canvas: Canvas) -> QRectF | None:
     seen = canvas.view.box_to_viewport(canvas.geometry_now.cell_box(cell))
     typed = QRectF(seen.x / dpr, seen.y / dpr, seen.w / dpr, seen.h / dpr)
     return None if typed.adjusted(-20, -20, 20, 60).intersects(found) else found
+
+
+def _across(canvas: Canvas) -> int:
+    """Tiles side by side: all, or two where the viewport is narrow."""
+    return 4 if 4 * px(TILE[0]) + 2 * px(PADDING) <= canvas.width() else 2
 
 
 def paint(painter: QPainter, canvas: Canvas) -> None:
@@ -89,10 +95,13 @@ def paint(painter: QPainter, canvas: Canvas) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = Box(around.x(), around.y(), around.width(), around.height())
     marks.outline(painter, box, px(10), marks.pen(colours.line, 1), colours.paper)
-    left = around.left() + px(PADDING)
+    left, top, across = around.left() + px(PADDING), around.top() + px(PADDING), _across(canvas)
     for number, gesture in enumerate(gestures()):
-        tile = QRectF(left + number * px(TILE[0]), around.top() + px(PADDING), px(TILE[0]), px(TILE[1]))
-        if number:
+        row, column = divmod(number, across)
+        tile = QRectF(
+            left + column * px(TILE[0]), top + row * px(TILE[1] + PADDING), px(TILE[0]), px(TILE[1])
+        )
+        if column:
             painter.setPen(marks.pen(colours.line, 1))
             painter.drawLine(tile.topLeft(), tile.bottomLeft())
         _paint_tile(painter, gesture, tile.adjusted(px(16), 0, -px(14), 0), colours)
@@ -104,11 +113,11 @@ def _paint_tile(painter: QPainter, gesture: Gesture, tile: QRectF, colours: Inte
     gesture.draw(painter, QRectF(tile.left(), tile.top(), tile.width(), px(DRAWN - 8)), colours)
     painter.restore()
     painter.setPen(QColor(colours.ink))
-    painter.setFont(interface_font(px(13), QFont.Weight.DemiBold))
+    painter.setFont(interface_font(13, QFont.Weight.DemiBold))
     line = QRectF(tile.left(), tile.top() + px(DRAWN), tile.width(), px(20))
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, gesture.name)
     painter.setPen(QColor(colours.muted))
-    painter.setFont(interface_font(px(12)))
+    painter.setFont(interface_font(12))
     words = QRectF(tile.left(), line.bottom() + px(1), tile.width(), tile.bottom() - line.bottom())
     painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap), gesture.meaning)
 
@@ -159,7 +168,7 @@ def _dragging(painter: QPainter, room: QRectF, colours: InterfaceColours) -> Non
 
 def _finding(painter: QPainter, room: QRectF, colours: InterfaceColours) -> None:
     """Two keys."""
-    painter.setFont(interface_font(px(12), QFont.Weight.Medium))
+    painter.setFont(interface_font(12, QFont.Weight.Medium))
     x, height = room.left(), px(28)
     for key, width in ((tr("Ctrl"), px(40)), ("K", px(28))):
         cap = Box(x, room.center().y() - height / 2, width, height)

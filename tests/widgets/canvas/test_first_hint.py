@@ -43,8 +43,11 @@ def test_in_a_small_viewport_it_gives_way(empty: Hands) -> None:
     empty.canvas.resize(800, 300)
     assert first_hint.place(empty.canvas) is None
     empty.canvas.resize(500, 900)
-    assert first_hint.place(empty.canvas) is None
+    narrow = first_hint.place(empty.canvas)
+    assert narrow is not None and QRectF(empty.canvas.rect()).contains(narrow)
     empty.canvas.grab()
+    empty.canvas.resize(300, 900)
+    assert first_hint.place(empty.canvas) is None
 
 
 def test_with_the_first_card_it_is_gone_for_good(empty: Hands, qtbot: QtBot) -> None:
