@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -47,6 +48,7 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journey: Journey | None = None
+        self._numbered: WeakValueDictionary[int, Node] = WeakValueDictionary()
         self._root = Node(Sort.ROOT, "", None)
         self._root.children = []
 
@@ -68,13 +70,13 @@ class OutlineModel(QAbstractItemModel):
         children = self.node(parent).children
         if column or not 0 <= row < len(children):
             return QModelIndex()
-        return self.createIndex(row, 0, children[row])
+        return self._index(children[row], row)
 
     def parent(self, index: Index = QModelIndex()) -> Any:  # type: ignore[override] # noqa: B008
         node = self.node(index)
         if node.parent is None or node.parent is self._root:
             return QModelIndex()
-        return self.createIndex(node.parent.row(), 0, node.parent)
+        return self._index(node.parent, node.parent.row())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(self.node(parent).children)
@@ -136,11 +138,14 @@ class OutlineModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node:
         """The node of an index; the root's for none."""
-        node = index.internalPointer() if index.isValid() else None
-        return node if isinstance(node, Node) else self._root
+        return self._numbered.get(index.internalId(), self._root) if index.isValid() else self._root
 
     def index_of(self, node: Node) -> QModelIndex:
-        return QModelIndex() if node is self._root else self.createIndex(node.row(), 0, node)
+        return QModelIndex() if node is self._root else self._index(node, node.row())
+
+    def _index(self, node: Node, row: int) -> QModelIndex:
+        self._numbered[node.number] = node
+        return self.createIndex(row, 0, node.number)
 
     def _wanted(self, node: Node) -> list[RowKey]:
         return [] if self._journey is None else rows_below(self._journey, node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,8 @@ ID_ROLE = Qt.ItemDataRole.UserRole
 ICON_ROLE = Qt.ItemDataRole.UserRole + 1
 COLOUR_ROLE = Qt.ItemDataRole.UserRole + 2
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 3
+
+_NUMBERS = itertools.count(1)
 
 
 class Sort(IntEnum):
@@ -41,9 +44,11 @@ class Sort(IntEnum):
 class Node:
     """A row of the tree; its children are looked up when they are first asked for."""
 
-    __slots__ = ("_children", "_rows", "id", "parent", "sort")
+    __slots__ = ("__weakref__", "_children", "_rows", "id", "number", "parent", "sort")
 
     def __init__(self, sort: Sort, id: str, parent: Node | None) -> None:
+        self.number = next(_NUMBERS)
+        """By which Qt knows it: a pointer to what is gone would end the program, a number is not found."""
         self.sort, self.id, self.parent = sort, id, parent
         self._children: list[Node] | None = None
         self._rows: dict[Node, int] | None = None
