@@ -149,3 +149,12 @@ def test_a_click_elsewhere_while_composing_leaves_nothing_half_done(hands: Hands
     hands.click("a1")
     assert hands.canvas.selection == {"a1"} and not hands.canvas.composing
     assert not hands.canvas.history.gesture_under_way
+
+
+def test_letters_of_another_script_do_not_move_the_field(hands: Hands) -> None:
+    hands.canvas.edit("b1")
+    at = hands.field.pos()
+    for text in ("日本語", "👩‍🔬", "ไทย", "السلام", "हिन्दी", "ẤẦ", "x"):
+        hands.field.selectAll()
+        _compose(hands.field, commit=text)
+        assert hands.field.pos() == at
