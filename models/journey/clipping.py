@@ -15,6 +15,7 @@ from models.journey.records import (
     Addresses,
     Evidence,
     LeadsTo,
+    Measure,
     Opportunity,
     Persona,
     Phase,
@@ -68,14 +69,16 @@ def clip_of(journey: Journey, ids: Iterable[str], *, cut: bool = False) -> Clip:
 
     take(*picked)
     for card in cards.values():
+        found[card.id] = card
         if not card.parked:
             take(card.lane, card.phase)
-        take(card.id, *(measure.id for measure in journey.measures_at(card.id)))
-        for edge in journey.edges_of(card.id):
-            if isinstance(edge, Addresses | Supports):
-                take(edge.source, edge.id)
-            elif isinstance(edge, LeadsTo) and edge.source in cards and edge.target in cards:
-                take(edge.id)
+    # Each relation once, rather than those of each card: for 5,000 cards that is less than half the work.
+    take(*(measure.id for measure in journey.of_kind(Measure) if measure.touchpoint in cards))
+    hung: list[Addresses | Supports] = [*journey.of_kind(Addresses), *journey.of_kind(Supports)]
+    for edge in hung:
+        if edge.target in cards:
+            take(edge.source, edge.id)
+    take(*(edge.id for edge in journey.of_kind(LeadsTo) if edge.source in cards and edge.target in cards))
     names = {getattr(record, name, "") for record in found.values() for name in ("picture", "portrait")}
     assets = {name: journey.assets[name] for name in sorted(names & journey.assets.keys())}
     return Clip(tuple(found.values()), tuple(picked), cut, assets)
