@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 def insert_commands() -> tuple[Command, ...]:
     """Cards, lanes, phases, columns, opportunities, evidence."""
+    return (*_cards(), *_structure(), *_relations())
+
+
+def _cards() -> tuple[Command, ...]:
     return (
         Command(
             "insert.card",
@@ -53,6 +57,11 @@ def insert_commands() -> tuple[Command, ...]:
             ("Ctrl+Return", "Ctrl+Enter"),
             "canvas",
         ),
+    )
+
+
+def _structure() -> tuple[Command, ...]:
+    return (
         Command(
             "insert.persona",
             tr("Add persona"),
@@ -73,6 +82,11 @@ def insert_commands() -> tuple[Command, ...]:
         ),
         Command("insert.column", tr("Add column"), _add_column, _column_known, "table"),
         Command("insert.remove_column", tr("Remove empty column"), _remove_column, _column_empty, "minus"),
+    )
+
+
+def _relations() -> tuple[Command, ...]:
+    return (
         Command(
             "insert.opportunity",
             tr("Add opportunity"),
