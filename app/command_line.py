@@ -62,11 +62,6 @@ def _sentence(error: OSError) -> str:
     return f"{error.filename}: {reason}" if error.filename else reason
 
 
-def _warn(path: Path, warnings: Sequence[str]) -> None:
-    for warning in warnings:
-        print(f"{PROGRAM}: {path.name}: {warning}", file=sys.stderr)
-
-
 # ---- the window ------------------------------------------------------------------------------------------
 
 
@@ -103,7 +98,7 @@ def _JOBS_HELP() -> str:
     return "\n".join(
         (
             tr("Jobs that need no display (each explains itself with --help):"),
-            f"  {PROGRAM} export FILE -o OUT{'|'.join(suffixes())}",
+            f"  {PROGRAM} export FILE… -o OUT{'|'.join(suffixes())}",
             f"  {PROGRAM} new TEMPLATE -o FILE.touchline",
             f"  {PROGRAM} templates",
             f"  {PROGRAM} info FILE [--json]",
@@ -134,69 +129,9 @@ def _parser(name: str, description: str) -> argparse.ArgumentParser:
 
 
 def _export(argv: list[str]) -> int:
-    from app.exporting import export_file, page_size, suffixes
-    from exporters.choices import Choices
+    from app.export_line import run_export
 
-    parser = _parser("export", tr("Write a map as a file of another format."))
-    parser.add_argument("file", metavar="FILE", type=Path, help=tr("the map: .touchline, .mmd or .md"))
-    parser.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, action="append", required=True,
-        help=tr(
-            "the file to write; its ending says the format ({endings}); may be given several times",
-            endings=", ".join(suffixes()),
-        ),
-    )  # fmt: skip
-    parser.add_argument(
-        "--page", type=page_size, default="a3", metavar="SIZE",
-        help=tr("page of a PDF: a4, a3 (default), a2, a1, a0, or map for the map's own size"),
-    )  # fmt: skip
-    turn = parser.add_mutually_exclusive_group()
-    turn.add_argument("--landscape", action="store_const", const=True, dest="landscape", help=tr("page lies"))
-    turn.add_argument(
-        "--portrait", action="store_const", const=False, dest="landscape", help=tr("page stands")
-    )
-    size = parser.add_mutually_exclusive_group()
-    size.add_argument("--scale", type=_number(0.1, 16), metavar="N", help=tr("size of a PNG, 2 by default"))
-    size.add_argument("--dpi", type=_number(10, 1200), metavar="N", help=tr("dots per inch of a PNG"))
-    options = parser.parse_args(argv)
-    for output in options.output:
-        if output.is_dir():
-            raise InputProblem(tr("“{name}” is a folder. Name a file in it.", name=output))
-        if output.suffix.lower() not in suffixes():
-            parser.error(
-                tr(
-                    "“{name}” has none of these endings: {endings}",
-                    name=output.name,
-                    endings=", ".join(suffixes()),
-                )
-            )
-    warnings = export_file(
-        options.file,
-        options.output,
-        Choices(page=options.page, landscape=options.landscape, scale=options.scale or 2, dpi=options.dpi),
-    )
-    _warn(options.file, warnings)
-    return 0
-
-
-def _number(least: float, most: float) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        try:
-            value = float(text)
-        except ValueError:
-            value = float("nan")
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(
-                tr(
-                    "{text} is no number from {least} to {most}",
-                    text=text,
-                    least=f"{least:g}",
-                    most=f"{most:g}",
-                )
-            )
-        return value
-
-    return read
+    return run_export(argv, PROGRAM)
 
 
 def _new(argv: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -22,16 +21,6 @@ def suffixes() -> tuple[str, ...]:
     from exporters.formats import FORMATS, suffix_of
 
     return (*(suffix_of(format) for format in FORMATS), ".touchline")
-
-
-def page_size(text: str) -> str:
-    """The page of this name, for argparse."""
-    from exporters.page import parse_page_size
-
-    try:
-        return parse_page_size(text)
-    except InputProblem as problem:
-        raise argparse.ArgumentTypeError(problem.message) from problem
 
 
 def export_file(source: Path, targets: Sequence[Path], choices: Choices) -> tuple[str, ...]:
