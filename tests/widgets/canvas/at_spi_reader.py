@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """A screen reader in small: starts a program on the AT-SPI bus of its session, reads its tree, listens to it.
 
 Run by the system's Python, which has the packages dbus and gi, within `dbus-run-session`:
