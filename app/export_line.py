@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.print_options import add_print_options
 from models.problems import InputProblem
 from resources.translations import tr
 
@@ -50,6 +51,7 @@ def made_parser(prog: str) -> argparse.ArgumentParser:
         help=tr("with --into: formats with commas between, as in pdf,png"),
     )
     _add_pages(parser)
+    add_print_options(parser, _number)
     _add_pictures(parser)
     return parser
 

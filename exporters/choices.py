@@ -10,15 +10,32 @@ from models.layout.picture import Picture
 
 FormatId = Literal["pdf", "png", "svg"]
 FORMATS: tuple[FormatId, ...] = get_args(FormatId)
+Kind = Literal["map", "poster", "tiles", "paged"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""What a PDF can be: the map on one page, a poster, a poster on several office pages, the map in readable size."""
 
 SCALES = (1, 2, 3, 4)
 """Pixels to a point that a PNG may have without naming dots per inch."""
 LEAST_DPI, MOST_DPI = 36, 1200
 POINTS_PER_INCH = 72
+TILE_PAGES = ("a4", "a3", "letter", "legal", "tabloid")
+"""Pages that offices print on."""
+MOST_MARGIN, MOST_OVERLAP = 100.0, 50.0
+"""Millimetres."""
+LEAST_PERCENT, MOST_PERCENT = 5.0, 1000.0
+_LIMITS = {
+    "margin": (0.0, MOST_MARGIN),
+    "percent": (LEAST_PERCENT, MOST_PERCENT),
+    "overlap": (0.0, MOST_OVERLAP),
+}
 
 
 class Choices(NamedTuple):
-    """How to export. Each format keeps its own: a PDF its page, a PNG its scale, or its `dpi` where that is set."""
+    """How to export. Each format keeps its own: a PDF its page, a PNG its scale, or its `dpi` where that is set.
+
+    `margin` and `overlap` are in millimetres. `percent` of the map's own size is what a PDF is printed at; None: as
+    large as fits. `tile` is the office page that the tiles of a poster are printed on.
+    """
 
     format: FormatId = "pdf"
     page: str = "a3"
@@ -26,6 +43,11 @@ class Choices(NamedTuple):
     """None: as it fits better."""
     scale: float = 2
     dpi: float | None = None
+    kind: Kind = "map"
+    margin: float = 10.0
+    percent: float | None = None
+    tile: str = "a4"
+    overlap: float = 10.0
 
     @property
     def dots(self) -> float:
@@ -37,7 +59,7 @@ class Choices(NamedTuple):
         """The choices without those that make no difference to the size of the file."""
         match self.format:
             case "pdf":
-                return Choices("pdf", self.page)
+                return self._replace(landscape=None, scale=2, dpi=None)
             case "png":
                 return Choices("png", scale=self.scale, dpi=self.dpi)
             case _:
@@ -63,6 +85,7 @@ def remembered(values: Mapping[str, Any]) -> Choices:
         made = made._replace(page=page)
     if (landscape := pdf.get("landscape")) in (True, False):
         made = made._replace(landscape=bool(landscape))
+    made = made._replace(**_remembered_print(pdf))
     if (scale := png.get("scale")) in SCALES:
         made = made._replace(scale=int(scale))
     if isinstance(dpi := png.get("dpi"), int) and LEAST_DPI <= dpi <= MOST_DPI:
@@ -70,10 +93,31 @@ def remembered(values: Mapping[str, Any]) -> Choices:
     return made
 
 
+def _remembered_print(pdf: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if pdf.get("kind") in KINDS:
+        found["kind"] = pdf["kind"]
+    if pdf.get("tile") in TILE_PAGES:
+        found["tile"] = pdf["tile"]
+    for name, (least, most) in _LIMITS.items():
+        value = pdf.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+            found[name] = float(value)
+    return found
+
+
 def to_remember(choices: Choices) -> dict[str, Any]:
     """The choices as JSON values for the settings."""
     return {
         "format": choices.format,
-        "pdf": {"page": choices.page, "landscape": choices.landscape},
+        "pdf": {
+            "page": choices.page,
+            "landscape": choices.landscape,
+            "kind": choices.kind,
+            "margin": choices.margin,
+            "percent": choices.percent,
+            "tile": choices.tile,
+            "overlap": choices.overlap,
+        },
         "png": {"scale": choices.scale, "dpi": choices.dpi},
     }

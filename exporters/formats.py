@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
-from exporters.choices import Choices, FormatId
+from exporters.choices import Choices, FormatId, Kind
 
 if TYPE_CHECKING:
     from exporters import Progress
+    from exporters.sheet import Print
     from models.journey.journey import Journey
     from models.layout.picture import Picture
 
@@ -57,9 +58,14 @@ def write(source: Source, target: Target, choices: Choices, progress: Progress |
 
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.pdf import write_pdf
+
+    write_pdf(PRINTS[choices.kind](source, choices), source.assets, target, progress=progress)
+
+
+def _map(source: Source, choices: Choices) -> Print:
     from exporters.sheet import print_of
 
-    write_pdf(print_of(source.picture, choices.setup), source.assets, target, progress=progress)
+    return print_of(source.picture, choices.setup)
 
 
 def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
@@ -80,5 +86,9 @@ FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], Non
     "svg": _svg,
 }
 """Every format with what writes it, the usual one first."""
+PRINTS: dict[Kind, Callable[[Source, Choices], Print]] = {
+    "map": _map,
+}
+"""What makes the sheets of each kind of PDF. Raises InputProblem where the map cannot be printed so."""
 DRAWN_WITH_QT: frozenset[FormatId] = frozenset({"png"})
 """Formats that need an application of Qt, though no display."""
