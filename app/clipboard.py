@@ -30,7 +30,6 @@ class Clipboard(QObject):
         super().__init__(window)
         self._window = window
         self._copied: ClipData | None = None
-        self._standing: QMimeData | None = None
         self.paste_made: TextPaste | None = None
         """The text that was pasted last."""
         _application().aboutToQuit.connect(self._leave_behind)
@@ -96,10 +95,9 @@ class Clipboard(QObject):
     def _leave_behind(self) -> None:
         """The program ends: what the clipboard would still ask for is handed over now."""
         if self._copied is not None and _clipboard().mimeData() is self._copied:
-            # Kept here too: what only Qt holds while Python ends is taken away twice.
-            self._standing = self._copied.standing()
+            standing = self._copied.standing()
             self._copied = None
-            _clipboard().setMimeData(self._standing)
+            _clipboard().setMimeData(standing)
 
     # ---- pasting ---------------------------------------------------------------------------------------------
 

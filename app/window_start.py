@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import app.without_qt  # noqa: F401  # isort: skip
 from PySide6.QtCore import QSocketNotifier, QTimer
@@ -25,8 +26,8 @@ _AFTERWARDS = 900
 """Milliseconds after the start for what can wait until the map has been seen."""
 
 
-def open_window(file: Path | None = None, *, sample: bool = False) -> int:
-    """Show the window, with a file, with the sample, or with the start page; returns when it is closed."""
+def open_window(file: Path | None = None, *, sample: bool = False) -> NoReturn:
+    """Show the window, with a file, with the sample, or with the start page; ends the process when it is closed."""
     with exporting_if_refused(file):
         settings = load_settings()
         app = make_application(settings)
@@ -43,7 +44,12 @@ def open_window(file: Path | None = None, *, sample: bool = False) -> int:
     note("ended")
     crash_file.close()
     del notifier
-    return code
+    # Qt and Python would take each other's last things away in an order that nobody rules: what the clipboard
+    # still holds ends in a crash. All is written by now.
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
 
 
 def make_application(settings: Settings | None = None) -> QApplication:
