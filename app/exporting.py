@@ -24,7 +24,8 @@ def suffixes() -> tuple[str, ...]:
 
 
 def export_file(source: Path, targets: Sequence[Path], choices: Choices) -> tuple[str, ...]:
-    """Read `source` and write each of `targets`, whose endings say the formats; returns the reader's warnings.
+    """Read `source` and write each of `targets`, whose endings say the formats; returns the reader's warnings, and what
+    a format cannot hold.
 
     Raises InputProblem where the source cannot be read, a target cannot be written, or a target is the source.
     """
@@ -40,12 +41,13 @@ def export_file(source: Path, targets: Sequence[Path], choices: Choices) -> tupl
                 )
             )
     loaded = read_any(source)
-    export_journey(loaded.journey, targets, choices)
-    return loaded.warnings
+    return (*loaded.warnings, *export_journey(loaded.journey, targets, choices))
 
 
-def export_journey(journey: Journey, targets: Sequence[Path], choices: Choices) -> None:
-    """Write a journey to each of `targets`. Raises InputProblem where one cannot be written."""
+def export_journey(journey: Journey, targets: Sequence[Path], choices: Choices) -> tuple[str, ...]:
+    """Write a journey to each of `targets`; returns what of it a format cannot hold. Raises InputProblem where one
+    cannot be written."""
+    lost: list[str] = []
     maps = [target for target in targets if target.suffix.lower() == ".touchline"]
     drawn = [target for target in targets if target not in maps]
     for target in maps:
@@ -61,7 +63,8 @@ def export_journey(journey: Journey, targets: Sequence[Path], choices: Choices) 
             assert format is not None, "the command line has refused other endings"
             if format in DRAWN_WITH_QT:
                 use_no_display()
-            write(source, target, choices._replace(format=format))
+            lost += write(source, target, choices._replace(format=format))
+    return tuple(lost)
 
 
 def write_new(template: str, target: Path, *, over: bool = False) -> None:

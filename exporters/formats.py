@@ -47,13 +47,15 @@ def format_of(path: Path) -> FormatId | None:
     return next((format for format in FORMATS if suffix_of(format) == path.suffix.lower()), None)
 
 
-def write(source: Source, target: Target, choices: Choices, progress: Progress | None = None) -> None:
+def write(
+    source: Source, target: Target, choices: Choices, progress: Progress | None = None
+) -> tuple[str, ...]:
     """Write the map in the format chosen, to a path or an open binary file; a path is replaced only when the whole
-    file stands beside it.
+    file stands beside it. Returns what of the map the format cannot hold, in translated texts.
 
     Raises InputProblem where it cannot be written, and ExportCancelled.
     """
-    FORMATS[choices.format](source, target, choices, progress)
+    return FORMATS[choices.format](source, target, choices, progress) or ()
 
 
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
@@ -80,7 +82,7 @@ def _svg(source: Source, target: Target, choices: Choices, progress: Progress | 
     write_svg(source.picture, source.assets, target, progress=progress)
 
 
-FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], None]] = {
+FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], tuple[str, ...] | None]] = {
     "pdf": _pdf,
     "png": _png,
     "svg": _svg,
