@@ -63,7 +63,7 @@ def _exported(window: MainWindow) -> tuple[str, str]:
 
 
 def _pages() -> list[tuple[str, object]]:
-    from exporters.page import MAP_SIZE, PAGE_SIZES
+    from exporters.page import page_names
     from widgets.export.options import page_name
 
-    return [(page_name(size), size) for size in (*PAGE_SIZES, MAP_SIZE)]
+    return [(page_name(size), size) for size in page_names()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
-from exporters.page import MAP_SIZE, PAGE_SIZES, PageSetup, PlacedPage, place_on_page
+from exporters.page import MAP_SIZE, MM, PageSetup, PlacedPage, is_page_size, place_on_page
 from models.layout.picture import Picture
 
 FormatId = Literal["pdf", "png", "svg"]
@@ -72,7 +72,8 @@ class Choices(NamedTuple):
 
     @property
     def setup(self) -> PageSetup:
-        return PageSetup(self.page, self.landscape)
+        """The page of a PDF: the whole one, not that of a tile."""
+        return PageSetup(self.page, self.landscape, self.margin * MM, self.percent)
 
 
 def remembered(values: Mapping[str, Any]) -> Choices:
@@ -81,7 +82,7 @@ def remembered(values: Mapping[str, Any]) -> Choices:
     if values.get("format") in FORMATS:
         made = made._replace(format=values["format"])
     pdf, png = (part if isinstance(part := values.get(name), dict) else {} for name in ("pdf", "png"))
-    if isinstance(page := pdf.get("page"), str) and page in (*PAGE_SIZES, MAP_SIZE):
+    if is_page_size(page := pdf.get("page")):
         made = made._replace(page=page)
     if (landscape := pdf.get("landscape")) in (True, False):
         made = made._replace(landscape=bool(landscape))

@@ -14,20 +14,19 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.choices import LEAST_DPI, MOST_DPI, POINTS_PER_INCH, SCALES, Choices
-from exporters.page import MAP_SIZE, PAGE_SIZES
+from exporters.page import MM, PAGE_SIZES, page_names, page_title
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.choice import choose, list_of
 from widgets.style import set_look
 
-_MM = 25.4 / 72
 _OTHER = 0
 """Stands for dots per inch in the list of scales."""
 
 
 def page_name(size: str) -> str:
     """What a page is called."""
-    return tr("Map's own size") if size == MAP_SIZE else size.upper()
+    return page_title(size)
 
 
 class Options(QWidget):
@@ -38,7 +37,7 @@ class Options(QWidget):
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = choices
-        self.page = list_of([(_page_text(size), size) for size in (*PAGE_SIZES, MAP_SIZE)])
+        self.page = list_of([(_page_text(size), size) for size in page_names()])
         self.orientation = list_of(
             [(tr("Automatic"), None), (tr("Landscape"), True), (tr("Portrait"), False)]
         )
@@ -70,6 +69,8 @@ class Options(QWidget):
     def show_choices(self, choices: Choices) -> None:
         """Fill the fields, and show those of the format."""
         self._choices = choices
+        if self.page.findData(choices.page) < 0:
+            self.page.addItem(page_name(choices.page), choices.page)
         choose(self.page, choices.page)
         choose(self.orientation, choices.landscape)
         choose(self.scale, choices.scale if choices.dpi is None else _OTHER)
@@ -78,7 +79,7 @@ class Options(QWidget):
         self.dpi.blockSignals(False)
         pdf, png = choices.format == "pdf", choices.format == "png"
         self._rows["page"].setVisible(pdf)
-        self._rows["orientation"].setVisible(pdf and choices.page != MAP_SIZE)
+        self._rows["orientation"].setVisible(pdf and choices.page in PAGE_SIZES)
         self._rows["scale"].setVisible(png)
         self._rows["dpi"].setVisible(png and choices.dpi is not None)
 
@@ -153,9 +154,9 @@ def field_row(label: str, field: QWidget, column: QVBoxLayout) -> QWidget:
 
 
 def _page_text(size: str) -> str:
-    if size == MAP_SIZE:
+    if size not in PAGE_SIZES:
         return page_name(size)
-    short, long = (round(side * _MM) for side in PAGE_SIZES[size])
+    short, long = (round(side / MM) for side in PAGE_SIZES[size])
     return tr("{name} · {short} × {long} mm", name=page_name(size), short=short, long=long)
 
 

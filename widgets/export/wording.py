@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QLocale
 
 from exporters.choices import POINTS_PER_INCH, Choices
-from exporters.page import MAP_SIZE, PlacedPage
+from exporters.page import PAGE_SIZES, PlacedPage, own_size
 from models.layout.picture import Picture
 from resources.translations import tr
 from widgets.export.options import page_name
@@ -29,7 +29,9 @@ def _page_facts(page: PlacedPage, choices: Choices) -> str:
     )
     if choices.format != "pdf":
         return measures
-    if choices.page == MAP_SIZE:
+    if own_size(choices.page):
+        return measures
+    if choices.page not in PAGE_SIZES:
         return f"{page_name(choices.page)} · {measures}"
     name = page_name(choices.page)
     turned = tr("{page} landscape", page=name) if lies(page) else tr("{page} portrait", page=name)
