@@ -58,6 +58,19 @@ def write(
     return FORMATS[choices.format](source, target, choices, progress) or ()
 
 
+def drawn(source: Source, choices: Choices) -> Print | None:
+    """The sheets that a format draws the map on: the pages of a PDF, or a picture as its one sheet; None for a format
+    that tells of the map in other ways. Raises InputProblem where the map cannot be printed so."""
+    if choices.format == "pdf":
+        return PRINTS[choices.kind](source, choices)
+    if choices.format in PICTURES:
+        from exporters.page import MAP_SIZE, PageSetup
+        from exporters.sheet import print_of
+
+        return print_of(source.picture, PageSetup(MAP_SIZE))
+    return None
+
+
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.pdf import write_pdf
 
@@ -92,5 +105,7 @@ PRINTS: dict[Kind, Callable[[Source, Choices], Print]] = {
     "map": _map,
 }
 """What makes the sheets of each kind of PDF. Raises InputProblem where the map cannot be printed so."""
+PICTURES: frozenset[FormatId] = frozenset({"png", "svg"})
+"""Formats whose files are the picture of the map and nothing else."""
 DRAWN_WITH_QT: frozenset[FormatId] = frozenset({"png"})
 """Formats that need an application of Qt, though no display."""
