@@ -7,8 +7,9 @@ from dataclasses import replace
 from models.journey.edits import set_supported
 from models.journey.journey import Journey
 from models.journey.records import Evidence, EvidenceKind, Supports
+from models.journey.value_names import evidence_kind_name
 from resources.translations import tr
-from widgets.inspector.names import answers, evidence_kind_name, kind_counted
+from widgets.inspector.names import answers, kind_counted
 from widgets.inspector.plan import Beside, Block, Entry, Plan
 from widgets.inspector.relations import Targets
 from widgets.inspector.sorts import COUNT, choice, date, line, number, text, title

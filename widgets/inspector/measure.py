@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from models.journey.journey import Journey
 from models.journey.records import Measure, MeasureKind, Touchpoint
+from models.journey.value_names import measure_kind_name
 from resources.translations import tr
 from widgets.inspector.desk import Desk
 from widgets.inspector.listing import Listing, Row
-from widgets.inspector.names import card_name, kind_counted, measure_kind_name
+from widgets.inspector.names import card_name, kind_counted
 from widgets.inspector.part import Part
 from widgets.inspector.plan import Beside, Block, Entry, Plan
 from widgets.inspector.relations import card_place

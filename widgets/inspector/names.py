@@ -3,72 +3,16 @@
 from __future__ import annotations
 
 from models.analysis.scores import SMALL_N, scale_range
-from models.journey.records import (
-    EmotionScale,
-    EmotionSource,
-    Encounter,
-    Evidence,
-    EvidenceKind,
-    Measure,
-    MeasureKind,
-    PhaseCategory,
-    Record,
-    Touchpoint,
-)
+from models.journey.records import EmotionScale, Evidence, Measure, Record, Touchpoint
+from models.journey.value_names import evidence_kind_name, measure_kind_name
 from resources.translations import tr, tr_n
 from widgets.inspector.fields.numbers import Number
-
-
-def encounter_name(encounter: Encounter) -> str:
-    return {
-        Encounter.ONLINE: tr("Online"),
-        Encounter.PHYSICAL: tr("Physical"),
-        Encounter.PERSONAL: tr("Personal"),
-    }[encounter]
-
-
-def category_name(category: PhaseCategory) -> str:
-    return {
-        PhaseCategory.NONE: tr("None"),
-        PhaseCategory.BEFORE: tr("Before purchase"),
-        PhaseCategory.DURING: tr("During purchase"),
-        PhaseCategory.AFTER: tr("After purchase"),
-    }[category]
-
-
-def emotion_source_name(source: EmotionSource) -> str:
-    return {
-        EmotionSource.ASSUMED: tr("Assumed"),
-        EmotionSource.OBSERVED: tr("Observed"),
-        EmotionSource.REPORTED: tr("Reported"),
-    }[source]
 
 
 def scale_name(scale: EmotionScale) -> str:
     low, high = scale_range(scale)
     signed = f"{low:g}".replace("-", "−"), f"{high:+g}" if low < 0 else f"{high:g}"
     return tr("{low} to {high}", low=signed[0], high=signed[1])
-
-
-def evidence_kind_name(kind: EvidenceKind) -> str:
-    return {
-        EvidenceKind.SURVEY: tr("Survey"),
-        EvidenceKind.INTERVIEW: tr("Interview"),
-        EvidenceKind.OBSERVATION: tr("Observation"),
-        EvidenceKind.EMPLOYEE: tr("Employee"),
-        EvidenceKind.PROCESS_DOCUMENT: tr("Process document"),
-        EvidenceKind.ANALYTICS: tr("Analytics"),
-        EvidenceKind.REVIEW: tr("Review"),
-    }[kind]
-
-
-def measure_kind_name(kind: MeasureKind) -> str:
-    return {
-        MeasureKind.NPS: tr("NPS"),
-        MeasureKind.CSAT: tr("CSAT"),
-        MeasureKind.CES: tr("CES"),
-        MeasureKind.FIGURE: tr("Named figure"),
-    }[kind]
 
 
 def measure_name(measure: Measure) -> str:

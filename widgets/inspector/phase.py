@@ -8,9 +8,10 @@ from models.journey.change import Change
 from models.journey.edits import move_phase
 from models.journey.journey import Journey
 from models.journey.records import Phase, PhaseCategory
+from models.journey.value_names import category_name
 from resources.translations import tr, tr_n
 from widgets.inspector.fields.numbers import Number
-from widgets.inspector.names import category_name, kind_counted
+from widgets.inspector.names import kind_counted
 from widgets.inspector.plan import Beside, Plan
 from widgets.inspector.sorts import choice, number, text, title
 

@@ -9,6 +9,7 @@ from models.journey.change import Change
 from models.journey.edits import Spot, move_touchpoints, set_emotion, set_fields, toggle_mark
 from models.journey.journey import Journey
 from models.journey.records import Channel, EmotionSource, Encounter, Mark, Persona, Phase, Touchpoint
+from models.journey.value_names import emotion_source_name, encounter_name
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS
 from models.layout.words import channel_name, mark_name
 from models.problems import InputProblem
@@ -20,7 +21,7 @@ from widgets.inspector.fields.chips import ChipLook, ChipsEditor
 from widgets.inspector.fields.choices import Choice
 from widgets.inspector.fields.faces import FacesEditor
 from widgets.inspector.fields.numbers import Number
-from widgets.inspector.names import emotion_source_name, encounter_name, kind_counted, named
+from widgets.inspector.names import kind_counted, named
 from widgets.inspector.panel import Panel
 from widgets.inspector.part import Part
 from widgets.inspector.plan import Beside, Block, Entry, Fold, Plan
