@@ -183,13 +183,22 @@ def lay_out_cards(lane: LaneInput, blocks: Mapping[str, CardBlock], least: float
             boxes[id] = Box(x, y, lane.columns.card_width, height)
             parts.append(Part(x, y, blocks[id].drawing(height)))
             y += height + lane.theme.card_gap
-    memory = lane.memory(RowKind.CARDS)
-    arrows = _arrows(lane, boxes, memory)
-    memory.forget()
     cards = Strip.of("cards", 0.0, parts)
+    before, joined = lane.before.get(RowKind.CARDS), [card.break_after for card in lane.cards]
+    # Nearly all that is edited leaves each card where it is.
+    if (
+        before is not None
+        and before.made_from == joined
+        and list(before.boxes.items()) == list(boxes.items())
+    ):
+        arrows, memory = before.layers[0], before.memory
+    else:
+        memory = lane.memory(RowKind.CARDS)
+        arrows = _arrows(lane, boxes, memory)
+        memory.forget()
     kept = {number: tuple(ids) for number, ids in stacks.items()}
     height = top + inner + BOTTOM
-    return Row(RowKind.CARDS, height, (arrows, cards), boxes, stacks=kept, memory=memory)
+    return Row(RowKind.CARDS, height, (arrows, cards), boxes, stacks=kept, made_from=joined, memory=memory)
 
 
 def _inner_height(stacks: Mapping[int, list[str]], blocks: Mapping[str, CardBlock], gap: float) -> float:

@@ -66,22 +66,51 @@ def lay_out_emotion(lane: LaneInput) -> Row:
         return before
     faces, runs = _points(feelings, lane)
     memory = lane.memory(RowKind.EMOTION)
-    cubics = [cubic for run in runs for cubic in monotone_curve(run)]
-    pieces = [piece for cubic in cubics for piece in _pieces(cubic, memory)]
-    tag = Tag(f"{lane.persona.id}:curve", "curve", "")
-    segments = [
-        memory.keep((cubic, lane.colour), partial(_segment, cubic, lane.colour, tag)) for cubic in cubics
-    ]
+    curves = _curves(runs, lane, memory)
     layers = (
         Strip.of("field", 0.0, [memory.keep("field", partial(_field, lane))]),
-        Strip.of("area", 0.0, [_kept_area(stretch, lane.theme, memory) for stretch in _stretches(pieces)]),
-        Strip.of("curve", 0.0, segments),
+        Strip.of("area", 0.0, [area for curve in curves for area in curve.areas]),
+        Strip.of("curve", 0.0, [segment for curve in curves for segment in curve.segments]),
         Strip.of("faces", 0.0, [memory.keep(face, partial(_face, face, lane.theme)) for face in faces]),
     )
     memory.forget()
     places = {face.id: (face.x, face.y) for face in faces}
     head = _head(lane)
     return Row(RowKind.EMOTION, HEIGHT, layers, {}, head, points=places, made_from=made_from, memory=memory)
+
+
+class _Curve(NamedTuple):
+    """The curve between two gaps; `memory` knows its stretches, so that one new value leaves the others as they are."""
+
+    areas: list[Part]
+    segments: list[Part]
+    memory: Memory
+
+
+def _curves(runs: Sequence[Sequence[tuple[float, float]]], lane: LaneInput, memory: Memory) -> list[_Curve]:
+    tag = Tag(f"{lane.persona.id}:curve", "curve", "")
+    known: list[Memory] = []
+
+    def made(run: tuple[tuple[float, float], ...]) -> _Curve:
+        if not known:
+            known.append(Memory(None))
+            for curve in memory.earlier(_Curve):
+                known[0].made.update(curve.memory.made)
+        return _curve(run, lane, tag, Memory(known[0]))
+
+    keys = [tuple(run) for run in runs if len(run) > 1]
+    return [memory.keep((run, lane.colour), partial(made, run)) for run in keys]
+
+
+def _curve(run: tuple[tuple[float, float], ...], lane: LaneInput, tag: Tag, memory: Memory) -> _Curve:
+    cubics = monotone_curve(run)
+    pieces = [piece for cubic in cubics for piece in _pieces(cubic, memory)]
+    segments = [
+        memory.keep((cubic, lane.colour), partial(_segment, cubic, lane.colour, tag)) for cubic in cubics
+    ]
+    areas = [_kept_area(stretch, lane.theme, memory) for stretch in _stretches(pieces)]
+    memory.forget()
+    return _Curve(areas, segments, memory)
 
 
 class _Face(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -33,6 +33,10 @@ class Memory:
             found = make()
         self.made[key] = found
         return cast(T, found)
+
+    def earlier(self, kind: type[T]) -> Iterator[T]:
+        """What was made last time of this type."""
+        return (made for made in self._before.values() if isinstance(made, kind))
 
     def forget(self) -> None:
         self._before = {}
