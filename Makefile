@@ -4,6 +4,7 @@
 VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.touchline-ready
+TOOLS := $(VENV)/.tools-for-tests
 CODE  := app widgets models exporters resources
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -22,6 +23,11 @@ $(READY): pyproject.toml constraints.txt .ci/environment.sh .ci/system_libraries
 run: $(READY)
 	@$(BIN)/touchline --sample
 
+# Made once, like the environment; what cannot be installed leaves some tests out, which say so.
+$(TOOLS): $(READY) .ci/tools_for_tests.sh
+	@sh .ci/tools_for_tests.sh
+	@touch $@
+
 # All four are run and shown, even when the first one fails.
 test: $(READY)
 	@$(MAKE) --no-print-directory -k lint types imports tests
@@ -36,7 +42,7 @@ types: $(READY)
 imports: $(READY)
 	$(BIN)/lint-imports --cache-dir build/imports
 
-tests: $(READY)
+tests: $(TOOLS)
 	$(BIN)/python -m pytest
 
 bench: $(READY)
