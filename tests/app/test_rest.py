@@ -6,9 +6,11 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from app import rest
 from app.rest import AT_LATEST, RESTING_AFTER, Rest
+from widgets.canvas.map_view import MapView
 
 
 class _Map(QObject):
@@ -48,3 +50,10 @@ def test_a_hand_that_never_rests_is_no_reason_to_keep_all_garbage(
     shown.painted_at = now
     watch._look()
     assert tidied
+
+
+def test_a_map_that_was_never_painted_has_nothing_to_tidy(qtbot: QtBot, tidied: list[float]) -> None:
+    view = MapView()
+    qtbot.addWidget(view)
+    Rest(view)._look()
+    assert not tidied

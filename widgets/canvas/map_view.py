@@ -49,6 +49,8 @@ class MapView(QWidget):
         """Of what is drawn over the map."""
         self.scene: Scene | None = None
         self.surface = Surface()
+        self.painted_at = 0.0
+        """Seconds of the monotonic clock; 0.0 before the first time, as behind the start page."""
         self.camera = Camera(self._view_changed)
         self._at_start = True
         self._arrange: Callable[[], None] = self.camera.begin
