@@ -82,7 +82,7 @@ def remembered(values: Mapping[str, Any]) -> Choices:
     if values.get("format") in FORMATS:
         made = made._replace(format=values["format"])
     pdf, png = (part if isinstance(part := values.get(name), dict) else {} for name in ("pdf", "png"))
-    if is_page_size(page := pdf.get("page")):
+    if isinstance(page := pdf.get("page"), str) and is_page_size(page):
         made = made._replace(page=page)
     if (landscape := pdf.get("landscape")) in (True, False):
         made = made._replace(landscape=bool(landscape))

@@ -83,6 +83,12 @@ def _map(source: Source, choices: Choices) -> Print:
     return print_of(source.picture, choices.setup)
 
 
+def _poster(source: Source, choices: Choices) -> Print:
+    from exporters.poster import print_poster
+
+    return print_poster(source.journey, source.picture, choices.setup)
+
+
 def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.png import write_png
 
@@ -103,6 +109,7 @@ FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], tup
 """Every format with what writes it, the usual one first."""
 PRINTS: dict[Kind, Callable[[Source, Choices], Print]] = {
     "map": _map,
+    "poster": _poster,
 }
 """What makes the sheets of each kind of PDF. Raises InputProblem where the map cannot be printed so."""
 PICTURES: frozenset[FormatId] = frozenset({"png", "svg"})

@@ -28,11 +28,14 @@ class Piece(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """An entry of the table of contents that viewers show; `level` 0 is the outermost, `y` is from the sheet's top."""
+    """An entry of the table of contents that viewers show; `level` 0 is the outermost. It leads to the height `y` of
+    its own sheet, or of the sheet named `target`; `x` too matters where the sheet is larger than a screen."""
 
     title: str
     level: int = 0
     y: float = 0.0
+    x: float | None = None
+    target: str = ""
 
 
 class Jump(NamedTuple):

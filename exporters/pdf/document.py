@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import math
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -14,14 +13,12 @@ from reportlab.pdfbase import pdfdoc
 from exporters import ExportCancelled, Progress
 from exporters.pdf.content import Code, ContentWriter, Form
 from exporters.pdf.fonts import EmbeddedFont
-from exporters.pdf.guide import guide
+from exporters.pdf.guide import guide, unit_of
 from exporters.pdf.images import ImageData, read_image
 from exporters.sheet import Piece, Print, Sheet
 from models.layout.picture import Link, Picture
 
 CREATOR = "Touchline"
-MAX_SIDE = 14_400.0
-"""Largest side of a page in its own units (ISO 32000-1, annex C); larger pages get larger units."""
 PARTS_BETWEEN_REPORTS = 64
 SAFE_TARGETS = ("https:", "http:", "mailto:")
 
@@ -103,7 +100,7 @@ def _content(sheet: Sheet, writer: ContentWriter, count: Callable[[], None]) -> 
 
 
 def _codes(sheet: Sheet, writer: ContentWriter, count: Callable[[], None]) -> Iterator[Code]:
-    unit = _unit(sheet)
+    unit = unit_of(sheet)
     yield Code(f"1 J 1 j q {1 / unit:.9g} 0 0 {-1 / unit:.9g} 0 {sheet.height / unit:.4f} cm")
     yield writer.background(sheet.background, sheet.width, sheet.height)
     for piece in sheet.pieces:
@@ -127,11 +124,6 @@ def _on_sheet(link: Link, piece: Piece) -> Link:
     return link._replace(
         x=piece.x + link.x * scale, y=piece.y + link.y * scale, w=link.w * scale, h=link.h * scale
     )
-
-
-def _unit(sheet: Sheet) -> float:
-    """Points to one unit of the page; 1 but for pages larger than PDF can number."""
-    return float(max(1, math.ceil(max(sheet.width, sheet.height) / MAX_SIDE)))
 
 
 # --- the objects of the file --------------------------------------------------------------------------------
@@ -158,7 +150,7 @@ def _new_document(printed: Print) -> Any:
 
 
 def _page(document: Any, sheet: Sheet, resources: Any, content: _Content, *, transparent: bool) -> Any:
-    unit = _unit(sheet)
+    unit = unit_of(sheet)
     entries = {
         "Type": "/Page",
         "Parent": document.Reference(document.Pages),
@@ -177,7 +169,7 @@ def _page(document: Any, sheet: Sheet, resources: Any, content: _Content, *, tra
 
 
 def _annotation(link: Link, sheet: Sheet) -> Any:
-    unit = _unit(sheet)
+    unit = unit_of(sheet)
     sides = (link.x, sheet.height - link.y - link.h, link.x + link.w, sheet.height - link.y)
     return pdfdoc.PDFDictionary(
         {

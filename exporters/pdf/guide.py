@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
 from exporters.sheet import Bookmark, Jump, Print, Sheet
+
+MAX_SIDE = 14_400.0
+"""Largest side of a page in its own units (ISO 32000-1, annex C); larger pages get larger units."""
+
+
+def unit_of(sheet: Sheet) -> float:
+    """Points to one unit of the page; 1 but for pages larger than PDF can number."""
+    return float(max(1, math.ceil(max(sheet.width, sheet.height) / MAX_SIDE)))
 
 
 def guide(document: Any, printed: Print, pages: Sequence[Any]) -> None:
@@ -27,22 +36,24 @@ def guide(document: Any, printed: Print, pages: Sequence[Any]) -> None:
         if jumps:
             others = page.dict.get("Annots")
             page.dict["Annots"] = pdfdoc.PDFArray([*(others.sequence if others else ()), *jumps])
-    _bookmarks(document, printed, references)
+    _bookmarks(document, printed, references, by_name)
     _labels(document, printed)
 
 
-def _place(sheet: Sheet, reference: Any, y: float) -> Any:
-    return pdfdoc.PDFArray([reference, "/XYZ", "null", f"{sheet.height - y:.3f}", "null"])
+def _place(sheet: Sheet, reference: Any, y: float, x: float | None = None) -> Any:
+    unit = unit_of(sheet)
+    left = "null" if x is None else f"{x / unit:.3f}"
+    return pdfdoc.PDFArray([reference, "/XYZ", left, f"{(sheet.height - y) / unit:.3f}", "null"])
 
 
 def _jump(jump: Jump, sheet: Sheet, target: Sheet, reference: Any) -> Any:
-    box = jump.box
+    box, unit = jump.box, unit_of(sheet)
     sides = (box.x, sheet.height - box.bottom, box.right, sheet.height - box.y)
     return pdfdoc.PDFDictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Link",
-            "Rect": f"[{' '.join(f'{side:.3f}' for side in sides)}]",
+            "Rect": f"[{' '.join(f'{side / unit:.3f}' for side in sides)}]",
             "Border": "[0 0 0]",
             "F": 4,
             "Dest": _place(target, reference, 0.0),
@@ -50,9 +61,11 @@ def _jump(jump: Jump, sheet: Sheet, target: Sheet, reference: Any) -> Any:
     )
 
 
-def _bookmarks(document: Any, printed: Print, references: Sequence[Any]) -> None:
+def _bookmarks(
+    document: Any, printed: Print, references: Sequence[Any], by_name: Mapping[str, tuple[Sheet, Any]]
+) -> None:
     found = [
-        (mark, sheet, reference)
+        (mark, *by_name.get(mark.target, (sheet, reference)))
         for sheet, reference in zip(printed.sheets, references, strict=True)
         for mark in sheet.bookmarks
     ]
@@ -81,12 +94,15 @@ def _bookmarks(document: Any, printed: Print, references: Sequence[Any]) -> None
             if at + 1 < len(numbers):
                 entry["Next"] = places[numbers[at + 1]]
     document.Catalog.Outlines = top_place
-    document.Catalog.PageMode = "/UseOutlines"
+    if len(printed.sheets) > 1:
+        document.Catalog.PageMode = "/UseOutlines"
 
 
 def _entry(mark: Bookmark, sheet: Sheet, reference: Any) -> Any:
     text = "".join(sign if sign.isprintable() else " " for sign in mark.title)
-    return pdfdoc.PDFDictionary({"Title": pdfdoc.PDFString(text), "Dest": _place(sheet, reference, mark.y)})
+    return pdfdoc.PDFDictionary(
+        {"Title": pdfdoc.PDFString(text), "Dest": _place(sheet, reference, mark.y, mark.x)}
+    )
 
 
 def _labels(document: Any, printed: Print) -> None:

@@ -1,0 +1,78 @@
+"""What stands at the foot of printed sheets, small: whose map this is, when and on what it was printed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from exporters.sheet import Piece
+from models.journey.records import Map
+from models.layout.picture import Box, Drawing, Part, Picture, Strip, Tag
+from models.layout.text import TextStyle, measure, place, wrap
+from models.layout.theme import map_theme
+from models.layout.words import long_date, state_name
+from resources.translations import tr
+
+SIZE, LEADING, ABOVE = 9.0, 12.5, 10.0
+"""Type, line height and the gap to the map, in points of a sheet whose shorter side is that of A3."""
+_SHORT_SIDE = 842.0
+_APART = 24.0
+_LEAST, _MOST = 0.85, 3.0
+
+
+class FooterWords(NamedTuple):
+    """What is said at the left and at the right; parts that are empty are left out."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+def footer_words(record: Map, *printed_on: str) -> FooterWords:
+    """The usual words: title and client; state, version, date, and what it is `printed_on`."""
+    client = record.client.strip()
+    return FooterWords(
+        (
+            record.title.strip() or tr("Untitled map"),
+            tr("Prepared for {client}", client=client) if client else "",
+        ),
+        (
+            state_name(record.state),
+            record.version_note.strip(),
+            long_date(record.date) if record.date else "",
+            *printed_on,
+        ),
+    )
+
+
+def footer_scale(width: float, height: float) -> float:
+    """How large the footer is on a sheet: a poster is read from further away than a page."""
+    return min(max(min(width, height) / _SHORT_SIDE, _LEAST), _MOST)
+
+
+def footer(words: FooterWords, width: float, scale: float) -> Picture:
+    """The footer across `width` points of a sheet, in its own points: it is put there `scale` times as large. No
+    word is cut; what is long takes more lines."""
+    theme = map_theme()
+    style = TextStyle("Inter-Regular", SIZE, theme.muted, LEADING)
+    room = width / scale
+    left, right = (" · ".join(part for part in side if part) for side in words)
+    needed = measure(right, style)
+    share = min(needed + 0.1, room * 0.5 if left else room)
+    paragraphs = wrap(left, style, max(room - share - _APART, 1.0)), wrap(right, style, max(share, 1.0))
+    height = max(paragraph.height for paragraph in paragraphs)
+    shapes = (*place(paragraphs[0], 0, 0), *place(paragraphs[1], room - share, 0, "right", share))
+    drawing = Drawing(
+        Tag("footer", "legend", " · ".join(side for side in (left, right) if side)),
+        Box(0, -2, room, height + 4),
+        lambda: shapes,
+    )
+    return Picture(room, height, theme.paper, (Strip.of("footer", 0.0, [Part(0.0, 0.0, drawing)]),))
+
+
+def footer_room(picture: Picture, scale: float) -> float:
+    """The height in points of a sheet that a footer takes, with the gap above it."""
+    return (picture.height + ABOVE) * scale
+
+
+def footer_piece(picture: Picture, scale: float, left: float, bottom: float) -> Piece:
+    """The footer on a sheet, its last line ending at `bottom`."""
+    return Piece(picture, left, bottom - picture.height * scale, scale)

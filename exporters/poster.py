@@ -1,0 +1,98 @@
+"""The poster: the map on one large sheet, with a footer that says whose map it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exporters.footer import footer, footer_piece, footer_room, footer_scale, footer_words
+from exporters.page import MM, PageSetup, PlacedPage, overflow, own_size, page_title, place_on_page
+from exporters.sheet import Bookmark, Piece, Print, Sheet
+from models.journey.journey import Journey
+from models.layout.picture import Picture
+from models.layout.theme import map_theme
+from models.problems import InputProblem
+from resources.translations import tr
+
+_ROUNDS = 4
+
+
+def print_poster(journey: Journey, picture: Picture, setup: PageSetup) -> Print:
+    """The map on one sheet. Raises InputProblem where a true scale is too large for the page."""
+    page, foot = _placed(journey, picture, setup)
+    refuse_overflow(picture, page, setup)
+    piece = Piece(picture, page.dx, page.dy, page.scale)
+    pieces = (piece, foot)
+    sheet = Sheet(
+        page.page_width,
+        page.page_height,
+        pieces,
+        bookmarks=tuple(map_bookmarks(journey, piece)),
+        background=picture.background,
+    )
+    return Print((sheet,), picture.title, picture.author, picture.language)
+
+
+def _placed(journey: Journey, picture: Picture, setup: PageSetup) -> tuple[PlacedPage, Piece]:
+    """The page with the map, and the footer below it. How high that is depends on the width of the page, which on a
+    roll depends on what room the footer leaves to the map: so this goes round until it stays."""
+    room = 0.0
+    for _ in range(_ROUNDS):
+        page = place_on_page(picture.width, picture.height, setup._replace(foot=room))
+        below = page.dy or setup.margin
+        # The map keeps a margin of its own, and the footer stands in line with what is in it.
+        side = page.dy + map_theme().margin * page.scale
+        scale = footer_scale(page.page_width, page.page_height)
+        words = footer_words(journey.map, _paper(page, setup))
+        drawn = footer(words, page.page_width - 2 * side, scale)
+        needed = footer_room(drawn, scale) + (0.0 if page.dy else below)
+        if abs(needed - room) < 0.01:
+            break
+        room = needed
+    page = place_on_page(picture.width, picture.height, setup._replace(foot=room))
+    return page, footer_piece(drawn, scale, side, page.page_height - below)
+
+
+def _paper(page: PlacedPage, setup: PageSetup) -> str:
+    measures = tr(
+        "{width} × {height} mm", width=round(page.page_width / MM), height=round(page.page_height / MM)
+    )
+    if setup.size == "map" or own_size(setup.size):
+        return measures
+    if setup.size.startswith("roll"):
+        return f"{page_title(setup.size)} ({measures})"
+    return page_title(setup.size)
+
+
+def refuse_overflow(picture: Picture, page: PlacedPage, setup: PageSetup) -> None:
+    """Raise InputProblem where the picture is larger than the page leaves room for."""
+    if not overflow(picture.width, picture.height, page, setup):
+        return
+    raise InputProblem(
+        tr(
+            "At {percent} % the map is {width} × {height} mm, larger than {page} between its margins. Choose a larger"
+            " page, a smaller scale, or let it be fitted.",
+            percent=f"{setup.percent or 100:g}",
+            width=round(picture.width * page.scale / MM),
+            height=round(picture.height * page.scale / MM),
+            page=page_title(setup.size),
+        )
+    )
+
+
+def map_bookmarks(journey: Journey, piece: Piece) -> Iterator[Bookmark]:
+    """Phases and personas of a map that stands on one sheet."""
+    places: dict[tuple[str, str], tuple[float, float]] = {}
+    for x, y, drawing in piece.picture.parts():
+        tag = drawing.tag
+        if tag.role in ("phase", "lane"):
+            places.setdefault((tag.role, tag.id), (piece.x + x * piece.scale, piece.y + y * piece.scale))
+    named = (
+        (tr("Phases"), "phase", [(phase.id, phase.name) for phase in journey.phases()]),
+        (tr("Personas"), "lane", [(persona.id, persona.name) for persona in journey.personas()]),
+    )
+    for title, role, records in named:
+        own = [(name, places[role, id]) for id, name in records if (role, id) in places]
+        if own:
+            yield Bookmark(title, 0, own[0][1][1])
+        for name, (x, y) in own:
+            yield Bookmark(name.strip() or tr("Unnamed"), 1, y, x)
