@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -50,6 +51,9 @@ _WIDTHS: dict[Sort, tuple[int, int]] = {
 _OTHER_WIDTH = (7, 20)
 _IDS: frozenset[Sort] = frozenset({"id", "ref_id", "ref_ids", "relation_ids"})
 _SIGN_OF_FILTER = 3
+_LEADING = 15.0
+"""Points from line to line."""
+_MOST_LINES = 20
 _A3 = 8
 """The number that spreadsheets have for the page."""
 
@@ -65,7 +69,6 @@ class _Formats(NamedTuple):
     """How cells look."""
 
     head: Format
-    head_number: Format
     head_id: Format
     name: Format
     text: Format
@@ -125,43 +128,40 @@ def xlsx_bytes(journey: Journey, *, progress: Progress | None = None) -> bytes:
 
 
 def _formats(book: Workbook, theme: Theme) -> _Formats:
-    cell = {
-        "valign": "top",
-        "text_wrap": True,
-        "font_color": theme.ink,
-        "bottom": 1,
-        "bottom_color": theme.line,
-    }
-    head = {
-        "bold": True, "font_color": theme.ink, "bg_color": theme.canvas, "valign": "vcenter", "text_wrap": True,
-        "bottom": 1, "bottom_color": theme.faint,
-    }  # fmt: skip
-    plain = {**cell, "text_wrap": False}
+    look = {"font_color": theme.ink, "valign": "top", "bottom": 1, "bottom_color": theme.line}
+    # The indent keeps a text away from the number at its left.
+    text = {**look, "text_wrap": True, "align": "left", "indent": 1}
+    number = {**look, "align": "right"}
+    head = {**text, "bold": True, "valign": "vcenter", "bg_color": theme.canvas, "bottom_color": theme.faint}
+    small = {"bold": False, "font_color": theme.faint, "font_size": 9}
     return _Formats(
         head=book.add_format(head),
-        head_number=book.add_format({**head, "align": "right"}),
-        head_id=book.add_format({**head, "bold": False, "font_color": theme.faint, "font_size": 9}),
-        name=book.add_format({**cell, "bold": True}),
-        text=book.add_format(cell),
-        number=book.add_format({**plain, "align": "right"}),
-        share=book.add_format({**plain, "align": "right", "num_format": "0%"}),
-        date=book.add_format({**plain, "align": "right", "num_format": "yyyy-mm-dd"}),
+        head_id=book.add_format({**head, **small}),
+        name=book.add_format({**text, "bold": True}),
+        text=book.add_format(text),
+        number=book.add_format(number),
+        share=book.add_format({**number, "num_format": "0%"}),
+        date=book.add_format({**number, "num_format": "yyyy-mm-dd"}),
         # "fill" keeps an id within its narrow column.
-        id=book.add_format({**plain, "align": "fill", "font_color": theme.faint, "font_size": 9}),
+        id=book.add_format({**look, **small, "align": "fill"}),
     )
 
 
 def _write_sheet(
     sheet: Worksheet, table: Table, made: Sequence[tuple[Cell, ...]], formats: _Formats, theme: Theme
 ) -> None:
+    widths = [_width(column, [row[at] for row in made]) for at, column in enumerate(table.columns)]
     for at, column in enumerate(table.columns):
-        sheet.write_string(0, at, column.heading, _head_of(column, formats))
-        sheet.set_column(at, at, _width(column, [row[at] for row in made]))
+        sheet.write_string(0, at, column.heading, formats.head_id if column.sort in _IDS else formats.head)
+        sheet.set_column(at, at, widths[at])
         _offer_choices(sheet, at, column, len(made))
     for number, row in enumerate(made, start=1):
         for at, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             _write(sheet, number, at, column, value, formats)
-    sheet.set_row(0, 32)
+        lines = max(map(_lines, table.columns, row, widths))
+        if lines > 1:
+            sheet.set_row(number, min(lines, _MOST_LINES) * _LEADING)
+    sheet.set_row(0, 2 * _LEADING + 6)
     sheet.freeze_panes(1, 1)
     if table.kind != "map":
         sheet.autofilter(0, 0, max(len(made), 1), len(table.columns) - 1)
@@ -175,16 +175,6 @@ def _write_sheet(
     read = [at for at, column in enumerate(table.columns) if column.sort not in _IDS]
     sheet.print_area(0, 0, len(made), read[-1])
     sheet.set_footer("&L&A&R&P / &N")
-
-
-def _head_of(column: Column, formats: _Formats) -> Format:
-    if column.sort in _IDS:
-        return formats.head_id
-    return (
-        formats.head_number
-        if column.sort in ("number", "count", "position", "share", "date")
-        else formats.head
-    )
 
 
 def _write(sheet: Worksheet, row: int, at: int, column: Column, value: Cell, formats: _Formats) -> None:
@@ -232,10 +222,20 @@ def _width(column: Column, values: Sequence[Cell]) -> float:
     least, most = _WIDTHS.get(column.sort, _OTHER_WIDTH)
     if least == most:
         return least
-    head = max(len(word) for word in column.heading.split()) + _SIGN_OF_FILTER
+    # Its heading takes two lines at most.
+    longest_word = max(len(word) for word in column.heading.split())
+    head = max(longest_word, math.ceil(len(column.heading) * 0.62)) + _SIGN_OF_FILTER
     lines = (line for value in values if value is not None for line in str(value).split("\n"))
-    longest = max((len(line) for line in lines), default=0) + 2
+    longest = max((len(line) for line in lines), default=0) + 3
     return max(least, head, min(longest, most))
+
+
+def _lines(column: Column, value: Cell, width: float) -> int:
+    """About how many lines a cell needs; programs other than Excel do not find out when they open the file."""
+    if not isinstance(value, str) or column.sort in _IDS:
+        return 1
+    room = max(width - 2, 1) * (0.9 if column.sort == "name" else 1.0)
+    return sum(max(1, math.ceil(len(line) / room)) for line in value.split("\n"))
 
 
 def _offer_choices(sheet: Worksheet, at: int, column: Column, count: int) -> None:
