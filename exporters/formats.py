@@ -89,6 +89,13 @@ def _poster(source: Source, choices: Choices) -> Print:
     return print_poster(source.journey, source.picture, choices.setup)
 
 
+def _tiles(source: Source, choices: Choices) -> Print:
+    from exporters.page import MM
+    from exporters.tiles import print_tiles
+
+    return print_tiles(_poster(source, choices), choices.tile, choices.margin * MM, choices.overlap * MM)
+
+
 def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.png import write_png
 
@@ -110,6 +117,7 @@ FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], tup
 PRINTS: dict[Kind, Callable[[Source, Choices], Print]] = {
     "map": _map,
     "poster": _poster,
+    "tiles": _tiles,
 }
 """What makes the sheets of each kind of PDF. Raises InputProblem where the map cannot be printed so."""
 PICTURES: frozenset[FormatId] = frozenset({"png", "svg"})
