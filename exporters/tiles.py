@@ -60,10 +60,9 @@ def plan_tiles(width: float, height: float, tile: str, margin: float, overlap: f
 
 def _plan(width: float, height: float, page: tuple[float, float], margin: float, overlap: float) -> Tiling:
     rooms = (page[0] - 2 * margin, page[1] - 2 * margin - FOOT)
-    (columns, across), (rows, down) = (
-        _steps(long, room, min(overlap, room / 4)) for long, room in zip((width, height), rooms, strict=True)
-    )
     overlap = min(overlap, rooms[0] / 4, rooms[1] / 4)
+    columns, across = _steps(width, rooms[0], overlap)
+    rows, down = _steps(height, rooms[1], overlap)
     shown = min(across + overlap, width)
     left = float(math.floor((page[0] - shown) / 2))
     return Tiling(columns, rows, *page, left, float(math.ceil(margin)), across, down, overlap)
