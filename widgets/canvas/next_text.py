@@ -61,9 +61,12 @@ def next_field(canvas: Canvas, record: Record, field: str, *, forward: bool) -> 
 
 
 def open_cell(canvas: Canvas, cell: Cell, *, last: bool = False) -> None:
-    """Edit the first card of a cell, or its last; where it is empty, add one."""
+    """Edit the first card of a cell, or its last; where it is empty, add one.
+
+    Typing goes on without a look: letters are added to what a card says already, and never take its place.
+    """
     cards = canvas.geometry_now.cards_in(cell)
     if cards:
-        canvas.edit(cards[-1 if last else 0], "title")
+        canvas.edit(cards[-1 if last else 0], "title", at_end=True)
     else:
         canvas.add_card_at(cell)

@@ -128,15 +128,19 @@ class Canvas(MapView):
 
     # ---- adding and editing text ---------------------------------------------------------------------------
 
-    def edit(self, id: str, field: str = "", at: tuple[float, float] | None = None) -> None:
-        """Edit a text of a record in place: `field`, or the one at a point of the picture, or the first."""
+    def edit(
+        self, id: str, field: str = "", at: tuple[float, float] | None = None, *, at_end: bool = False
+    ) -> None:
+        """Edit a text of a record in place: `field`, or the one at a point of the picture, or the first; all of it
+        is selected, or the caret stands `at_end`.
+        """
         place = text_at(self, id, field, at)
         if place == "name" and self.journey.map.structure_locked:
             self.problem.emit(names_stay())
         elif place is None:
             self.edit_requested.emit(id)
         else:
-            self.use("edit_text", id, place)
+            self.use("edit_text", id, place, False, None, at_end)
 
     def edit_selected(self) -> None:
         """Edit what is selected, or add a card where the keys stand on an empty cell."""

@@ -102,6 +102,23 @@ def test_ctrl_enter_goes_to_the_same_step_of_the_next_lane_and_round(hands: Hand
     assert [card.title for card in hands.journey.cell("ben", "look", 1)] == ["Ben too"]
 
 
+@pytest.mark.parametrize(
+    ("key", "modifier", "says"),
+    [
+        (Key.Key_Tab, Modifier.NoModifier, "Card a3 too"),
+        (Key.Key_Backtab, Modifier.ShiftModifier, "Card a1 too"),
+        (Key.Key_Return, Modifier.ControlModifier, "Card b3 too"),
+    ],
+)
+def test_what_is_typed_on_in_another_card_is_added_to_it(
+    hands: Hands, key: Key, modifier: Modifier, says: str
+) -> None:
+    hands.canvas.edit("a3" if key == Key.Key_Return else "a2")
+    hands.field_key(key, modifier)
+    hands.type(" too")
+    assert hands.field.toPlainText() == says
+
+
 def test_in_the_only_lane_ctrl_enter_keeps_the_text_open(hands: Hands) -> None:
     from models.journey.edits import delete
 

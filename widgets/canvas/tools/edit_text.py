@@ -44,6 +44,7 @@ class EditText(Tool):
         field: str,
         insert: bool = False,
         text: str | None = None,
+        at_end: bool = False,
     ) -> None:
         """`what` is the id of a record, the spot of a new card, or a change that adds what is to be named."""
         super().__init__(canvas)
@@ -65,7 +66,7 @@ class EditText(Tool):
         self._open = True
         self._anchor = self._found_anchor()
         self._sized: tuple[float, float] | None = None
-        self._editor = self._make_editor(text)
+        self._editor = self._make_editor(select=text is None and not at_end)
         canvas.reveal_selection()
         self.view_changed()
         self._editor.show()
@@ -74,7 +75,7 @@ class EditText(Tool):
 
     # ---- the field -----------------------------------------------------------------------------------------
 
-    def _make_editor(self, text: str | None) -> TextEditor:
+    def _make_editor(self, *, select: bool) -> TextEditor:
         canvas = self.canvas
         font, _, _ = type_of(canvas, self.id, self._field)
         record = canvas.journey.get(self.id)
@@ -82,7 +83,7 @@ class EditText(Tool):
         editor = TextEditor(canvas, font, str(canvas.scene.theme.ink), canvas.colours.accent)
         self._size_text(editor)
         own = str(getattr(record, self._field))
-        editor.fill(own, select=text is None and bool(own))
+        editor.fill(own, select=select and bool(own))
         editor.typed.connect(self._typed)
         editor.composed.connect(self._composed)
         editor.ended.connect(self._ended)
