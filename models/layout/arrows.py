@@ -22,6 +22,8 @@ TRACK = 11.0
 LABEL_WIDTH = 150.0
 APART = 9.0
 """Between arrows that leave or reach the same card."""
+BESIDE_BREAK = 6.0
+"""Between a label and the end of a printed page."""
 BESIDE = (-4.0, 4.0, -1.5, 1.5)
 """From the middle of the gutter, for arrows that go up or down in it."""
 
@@ -172,6 +174,9 @@ def stored_arrow(
     style = theme.type["small"]
     said = _said(track.transition)
     room = max(LABEL_WIDTH, abs(points[-2][0] - points[-3][0]) - 3 * TRACK)
+    if columns.breaks:
+        low, high = _between_breaks(points, columns)
+        room = min(room, high - low - 2 * BESIDE_BREAK)
     label = wrap(said, TextStyle(style.font, style.size, theme.muted, style.leading), room) if said else None
     box = _bounds(points)
     local = [(x - box.x, y - box.y) for x, y in points]
@@ -196,10 +201,22 @@ def _label_place(label: Paragraph, points: Sequence[Point], columns: Columns) ->
     """Where a label's top left goes: on the level part of its arrow, or beside it where that is too short."""
     (x0, y), (x1, _) = points[-3], points[-2]
     low, high = min(x0, x1), max(x0, x1)
+    if columns.breaks:
+        start, end = _between_breaks(points, columns)
+        left = (max(low, start) + min(high, end) - label.width) / 2
+        return min(max(left, start + BESIDE_BREAK), end - BESIDE_BREAK - label.width), y - label.height / 2
     left = (low + high - label.width) / 2
     if label.width + 8 + 2 * TURN > high - low:
         left = high + 8 if high + 12 + label.width <= columns.right else low - 8 - label.width
     return left, y - label.height / 2
+
+
+def _between_breaks(points: Sequence[Point], columns: Columns) -> Point:
+    """From where to where along x the label of an arrow may stand: about the middle of its level part."""
+    middle = (points[-3][0] + points[-2][0]) / 2
+    number = min(max(int((middle - columns.left) // columns.pitch), 0), columns.total - 1)
+    first, end = columns.stretch(number)
+    return columns.left + first * columns.pitch, columns.left + end * columns.pitch
 
 
 def _said(transition: LeadsTo) -> str:

@@ -37,6 +37,14 @@ class Columns(NamedTuple):
     gutter: float
     """Between a column's edge and its card, in points."""
     phases: tuple[PhaseBand, ...]
+    breaks: tuple[int, ...] = ()
+    """Numbers of columns, rising, before which a printed page ends: nothing but lines goes across."""
+
+    def stretch(self, number: int) -> tuple[int, int]:
+        """The first column and the end of what stands together with a column between two breaks."""
+        at = bisect_right(self.breaks, number)
+        ends = (0, *self.breaks, self.total)
+        return ends[at], ends[at + 1]
 
     @property
     def right(self) -> float:
@@ -88,7 +96,12 @@ def columns_needed(cards: Iterable[Touchpoint]) -> dict[str, int]:
     return needed
 
 
-def lay_out_columns(phases: Iterable[Phase], needed: Iterable[Mapping[str, int]], theme: Theme) -> Columns:
+def lay_out_columns(
+    phases: Iterable[Phase],
+    needed: Iterable[Mapping[str, int]],
+    theme: Theme,
+    breaks: tuple[int, ...] = (),
+) -> Columns:
     """Each phase as wide as it asks for or its widest lane needs (see `columns_needed`)."""
     lanes = tuple(needed)
     left = theme.margin + theme.lane_head_width
@@ -99,4 +112,4 @@ def lay_out_columns(phases: Iterable[Phase], needed: Iterable[Mapping[str, int]]
         x = left + first * theme.column_width
         bands.append(PhaseBand(phase.id, first, count, x, count * theme.column_width))
         first += count
-    return Columns(left, theme.column_width, theme.card_gap, tuple(bands))
+    return Columns(left, theme.column_width, theme.card_gap, tuple(bands), breaks)

@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from models.layout import fonts
+from models.layout.bidi import at_line_end, visual_order
 from models.layout.picture import Colour, GlyphRun
 from models.layout.shaping import Glyphs, Shaper, Word, shape
-from models.layout.visual_order import Kind, levels, visual_order
 
 
 class Look(NamedTuple):
@@ -21,14 +21,14 @@ class Look(NamedTuple):
     y: float
 
 
-def glyph_runs(words: list[Word], used: Shaper, right_to_left: bool, look: Look) -> tuple[GlyphRun, ...]:
-    """The runs of one line; `right_to_left` is the direction of its paragraph."""
+def glyph_runs(words: list[Word], used: Shaper, paragraph: int, look: Look) -> tuple[GlyphRun, ...]:
+    """The runs of one line; `paragraph` is the level of its paragraph."""
     if not words:
         return ()
     shaped = [word.glyphs(used.language)[0] for word in words if word.plain]
     if len(shaped) == len(words) and not any(glyphs.ys for glyphs in shaped):
         return (_plain_run(words, shaped, used, look),)
-    spans = _spans(words, used, right_to_left)
+    spans = _spans(_ended(words, used, paragraph), used)
     return tuple(_run(group, look) for group in _groups(spans))
 
 
@@ -78,25 +78,31 @@ class _Span(NamedTuple):
     width: float
 
 
-def _spans(words: list[Word], used: Shaper, right_to_left: bool) -> list[_Span]:
+def _ended(words: list[Word], used: Shaper, paragraph: int) -> list[Word]:
+    """The words of the line, white space that ends the last one at the level of the paragraph."""
+    last = words[-1]
+    levels = at_line_end(last.text, last.levels, paragraph) if last.levels else ()
+    return words if levels == last.levels else [*words[:-1], used.word_at(last.text, levels, last.after)]
+
+
+def _spans(words: list[Word], used: Shaper) -> list[_Span]:
     """What the line consists of, from left to right."""
-    parts: list[tuple[str, str, Glyphs, Kind, float]] = []
+    parts: list[tuple[str, str, Glyphs, float]] = []
+    levels: list[int] = []
     for index, word in enumerate(words):
         if index:
-            font = _font_of_space(words[index - 1], word, used.font)
-            parts.append((font, " ", _blank(font), "neutral", words[index - 1].gap))
+            before = words[index - 1]
+            font = _font_of_space(before, word, used.font)
+            parts.append((font, " ", _blank(font), before.gap))
+            levels.append(before.after)
         for piece, glyphs in zip(word.pieces, word.glyphs(used.language), strict=True):
-            parts.append((piece.font, piece.text, glyphs, piece.kind, glyphs.width))
-    kinds = [part[3] for part in parts]
-    depths = levels(kinds, right_to_left) if used.both_ways else [0] * len(parts)
+            parts.append((piece.font, piece.text, glyphs, glyphs.width))
+            levels.append(piece.level)
     spans: list[_Span] = []
     x = 0.0
-    for index in visual_order(depths):
-        font, text, glyphs, kind, width = parts[index]
-        backwards = depths[index] % 2 == 1
-        if backwards and kind != "R":
-            glyphs = shape(font, text, used.language, True)
-        spans.append(_Span(font, text, glyphs, backwards, x, width))
+    for index in visual_order(levels):
+        font, text, glyphs, width = parts[index]
+        spans.append(_Span(font, text, glyphs, levels[index] % 2 == 1, x, width))
         x += width
     return spans
 

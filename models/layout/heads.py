@@ -18,8 +18,8 @@ LEAST_TITLE_WIDTH = 420.0
 POINT = 10.0
 """How far a phase head's point reaches into the next."""
 AVATAR = 40.0
-HEAD_LEFT = 14.5
-NAME_LEFT = 64.5
+HEAD_LEFT, HEAD_RIGHT = 14.5, 12.0
+NAME_LEFT, NAME_RIGHT = 64.5, 10.0
 
 
 def title_block(journey: Journey, theme: Theme, width: float) -> Drawing:
@@ -40,14 +40,16 @@ def title_block(journey: Journey, theme: Theme, width: float) -> Drawing:
     if about:
         lines.append(wrap(about, style(theme, "subtitle", theme.muted), inner, language))
     bottom = title.height + 1 + sum(line.height for line in lines)
+    # Aligned within the widest: a title from right to left stays near the beginning of a wide map.
+    block = max([title.width, *(line.width for line in lines)])
     legend_y = bottom - 16 if beside else bottom + 8
     height = bottom if beside else legend_y + 18
 
     def shapes() -> tuple[Shape, ...]:
-        drawn: list[Shape] = list(place(title, 0, 0))
+        drawn: list[Shape] = list(place(title, 0, 0, width=block))
         y = title.height + 1
         for line in lines:
-            drawn.extend(place(line, 0, y))
+            drawn.extend(place(line, 0, y, width=min(block, inner)))
             y += line.height
         x = max(width - legend_width, 0.0) if beside else 0.0
         for name, colour, entry in entries:
@@ -56,7 +58,9 @@ def title_block(journey: Journey, theme: Theme, width: float) -> Drawing:
             x += LEGEND_ICON + 5 + entry.width + LEGEND_GAP
         return tuple(drawn)
 
-    fill = (0.0, 4.0, min(title.width, width), title.height - 8, theme.muted)
+    backwards = any(line.right_to_left for line in title.lines)
+    left = block - title.width if backwards else 0.0
+    fill = (left, 4.0, min(title.width, width), title.height - 8, theme.muted)
     return Drawing(Tag("map", "title", record.title), Box(0, 0, width, height), shapes, (fill,))
 
 
@@ -105,7 +109,7 @@ class PhaseHead:
         self._phase, self._notched, self._width = phase, number > 0, width
         self._look = theme.phases[number % len(theme.phases)]
         self._left = 14.0 + (POINT if number else 0.0)
-        inner = width - self._left - POINT - 6
+        self._inner = inner = width - self._left - POINT - 6
         name = phase.name.strip()
         if not name[:1].isdigit():  # some authors number their phases themselves
             name = tr("{number} {name}", number=number + 1, name=name).strip()
@@ -125,7 +129,7 @@ class PhaseHead:
         shapes: list[Shape] = [Path(_chevron(self._width, height, self._notched), fill=self._look.fill)]
         y = (height - sum(row.height for row in self._rows)) / 2
         for row in self._rows:
-            shapes.extend(place(row, self._left, y))
+            shapes.extend(place(row, self._left, y, width=self._inner))
             y += row.height
         return tuple(shapes)
 
@@ -150,14 +154,14 @@ class LaneHead:
     def __init__(self, persona: Persona, colour: Colour, theme: Theme, language: str) -> None:
         self.persona, self.colour, self._theme = persona, colour, theme
         width = theme.lane_head_width
-        beside = width - NAME_LEFT - 10
+        beside = width - NAME_LEFT - NAME_RIGHT
         self._name = wrap(
             persona.name.strip() or tr("Unnamed"), style(theme, "name", theme.ink), beside, language
         )
         self._role = wrap(persona.role.strip(), style(theme, "label", theme.muted), beside, language)
         quote = quoted(persona.quote) if persona.quote.strip() else ""
         face = style(theme, "quote", theme.muted)._replace(size=11.0, leading=15.0)
-        self._quote = wrap(quote, face, width - HEAD_LEFT - 12, language)
+        self._quote = wrap(quote, face, width - HEAD_LEFT - HEAD_RIGHT, language)
         names = self._name.height + (self._role.height if persona.role.strip() else 0)
         self._names_top = 18 + max((AVATAR - names) / 2, 0)
         self._quote_top = max(18 + AVATAR, self._names_top + names) + 8
@@ -174,11 +178,14 @@ class LaneHead:
             )
             left = HEAD_LEFT + (AVATAR - initial.width) / 2
             shapes.extend(place(initial, left, 18 + (AVATAR - initial.height) / 2))
-        shapes.extend(place(self._name, NAME_LEFT, self._names_top))
+        beside = self._theme.lane_head_width - NAME_LEFT - NAME_RIGHT
+        below = self._theme.lane_head_width - HEAD_LEFT - HEAD_RIGHT
+        shapes.extend(place(self._name, NAME_LEFT, self._names_top, width=beside))
         if self.persona.role.strip():
-            shapes.extend(place(self._role, NAME_LEFT, self._names_top + self._name.height))
+            top = self._names_top + self._name.height
+            shapes.extend(place(self._role, NAME_LEFT, top, width=beside))
         if self.persona.quote.strip():
-            shapes.extend(place(self._quote, HEAD_LEFT, self._quote_top))
+            shapes.extend(place(self._quote, HEAD_LEFT, self._quote_top, width=below))
         return tuple(shapes)
 
 

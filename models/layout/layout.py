@@ -78,10 +78,11 @@ def lay_out(
     *,
     previous: Layout | None = None,
     changed: Iterable[str] | None = None,
+    breaks: tuple[int, ...] = (),
 ) -> Layout:
-    """The layout of `journey`. With `previous` and the ids of all records changed since, only what they touch
+    """The layout of `journey`; at `breaks` a printed page ends (see Columns). With `previous` and the ids of all records changed since, only what they touch
     is laid out again."""
-    work = laying_out(journey, theme, previous=previous, changed=changed)
+    work = laying_out(journey, theme, previous=previous, changed=changed, breaks=breaks)
     while True:
         try:
             next(work)
@@ -95,6 +96,7 @@ def laying_out(
     *,
     previous: Layout | None = None,
     changed: Iterable[str] | None = None,
+    breaks: tuple[int, ...] = (),
 ) -> Generator[None, None, Layout]:
     """As `lay_out`, with a pause after each lane, a few milliseconds of work. The journey must not change before
     the end."""
@@ -109,7 +111,7 @@ def laying_out(
         else:
             cards[persona.id] = tuple(journey.lane_touchpoints(persona.id))
             widths[persona.id] = columns_needed(cards[persona.id])
-    columns = lay_out_columns(journey.phases(), widths.values(), theme)
+    columns = lay_out_columns(journey.phases(), widths.values(), theme, breaks)
     if kept is not None and kept.columns == columns:
         columns = kept.columns
     tracks = _tracks(journey, columns, kept, ids)

@@ -20,14 +20,12 @@ class Filled(NamedTuple):
     hyphenated: bool
 
 
-def fill_lines(texts: list[str], used: Shaper, room: float, language: str) -> list[Filled]:
+def fill_lines(words: list[Word], used: Shaper, room: float, language: str) -> list[Filled]:
     """The words in lines no wider than `room`, save where one character is wider; one empty line for no words."""
-    cached = used.words
     lines: list[Filled] = []
     line: list[Word] = []
     x, gap = 0.0, 0.0
-    for text in texts:
-        word = cached.get(text) or used.word(text)
+    for word in words:
         end = x + gap + word.width
         if end <= room:
             line.append(word)
@@ -35,8 +33,7 @@ def fill_lines(texts: list[str], used: Shaper, room: float, language: str) -> li
         else:
             lines += _overflowing(word, Filled(line, x, False), used, room, language)
             line, x, _ = lines.pop()
-            word = line[-1]
-        gap = word.gap
+        gap = line[-1].gap
     lines.append(Filled(line, x, False))
     return lines
 
@@ -70,10 +67,11 @@ class _Cuts:
         self.shaper = used
         text = word.text
         plain = set(break_places(text))
-        hyphens = set(word.soft)
+        one_way = not any(level % 2 for level in word.levels)
+        hyphens = set(word.soft) if one_way else set()
         if hyphenate:
             plain.update(address_places(text))
-            hyphens.update(hyphen_places(text, language))
+            hyphens.update(hyphen_places(text, language) if one_way else ())
         self.hyphens = hyphens - plain
         self.places = sorted(plain | hyphens)
         self.edges: dict[int, float] | None = None
@@ -99,7 +97,7 @@ class _Cuts:
         found = self._longest(self.last_resort, start, room)
         if found is None:
             end = next((at for at in self.last_resort if at > start), len(self.word.text))
-            found = (end, self.shaper.word(self.word.text[start:end]), False)
+            found = (end, self.shaper.part(self.word, start, end), False)
         return found
 
     def _longest(self, places: list[int], start: int, room: float) -> tuple[int, Word, bool] | None:
@@ -112,7 +110,7 @@ class _Cuts:
             high += 1
         for at in reversed(places[low:high]):
             added = at in self.hyphens
-            piece = self.shaper.word(self.word.text[start:at] + (_HYPHEN if added else ""))
+            piece = self.shaper.part(self.word, start, at, _HYPHEN if added else "")
             if piece.width <= room:
                 return at, piece, added
         return None
@@ -124,5 +122,5 @@ class _Cuts:
         text = self.word.text
         if self._x(len(text)) - self._x(start) > room + 1.0:
             return None
-        rest = self.shaper.word(text[start:])
+        rest = self.shaper.part(self.word, start, len(text))
         return rest if rest.width <= room else None

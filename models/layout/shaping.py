@@ -17,12 +17,15 @@ import uharfbuzz as hb
 
 from models.layout import fonts
 from models.layout.line_breaks import SOFT_HYPHEN, cluster_starts
-from models.layout.visual_order import Kind, kind_of, number_places
 
 _MOST_WORDS = 50_000
 _LONGEST_KEPT = 200
 _MARKS_OF_SYMBOLS = "\u20d0"
 """Here and above are the marks that make keycaps, and emoji: signs that choose the font of their neighbours."""
+
+_DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile(f"{SOFT_HYPHEN}|{_DIRECTING.pattern}")
+"""Heeded where words are put in order and broken, and not shaped."""
 
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _NOTHING = "\u2060"
@@ -43,32 +46,44 @@ class Glyphs(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a word in one font and one direction; `drawn` differs from `text` where no font has it."""
+    """A part of a word in one font, at one level (models.layout.bidi); `drawn` differs from `text` where no font
+    has it."""
 
     font: str
     text: str
     drawn: str
-    kind: Kind
+    level: int
 
     @property
     def right_to_left(self) -> bool:
-        return self.kind == "R"
+        return self.level % 2 == 1
 
 
 class _Face(NamedTuple):
     font: str
-    kind: Kind
     missing: bool
 
 
 class Word:
     """A shaped word; its glyphs are made when asked for, since measuring a map needs the widths alone."""
 
-    __slots__ = ("_glyphs", "gap", "pieces", "plain", "soft", "text", "width")
+    __slots__ = ("_glyphs", "after", "gap", "levels", "pieces", "plain", "soft", "text", "width")
 
-    def __init__(self, text: str, pieces: tuple[Piece, ...], soft: tuple[int, ...], plain: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        levels: tuple[int, ...],
+        after: int,
+        pieces: tuple[Piece, ...],
+        soft: tuple[int, ...],
+        plain: bool,
+    ) -> None:
         self.text = text
-        """Soft hyphens left out."""
+        """Soft hyphens and signs that steer directions left out."""
+        self.levels = levels
+        """Of its characters (models.layout.bidi); empty where all are 0."""
+        self.after = after
+        """Level of a space behind it."""
         self.pieces = pieces
         """In the order of writing."""
         self.soft = soft
@@ -111,15 +126,14 @@ def _cluster_widths(glyphs: Glyphs) -> list[tuple[int, float]]:
 class Shaper:
     """Shapes words in one face, with the faces that stand in for it; keeps what it has shaped."""
 
-    def __init__(self, font: str, language: str, east_asian: fonts.EastAsian, both_ways: bool) -> None:
+    def __init__(self, font: str, language: str, east_asian: fonts.EastAsian) -> None:
         self.font = font
         self.language = language or "und"
         self.east_asian: fonts.EastAsian = east_asian
-        self.both_ways = both_ways
-        """Whether the text holds scripts written from right to left, so that directions must be told apart."""
         self.space = fonts.metrics(font).space
         self.space_glyph = fonts.glyph_of(font, " ") or 0
         self.words: dict[str, Word] = {}
+        self.directed: dict[tuple[str, tuple[int, ...], int], Word] = {}
         self.faces: dict[str, _Face | None] = {}
         self.gaps: dict[str, float] = {}
 
@@ -134,15 +148,40 @@ class Shaper:
                 self.words[text] = word
         return word
 
-    def _new_word(self, text: str) -> Word:
+    def word_at(self, text: str, levels: tuple[int, ...], after: int) -> Word:
+        """The word where its characters have these levels, and a space behind it has `after`."""
+        if not after and not any(levels):
+            return self.word(text)
+        key = (text, levels, after)
+        word = self.directed.get(key)
+        if word is None:
+            word = self._new_word(text, levels, after)
+            if len(text) <= _LONGEST_KEPT:
+                if len(self.directed) >= _MOST_WORDS:
+                    self.directed.clear()
+                self.directed[key] = word
+        return word
+
+    def part(self, word: Word, start: int, end: int, added: str = "") -> Word:
+        """What stands in the word from `start` to before `end`, and a sign that is added behind it."""
+        text = word.text[start:end] + added
+        if not word.levels:
+            return self.word(text)
+        levels = word.levels[start:end] + word.levels[end - 1 : end] * len(added)
+        return self.word_at(text, levels, word.after)
+
+    def _new_word(self, text: str, levels: tuple[int, ...] = (), after: int = 0) -> Word:
         soft: tuple[int, ...] = ()
-        if SOFT_HYPHEN in text:
-            *parts, _ = text.split(SOFT_HYPHEN)
-            text = text.replace(SOFT_HYPHEN, "")
+        if not text.isascii() and _STEERING.search(text):
+            levels = tuple(
+                level for level, sign in zip(levels, text, strict=False) if not _STEERING.match(sign)
+            )
+            *parts, _ = _DIRECTING.sub("", text).split(SOFT_HYPHEN)
+            text = _STEERING.sub("", text)
             soft = tuple(at for at in accumulate(map(len, parts)) if 0 < at < len(text))
-        pieces = self._pieces(text)
-        plain = len(pieces) == 1 and pieces[0] == (self.font, text, text, "L")
-        word = Word(text, pieces, soft, plain)
+        pieces = self._pieces(text, levels)
+        plain = len(pieces) == 1 and not after and pieces[0] == (self.font, text, text, 0)
+        word = Word(text, levels, after, pieces, soft, plain)
         if plain:
             word.width = _width(self.font, text, self.language)
         else:
@@ -157,29 +196,29 @@ class Shaper:
             self.gaps[last] = both - _width(self.font, last, self.language)
         return self.gaps[last]
 
-    def _pieces(self, text: str) -> tuple[Piece, ...]:
-        if not self.both_ways and (
+    def _pieces(self, text: str, levels: tuple[int, ...]) -> tuple[Piece, ...]:
+        if not levels and (
             text.isascii() or (max(text) < _MARKS_OF_SYMBOLS and fonts.covers(self.font, text))
         ):
-            return (Piece(self.font, text, text, "L"),) if text else ()
+            return (Piece(self.font, text, text, 0),) if text else ()
         pieces: list[Piece] = []
-        start, now = 0, None
-        numbers = number_places(text) if self.both_ways else frozenset[int]()
+        start, now, level = 0, None, 0
         for at, end in pairwise([*cluster_starts(text), len(text)]):
-            face = self._face(text[at:end]) or now or _Face(self.font, "L", False)
-            if at in numbers:
-                face = face._replace(kind="number")
-            if now is not None and face != now:
-                pieces.append(self._piece(text[start:at], now))
+            face = self._face(text[at:end])
+            if face is None:
+                continue  # Invisible: it goes with what is before it, at the start with what follows.
+            here = levels[at] if levels else 0
+            if now is not None and (face != now or here != level):
+                pieces.append(self._piece(text[start:at], now, level))
                 start = at
-            now = face
-        if now is not None:
-            pieces.append(self._piece(text[start:], now))
+            now, level = face, here
+        if text:
+            pieces.append(self._piece(text[start:], now or _Face(self.font, False), level))
         return tuple(pieces)
 
-    def _piece(self, text: str, face: _Face) -> Piece:
+    def _piece(self, text: str, face: _Face, level: int) -> Piece:
         drawn = "".join(map(self._instead, text)) if face.missing else text
-        return Piece(face.font, text, drawn, face.kind)
+        return Piece(face.font, text, drawn, level)
 
     def _instead(self, character: str) -> str:
         """What is drawn where no font has a character: a box; nothing for a mark, its letter has one already."""
@@ -200,9 +239,8 @@ class Shaper:
         seen = "".join([character for character in cluster if not is_invisible(character)])
         if not seen:
             return None
-        kind: Kind = kind_of(seen[0]) if self.both_ways else "L"
         font = self._font_for(cluster, seen)
-        return _Face(font or self.font, kind, font is None)
+        return _Face(font or self.font, font is None)
 
     def _font_for(self, cluster: str, seen: str) -> str | None:
         """The first that has all of a user's character, else its first letter; None if there is none."""
@@ -247,8 +285,8 @@ def east_asian_of(text: str, language: str) -> fonts.EastAsian:
 
 
 @cache
-def shaper(font: str, language: str, east_asian: fonts.EastAsian, both_ways: bool) -> Shaper:
-    return Shaper(font, language, east_asian, both_ways)
+def shaper(font: str, language: str, east_asian: fonts.EastAsian) -> Shaper:
+    return Shaper(font, language, east_asian)
 
 
 def shape(font: str, text: str, language: str, right_to_left: bool) -> Glyphs:

@@ -3,9 +3,9 @@
 Lines are filled greedily. A word that fits no line by itself is hyphenated, and where even that does not help
 it is broken between two characters; nothing is ever cut. Runs of glyphs are made only when they are drawn.
 
-Limits: text from right to left is put in order by a part of the bidirectional rules (see visual_order); the
-direction of a paragraph is that of its first strong character, and its alignment is the caller's. Thai is not
-broken between words for want of a dictionary.
+Each line that the writer sets is a paragraph of its own: its direction is that of its first strong character,
+and its letters stand in the order of the bidirectional rules (see bidi). Thai is not broken between words for want
+of a dictionary.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from models.layout import fonts
+from models.layout.bidi import has_right_to_left, levels, paragraph_level
 from models.layout.glyph_runs import Look, glyph_runs
 from models.layout.line_breaks import split_words
 from models.layout.line_filling import fill_lines
 from models.layout.picture import Colour, GlyphRun
 from models.layout.shaping import Shaper, Word, east_asian_of, is_invisible, shaper
-from models.layout.visual_order import has_right_to_left, starts_right_to_left
 from resources.fonts import font_faces
 
-Align: TypeAlias = Literal["left", "right", "centre"]
+Align: TypeAlias = Literal["left", "right", "centre", "start"]
+"""`start` is where a paragraph begins: at the right for one from right to left."""
 
 _SLACK = 1e-6
 """In sizes of the font: a sum of widths may end this far beyond the width it was measured for."""
@@ -42,7 +43,7 @@ class TextStyle(NamedTuple):
 class Line:
     """One line: its words and its width in points."""
 
-    __slots__ = ("_right_to_left", "_shaper", "_style", "hyphenated", "width", "words")
+    __slots__ = ("_paragraph", "_shaper", "_style", "hyphenated", "width", "words")
 
     def __init__(
         self,
@@ -50,7 +51,7 @@ class Line:
         width: float,
         style: TextStyle,
         shaper: Shaper,
-        right_to_left: bool = False,
+        paragraph: int = 0,
         hyphenated: bool = False,
     ) -> None:
         self.words = words
@@ -59,7 +60,12 @@ class Line:
         """Whether it ends in a hyphen that is not in the text."""
         self._style = style
         self._shaper = shaper
-        self._right_to_left = right_to_left
+        self._paragraph = paragraph
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether its paragraph runs from right to left."""
+        return self._paragraph == 1
 
     @property
     def text(self) -> str:
@@ -74,16 +80,19 @@ class Line:
     def placed(self, x: float, y: float) -> tuple[GlyphRun, ...]:
         """The runs with the line's left end at `x` and its base line at `y`."""
         look = Look(self._style.size, self._style.colour, x, y)
-        runs = glyph_runs(self.words, self._shaper, self._right_to_left, look)
-        if self.hyphenated and runs and runs[-1].text.endswith("-"):
+        runs = glyph_runs(self.words, self._shaper, self._paragraph, look)
+        if self.hyphenated and runs:
             # Readers of the file find the word whole: its text has a soft hyphen where the glyph is drawn.
-            runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text[:-1] + SOFT_HYPHEN))
+            last = 0 if self.right_to_left else len(runs) - 1
+            if runs[last].text.endswith("-"):
+                whole = runs[last]._replace(text=runs[last].text[:-1] + SOFT_HYPHEN)
+                runs = (*runs[:last], whole, *runs[last + 1 :])
         return runs
 
     def with_colour(self, colour: Colour) -> Line:
         """The same line in another colour."""
         style = self._style._replace(colour=colour)
-        return Line(self.words, self.width, style, self._shaper, self._right_to_left, self.hyphenated)
+        return Line(self.words, self.width, style, self._shaper, self._paragraph, self.hyphenated)
 
 
 class Paragraph(NamedTuple):
@@ -106,10 +115,10 @@ def wrap(text: str, style: TextStyle, width: float, language: str = "") -> Parag
     used = _shaper_for(text, style, language)
     room, size = width / style.size + _SLACK, style.size
     lines: list[Line] = []
-    for words in split_words(text):
-        right_to_left = used.both_ways and starts_right_to_left(" ".join(words))
+    for texts in split_words(text):
+        words, paragraph = _words(texts, used)
         lines += [
-            Line(line, width * size, style, used, right_to_left, hyphenated)
+            Line(line, width * size, style, used, paragraph, hyphenated)
             for line, width, hyphenated in fill_lines(words, used, room, language)
         ]
     if not any(line.words for line in lines):
@@ -121,32 +130,36 @@ def wrap(text: str, style: TextStyle, width: float, language: str = "") -> Parag
 def single_line(text: str, style: TextStyle, language: str = "") -> Line:
     """The text in one line; its line breaks become spaces."""
     used = _shaper_for(text, style, language)
-    words = [used.word(word) for line in split_words(text) for word in line]
-    return Line(words, _width(words) * style.size, style, used, used.both_ways and starts_right_to_left(text))
+    words, paragraph = _words([word for line in split_words(text) for word in line], used)
+    return Line(words, _width(words) * style.size, style, used, paragraph)
 
 
 def measure(text: str, style: TextStyle, language: str = "") -> float:
     """Width in points of the text in one line."""
     used = _shaper_for(text, style, language)
-    return _width([used.word(word) for line in split_words(text) for word in line]) * style.size
+    words, _ = _words([word for line in split_words(text) for word in line], used)
+    return _width(words) * style.size
 
 
 def place(
-    paragraph: Paragraph, x: float, y: float, align: Align = "left", width: float | None = None
+    paragraph: Paragraph, x: float, y: float, align: Align = "start", width: float | None = None
 ) -> tuple[GlyphRun, ...]:
     """Its runs with the top left of the block at (x, y).
 
-    Lines are aligned within `width`, which is the paragraph's own where none is given.
+    Lines are aligned within `width`, which is the paragraph's own where none is given. For what the user wrote,
+    give the width that it was wrapped for: it may run from right to left.
     """
     if not paragraph.lines:
         return ()
     room = paragraph.width if width is None else width
-    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0, "start": 0.0}[align]
     leading = paragraph.height / len(paragraph.lines)
     base = y + paragraph.ascent
     runs: list[GlyphRun] = []
     for index, line in enumerate(paragraph.lines):
-        runs += line.placed(x + (room - line.width) * share, base + index * leading)
+        free = room - line.width
+        left = x + free * (1.0 if align == "start" and line.right_to_left else share)
+        runs += line.placed(left, base + index * leading)
     return tuple(runs)
 
 
@@ -179,9 +192,24 @@ def missing_characters(text: str) -> tuple[str, ...]:
 
 
 def _shaper_for(text: str, style: TextStyle, language: str) -> Shaper:
-    if text.isascii():
-        return shaper(style.font, language, "SC", False)
-    return shaper(style.font, language, east_asian_of(text, language), has_right_to_left(text))
+    return shaper(style.font, language, "SC" if text.isascii() else east_asian_of(text, language))
+
+
+def _words(texts: list[str], used: Shaper) -> tuple[list[Word], int]:
+    """The words of one paragraph, shaped, and its level."""
+    if all(map(str.isascii, texts)) or not has_right_to_left(" ".join(texts)):
+        kept = used.words
+        return [kept.get(text) or used.word(text) for text in texts], 0
+    whole = " ".join(texts)
+    paragraph = paragraph_level(whole)
+    depths = (*levels(whole, paragraph), paragraph)
+    words: list[Word] = []
+    start = 0
+    for text in texts:
+        end = start + len(text)
+        words.append(used.word_at(text, depths[start:end], depths[end]))
+        start = end + 1
+    return words, paragraph
 
 
 def _width(words: list[Word]) -> float:

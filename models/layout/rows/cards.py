@@ -110,12 +110,12 @@ class CardBlock:
         if card.channel is not Channel.NONE:
             shapes.append(icon_at(CHANNEL_ICONS[card.channel], PADDING, 9, ICON, theme.muted))
         shapes.extend(self._marks())
+        inner = width - PADDING - RIGHT_PADDING
         if card.picture:
-            inner = width - PADDING - RIGHT_PADDING
             shapes.append(Image(PADDING, self._top, inner, PICTURE_HEIGHT, card.picture, 4))
-        shapes.extend(place(self.title, PADDING, self.title_top))
+        shapes.extend(place(self.title, PADDING, self.title_top, width=inner))
         if self.quote is not None:
-            shapes.extend(place(self.quote, PADDING, self.quote_top))
+            shapes.extend(place(self.quote, PADDING, self.quote_top, width=inner))
         return tuple(shapes)
 
     def _marks(self) -> list[Shape]:

@@ -35,7 +35,7 @@ def lay_out_opportunities(lane: LaneInput) -> Row | None:
         note = memory.keep(
             ("note", opportunity), partial(_Note, opportunity, lane.theme, lane.columns, lane.language)
         )
-        span = min(note.span, max(lane.columns.total - column, 1))
+        span = min(note.span, max(lane.columns.stretch(column)[1] - column, 1))
         drawing, height = memory.keep((opportunity, span), partial(note.drawing, span))
         number = next((i for i, (end, _) in enumerate(levels) if end <= column), len(levels))
         if number == len(levels):
@@ -120,7 +120,7 @@ def _note_shapes(theme: Theme, width: float, height: float, rows: list[Paragraph
     ]
     y = (height - sum(row.height for row in rows)) / 2
     for row in rows:
-        shapes.extend(place(row, TEXT_LEFT, y))
+        shapes.extend(place(row, TEXT_LEFT, y, width=width - TEXT_LEFT - PADDING))
         y += row.height
     return tuple(shapes)
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.layout.text import Line, TextStyle, single_line, wrap
-from models.layout.visual_order import levels, starts_right_to_left, visual_order
+from models.layout.text import Line, TextStyle, place, single_line, wrap
 
 CARD = TextStyle("Inter-Regular", 14.0, "#1B2430", 20.0)
 
@@ -75,21 +74,72 @@ def test_each_line_is_put_in_order_by_itself() -> None:
 
 
 def test_the_direction_of_a_paragraph_is_that_of_its_first_letter() -> None:
-    assert starts_right_to_left("12 – «אבג» abc")
-    assert not starts_right_to_left("12 – a אבג")
-    assert not starts_right_to_left("12")
     first, second = wrap("abc אבג\nאבג abc", CARD, 300).lines
     assert seen(first) == "abc גבא"
     assert seen(second) == "abc גבא"
 
 
-kinds = st.lists(st.sampled_from(["L", "R", "number", "neutral", "open", "close"]), max_size=12)
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("אבג \u200eabc!\u200e דהו", "והד abc! גבא"),
+        ("abc!\u200f אבג", "abc!גבא "),
+        ("one \u202eabc 12\u202c two", "one 21 cba two"),
+        ("אבג \u2066abc, דהו\u2069 זחט", "טחז abc, והד גבא"),
+        ("abc \u2067דהו!\u2069 def", "abc !והד def"),
+        ("\u202dאבג\u202c", "אבג"),
+        ("הובלה a(ב)c", "c)ב(a הלבוה"),
+        ("R&D-אגף 3.5%", "R&D-3.5% ףגא"),
+    ],
+)
+def test_signs_that_steer_are_not_seen_and_are_heeded(text: str, shown: str) -> None:
+    assert seen(single_line(text, CARD)) == shown
 
 
-@given(kinds, st.booleans())
-def test_every_part_stands_once_on_the_line(parts: list, right_to_left: bool) -> None:  # type: ignore[type-arg]
-    depths = levels(parts, right_to_left)
-    assert sorted(visual_order(depths)) == list(range(len(parts)))
-    for kind, depth in zip(parts, depths, strict=True):
-        assert kind != "R" or depth == 1
-        assert kind not in ("L", "number") or depth % 2 == 0
+def test_a_word_of_both_directions_is_one_word_whose_parts_are_put_in_order() -> None:
+    line = single_line("הiPhone-של", CARD)
+    assert seen(line) == "לש-iPhoneה"
+    assert len(line.words) == 1
+
+
+def test_white_space_that_ends_a_line_falls_to_the_side_where_the_paragraph_ends() -> None:
+    whole, (first, _) = single_line("abc אבג\u2007 דהו", CARD), wrap("abc אבג\u2007 דהו", CARD, 70).lines
+    assert seen(whole) == "abc והד \u2007גבא"
+    assert seen(first) == "abc גבא\u2007"
+
+
+def test_lines_begin_at_the_side_of_their_paragraph() -> None:
+    paragraph = wrap("שלום לכולם\nHello\nשלום", CARD, 200)
+    runs = place(paragraph, 10.0, 0.0, width=200.0)
+    right = {run.y: max(other.x + other.width for other in runs if other.y == run.y) for run in runs}
+    left = {run.y: min(other.x for other in runs if other.y == run.y) for run in runs}
+    first, second, third = sorted(right)
+    assert right[first] == right[third] == pytest.approx(210.0)
+    assert left[second] == 10.0
+
+
+def test_what_is_broken_keeps_its_direction_and_gets_no_hyphen() -> None:
+    lines = wrap("אבגדהוז\u00adחטיכלמנסעפצקרשת", CARD, 80).lines
+    assert len(lines) > 1
+    assert "".join(line.text for line in lines) == "אבגדהוזחטיכלמנסעפצקרשת"
+    assert not any(line.hyphenated for line in lines)
+    assert [seen(line) for line in lines] == [line.text[::-1] for line in lines]
+
+
+def test_a_hyphen_is_at_the_end_of_the_word_in_a_paragraph_from_right_to_left() -> None:
+    first, *_ = wrap("אב Donaudampfschifffahrt", CARD, 90, "de").lines
+    (word, *_) = first.runs
+    assert first.hyphenated and word.text.endswith("\u00ad")
+
+
+@given(
+    st.text(st.sampled_from("ab אב 1(.)\u200f\u202e\u2066\u2069\u0301\u00ad"), max_size=30),
+    st.integers(20, 200),
+)
+def test_every_letter_is_drawn_in_some_line(text: str, width: int) -> None:
+    paragraph = wrap(text, CARD, width)
+    drawn = "".join(sorted(letter for line in paragraph.lines for run in line.runs for letter in run.text))
+    kept = "".join(sorted(letter for letter in text if letter.isalnum()))
+    assert "".join(letter for letter in drawn if letter.isalnum()) == kept
+    for line in paragraph.lines:
+        assert sum(run.width for run in line.runs) == pytest.approx(line.width)
