@@ -80,8 +80,8 @@ def lay_out(
     changed: Iterable[str] | None = None,
     breaks: tuple[int, ...] = (),
 ) -> Layout:
-    """The layout of `journey`; at `breaks` a printed page ends (see Columns). With `previous` and the ids of all records changed since, only what they touch
-    is laid out again."""
+    """The layout of `journey`; at `breaks` a printed page ends (see Columns). With `previous` and the ids of all
+    records changed since, only what they touch is laid out again."""
     work = laying_out(journey, theme, previous=previous, changed=changed, breaks=breaks)
     while True:
         try:
