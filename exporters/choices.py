@@ -10,9 +10,13 @@ from models.layout.picture import Picture
 
 FormatId = Literal["pdf", "png", "svg"]
 FORMATS: tuple[FormatId, ...] = get_args(FormatId)
-Kind = Literal["map", "poster", "tiles", "paged"]
+Kind = Literal["map", "poster", "tiles", "paged", "handout"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""What a PDF can be: the map on one page, a poster, a poster on several office pages, the map in readable size."""
+"""What a PDF can be: the map on one page, a poster, a poster on several office pages, the map in readable size, or the
+journey told page by page."""
+HandoutPart = Literal["cover", "map", "personas", "phases", "curves", "actions", "assumptions", "legend"]
+HANDOUT_PARTS: tuple[HandoutPart, ...] = get_args(HandoutPart)
+"""In the order of the pages."""
 
 SCALES = (1, 2, 3, 4)
 """Pixels to a point that a PNG may have without naming dots per inch."""
@@ -48,6 +52,8 @@ class Choices(NamedTuple):
     percent: float | None = None
     tile: str = "a4"
     overlap: float = 10.0
+    parts: tuple[HandoutPart, ...] = HANDOUT_PARTS
+    """Of a handout, which is printed on the page of the tiles."""
 
     @property
     def dots(self) -> float:
@@ -100,6 +106,8 @@ def _remembered_print(pdf: Mapping[str, Any]) -> dict[str, Any]:
         found["kind"] = pdf["kind"]
     if pdf.get("tile") in TILE_PAGES:
         found["tile"] = pdf["tile"]
+    if isinstance(parts := pdf.get("parts"), list) and (known := [p for p in HANDOUT_PARTS if p in parts]):
+        found["parts"] = tuple(known)
     for name, (least, most) in _LIMITS.items():
         value = pdf.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
@@ -119,6 +127,7 @@ def to_remember(choices: Choices) -> dict[str, Any]:
             "percent": choices.percent,
             "tile": choices.tile,
             "overlap": choices.overlap,
+            "parts": list(choices.parts),
         },
         "png": {"scale": choices.scale, "dpi": choices.dpi},
     }

@@ -96,6 +96,13 @@ def _tiles(source: Source, choices: Choices) -> Print:
     return print_tiles(_poster(source, choices), choices.tile, choices.margin * MM, choices.overlap * MM)
 
 
+def _handout(source: Source, choices: Choices) -> Print:
+    from exporters.handout import handout
+    from exporters.page import PAGE_SIZES
+
+    return handout(source.journey, source.picture, choices.parts, PAGE_SIZES[choices.tile])
+
+
 def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.png import write_png
 
@@ -118,6 +125,7 @@ PRINTS: dict[Kind, Callable[[Source, Choices], Print]] = {
     "map": _map,
     "poster": _poster,
     "tiles": _tiles,
+    "handout": _handout,
 }
 """What makes the sheets of each kind of PDF. Raises InputProblem where the map cannot be printed so."""
 PICTURES: frozenset[FormatId] = frozenset({"png", "svg"})

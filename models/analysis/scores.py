@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from models.journey.journey import Journey
-from models.journey.records import EmotionScale, Touchpoint
+from models.journey.records import EmotionScale, Opportunity, Touchpoint
 
 SMALL_N = 30
 """Below this number of answers a figure is marked as uncertain."""
@@ -100,6 +100,42 @@ def merged_at(journey: Journey, phase: str, column: int) -> float | None:
     cells = ((persona, journey.cell(persona.id, phase, column)) for persona in journey.personas())
     means = ((persona, mean_emotion(cards)) for persona, cards in cells)
     return merged_emotion((persona.weight, mean[0] if mean else None) for persona, mean in means)
+
+
+def spread_at(journey: Journey, phase: str, column: int) -> tuple[float, float] | None:
+    """The least and the most that a persona feels in a step column, of those that count in the merged emotion."""
+    cells = (journey.cell(persona.id, phase, column) for persona in journey.personas() if persona.weight > 0)
+    means = [mean[0] for cards in cells if (mean := mean_emotion(cards)) is not None]
+    return (min(means), max(means)) if means else None
+
+
+def ranked_opportunities(journey: Journey) -> list[tuple[Opportunity, float | None]]:
+    """Every opportunity with its priority 0..20, the highest first: that of the card on the map which needs it most.
+
+    Ties, and those without a priority, which come last: by importance of that card to the organisation, then votes.
+    """
+
+    def rank(opportunity: Opportunity) -> tuple[float, float, int]:
+        score = scores[opportunity.id]
+        organisation = max(
+            (card.importance_organisation or 0.0 for card in cards[opportunity.id]), default=0.0
+        )
+        return (-1.0 if score is None else score, organisation, opportunity.votes)
+
+    cards = {
+        each.id: [card for card in journey.addressed_by(each.id) if not card.parked]
+        for each in journey.of_kind(Opportunity)
+    }
+    scores = {
+        id: max(
+            (p for card in own if (p := priority(card.importance, card.satisfaction)) is not None),
+            default=None,
+        )
+        for id, own in cards.items()
+    }
+    order = sorted(journey.of_kind(Opportunity), key=lambda each: each.id)
+    order.sort(key=rank, reverse=True)
+    return [(each, scores[each.id]) for each in order]
 
 
 def rescale(x: float, source: tuple[float, float], target: tuple[float, float]) -> float:

@@ -1,0 +1,108 @@
+"""The parts of a handout bound together: pages numbered, and the ways between them found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from exporters.handout.actions import actions
+from exporters.handout.assumptions import assumptions
+from exporters.handout.cover import cover
+from exporters.handout.feelings import feelings
+from exporters.handout.flow import Leaf, set_pages
+from exporters.handout.legend import legend
+from exporters.handout.overview import overview
+from exporters.handout.paper import Paper
+from exporters.handout.phases import phase_chapter
+from exporters.handout.profiles import profile
+from exporters.handout.story import Chapter, Story
+from exporters.sheet import Bookmark, Jump, Piece, Print, Sheet
+from models.layout.picture import Picture
+from resources.translations import tr
+
+ACCENT = "#3457D5"
+
+
+class _Page(NamedTuple):
+    name: str
+    leaf: Leaf
+    paper: Paper
+    piece: Piece | None = None
+
+
+def bound(story: Story, parts: Collection[str]) -> Print:
+    """The handout of these parts. With no part wanted, or nothing to tell in any, it is the cover alone."""
+    pages: list[_Page] = []
+    if "cover" in parts:
+        pages += _set(cover(story, ACCENT))
+    if "map" in parts:
+        pages.append(_overview(story))
+    if "personas" in parts:
+        pages += _under(tr("Personas"), [profile(story, persona) for persona in story.personas])
+    if "phases" in parts:
+        pages += _under(
+            tr("Phases"), [phase_chapter(story, phase, n) for n, phase in enumerate(story.phases)]
+        )
+    if "curves" in parts:
+        pages += _set(feelings(story))
+    if "actions" in parts:
+        pages += _set(actions(story))
+    if "assumptions" in parts:
+        pages += _set(assumptions(story, _labels(pages)))
+    if "legend" in parts:
+        pages += _set(legend(story))
+    return _print(story, pages or _set(cover(story, ACCENT)))
+
+
+def _set(chapter: Chapter | None) -> list[_Page]:
+    if chapter is None:
+        return []
+    leaves = set_pages(chapter.rows, chapter.paper)
+    return [
+        _Page(chapter.name if number == 0 else f"{chapter.name} {number + 1}", leaf, chapter.paper)
+        for number, leaf in enumerate(leaves)
+    ]
+
+
+def _under(title: str, chapters: list[Chapter]) -> list[_Page]:
+    """Chapters whose bookmarks stand below one of this title."""
+    pages = [page for chapter in chapters for page in _set(chapter)]
+    if pages:
+        first = pages[0]
+        marks = (Bookmark(title), *first.leaf.bookmarks)
+        pages[0] = first._replace(leaf=first.leaf._replace(bookmarks=marks))
+    return pages
+
+
+def _overview(story: Story) -> _Page:
+    finished, piece = overview(story)
+    return _Page(finished.name, finished.leaf, finished.paper, piece)
+
+
+def _labels(pages: list[_Page]) -> dict[str, str]:
+    """The numbers of the pages by what is told there."""
+    return {place: str(number + 1) for number, page in enumerate(pages) for place in page.leaf.places}
+
+
+def _print(story: Story, pages: list[_Page]) -> Print:
+    names = [f"page {number + 1}" for number in range(len(pages))]
+    found = {place: name for page, name in zip(pages, names, strict=True) for place in page.leaf.places}
+    sheets = [
+        _sheet(page, name, found, str(n + 1)) for n, (page, name) in enumerate(zip(pages, names, strict=True))
+    ]
+    record = story.journey.map
+    return Print(
+        tuple(sheets), record.title.strip() or tr("Untitled map"), record.author.strip(), record.language
+    )
+
+
+def _sheet(page: _Page, name: str, found: Mapping[str, str], label: str) -> Sheet:
+    jumps = tuple(
+        Jump(jump.box, target)
+        for jump in page.leaf.jumps
+        if (target := found.get(jump.target, "")) and target != name
+    )
+    paper = page.paper
+    text = Piece(Picture(paper.width, paper.height, "#FFFFFF", page.leaf.strips), 0.0, 0.0)
+    pieces = (text,) if page.piece is None else (page.piece, text)
+    return Sheet(paper.width, paper.height, pieces, name, label, page.leaf.bookmarks, jumps)

@@ -1,0 +1,126 @@
+"""A touchpoint as it is told: face, title, channel and marks, what was said and what happened, evidence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from exporters.handout.flow import Item, Row
+from exporters.handout.paper import handout_theme
+from exporters.handout.profiles import face
+from exporters.handout.proof import measure_line, scores_line, told_of
+from exporters.handout.story import Story, card_sheet
+from exporters.handout.texts import cell, gap, keeping, text, type_of
+from models.journey.records import Channel, LeadsTo, Touchpoint
+from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, icon_at, mark_look
+from models.layout.picture import Colour, Image, Shape, Tag
+from models.layout.rows.cards import MARKS_SHOWN, card_label
+from models.layout.spoken import called
+from models.layout.text import measure
+from models.layout.words import channel_name, mark_name, quoted
+from resources.translations import tr
+
+FACE = 15.0
+LEFT = 24.0
+RIGHT = 118.0
+"""Width of the evidence, in points."""
+ICON = 10.0
+PICTURE = (168.0, 108.0)
+MOST_LINES = 24
+"""A card with more lines may be parted."""
+
+
+def card_row(story: Story, card: Touchpoint, before: float) -> Row:
+    middle = story.width - LEFT - RIGHT - 14
+    items = tuple(_told(story, card, middle))
+    right = tuple(_evidence(story, card))
+    return Row(
+        (
+            cell(0, FACE, [Item(FACE + 2, partial(face, card.emotion, FACE))]),
+            cell(LEFT, middle, items),
+            cell(story.width - RIGHT, RIGHT, right),
+        ),
+        before=before,
+        whole=max(len(items), len(right)) <= MOST_LINES,
+        place=card_sheet(card.id),
+        tag=Tag(card.id, "card", card_label(card)),
+    )
+
+
+def _told(story: Story, card: Touchpoint, width: float) -> Iterator[Item]:
+    theme, language = handout_theme(), story.language
+    body, quiet = type_of("body", theme.muted), type_of("small", theme.muted)
+    yield from keeping(text(called(story.journey, card.id), type_of("item"), width, language))
+    yield from _signs(card, width)
+    if card.quote.strip():
+        yield from text(quoted(card.quote), type_of("quote"), width, language)
+    if card.thought.strip():
+        yield from text(tr("Thinks: {thought}", thought=card.thought.strip()), body, width, language)
+    yield from text(card.description, body, width, language)
+    if card.contact.strip():
+        yield from text(tr("In contact: {who}", who=card.contact.strip()), quiet, width, language)
+    yield from text(scores_line(card), quiet, width, "")
+    for measure_ in story.journey.measures_at(card.id):
+        yield from text(measure_line(measure_), quiet, width, language)
+    yield from text("\n".join(_ways(story, card)), quiet, width, language)
+    if card.picture:
+        yield gap(5)
+        yield Item(PICTURE[1], lambda x, y: (Image(x, y, *PICTURE, card.picture, 4),))
+
+
+def _ways(story: Story, card: Touchpoint) -> Iterator[str]:
+    """Where it leads besides the next card."""
+    for edge in story.journey.edges_of(card.id):
+        if isinstance(edge, LeadsTo) and edge.source == card.id:
+            share = f"{edge.share * 100:g} %" if edge.share is not None else ""
+            about = ", ".join(part for part in (edge.label.strip(), share) if part)
+            target = called(story.journey, edge.target)
+            yield f"→ {target} ({about})" if about else f"→ {target}"
+
+
+def _signs(card: Touchpoint, width: float) -> Iterator[Item]:
+    """Channel and marks, each with its icon and its name, in as many lines as they need."""
+    theme = handout_theme()
+    signs: list[tuple[str, Colour, str]] = []
+    if card.channel is not Channel.NONE:
+        signs.append((CHANNEL_ICONS[card.channel], theme.muted, channel_name(card.channel)))
+    marks = [mark for mark in MARKS_SHOWN if mark in card.marks]
+    signs += [(MARK_ICONS[mark], mark_look(theme, mark)[0], mark_name(mark)) for mark in marks]
+    look = type_of("small", theme.muted)
+    line: list[tuple[float, str, Colour, str]] = []
+    x = 0.0
+    for icon, colour, name in signs:
+        needed = ICON + 4 + measure(name, look) + 12
+        if line and x + needed - 12 > width:
+            yield Item(look.leading + 2, partial(_sign_line, line), keep=True)
+            line, x = [], 0.0
+        line.append((x, icon, colour, name))
+        x += needed
+    if line:
+        yield Item(look.leading + 2, partial(_sign_line, line), keep=True)
+
+
+def _sign_line(line: list[tuple[float, str, Colour, str]], x: float, y: float) -> Iterator[Shape]:
+    look = type_of("small", handout_theme().muted)
+    for at, icon, colour, name in line:
+        yield icon_at(icon, x + at, y + 1, ICON, colour)
+        for item in text(name, look, 400.0, ""):
+            if item.draw is not None:
+                yield from item.draw(x + at + ICON + 4, y)
+
+
+def _evidence(story: Story, card: Touchpoint) -> Iterator[Item]:
+    """What backs the card, at the right; without any it is an assumption."""
+    theme, language = handout_theme(), story.language
+    quiet, said = type_of("small", theme.muted), type_of("small", theme.muted)
+    said = said._replace(font=type_of("quote").font)
+    yield Item(2.0, lambda x, y: ())
+    found = story.journey.evidence_for(card.id)
+    if not found:
+        yield from text(tr("Assumption"), type_of("small", theme.note_text), RIGHT, "", "right")
+    for number, evidence in enumerate(found):
+        if number:
+            yield gap(5)
+        yield from text(told_of(evidence), quiet, RIGHT, language, "right")
+        if evidence.quote.strip():
+            yield from text(quoted(evidence.quote), said, RIGHT, language, "right")

@@ -1,0 +1,66 @@
+"""The whole map on one page, from which each phase, persona and card leads to its own."""
+
+from __future__ import annotations
+
+from exporters.handout.flow import Leaf
+from exporters.handout.paper import Paper, handout_theme
+from exporters.handout.story import Finished, Story, card_sheet, map_sheet, persona_sheet, phase_sheet
+from exporters.handout.texts import text, type_of
+from exporters.sheet import Bookmark, Jump, Piece
+from models.layout.picture import Box, Drawing, Part, Shape, Strip, Tag
+from resources.translations import tr
+
+READABLE = 5.0
+"""Points on paper that the smallest writing of the map has at least, for the map to be read there."""
+_SMALLEST = 10.0
+_NOTE = 26.0
+_LEADS_TO = {"phase": phase_sheet, "lane": persona_sheet, "card": card_sheet}
+_MOST = 1.0
+"""A small map is not enlarged beyond its own size."""
+
+
+def overview(story: Story) -> tuple[Finished, Piece]:
+    """The page and the map to be put on it."""
+    picture = story.picture
+    margin = 24.0
+    papers = (story.paper.lying, story.paper)
+    paper = max(papers, key=lambda paper: _scale(picture.width, picture.height, paper, margin))
+    body = paper.body
+    scale = min(_scale(picture.width, picture.height, paper, margin), _MOST)
+    x = body.x - margin + (body.w + 2 * margin - picture.width * scale) / 2
+    piece = Piece(picture, x, body.y - margin, scale)
+    jumps = tuple(
+        Jump(_on_page(drawing.box.moved(left, top), piece), lead(drawing.tag.id))
+        for left, top, drawing in picture.parts()
+        if (lead := _LEADS_TO.get(drawing.tag.role)) is not None and ":" not in drawing.tag.id
+    )
+    strips: tuple[Strip, ...] = ()
+    if scale * _SMALLEST < READABLE:
+        strips = (_note(paper),)
+    marks = (Bookmark(tr("The map on one page")),)
+    return Finished(map_sheet(), Leaf(strips, jumps, marks, (map_sheet(),)), paper), piece
+
+
+def _scale(width: float, height: float, paper: Paper, margin: float) -> float:
+    body = paper.body
+    return min((body.w + 2 * margin) / max(width, 1.0), (body.h + margin - _NOTE) / max(height, 1.0))
+
+
+def _on_page(box: Box, piece: Piece) -> Box:
+    scale = piece.scale
+    return Box(piece.x + box.x * scale, piece.y + box.y * scale, box.w * scale, box.h * scale)
+
+
+def _note(paper: Paper) -> Strip:
+    body = paper.body
+    said = tr("An overview: the poster shows the map large enough to read each card.")
+    items = text(said, type_of("small", handout_theme().muted), body.w, "")
+
+    def shapes() -> tuple[Shape, ...]:
+        return tuple(
+            shape for n, item in enumerate(items) if item.draw for shape in item.draw(0, n * item.height)
+        )
+
+    height = sum(item.height for item in items)
+    drawing = Drawing(Tag("", "background", ""), Box(0, 0, body.w, height), shapes)
+    return Strip.of("text", body.bottom - height, [Part(body.x, 0, drawing)])

@@ -1,0 +1,39 @@
+"""The page of a handout: its size, what stays free around the text, and the type it is set in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from models.layout.picture import Box
+from models.layout.theme import Theme, TypeSize, map_theme
+
+SIDE, TOP, FOOT = 56.0, 54.0, 66.0
+"""Points that stay free at both sides, at the top, and at the foot, where the footer stands."""
+
+
+class Paper(NamedTuple):
+    """Width and height of a page in points."""
+
+    width: float
+    height: float
+
+    @property
+    def body(self) -> Box:
+        """Where text and pictures may stand."""
+        return Box(SIDE, TOP, self.width - 2 * SIDE, self.height - TOP - FOOT)
+
+    @property
+    def lying(self) -> Paper:
+        return Paper(max(self), min(self))
+
+
+@cache
+def handout_theme() -> Theme:
+    """The colours of the map with the type of a document."""
+    text = files("resources.themes").joinpath("handout.json").read_text(encoding="utf-8")
+    sizes = json.loads(text, parse_int=float)
+    return replace(map_theme(), type={role: TypeSize(**size) for role, size in sizes.items()})

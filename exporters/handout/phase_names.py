@@ -1,0 +1,57 @@
+"""The names of the phases above a field: over the columns they hold, or as numbers where a name has no room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from exporters.handout.charts import Field
+from exporters.handout.flow import Item, Row
+from exporters.handout.paper import handout_theme
+from exporters.handout.story import Story
+from exporters.handout.texts import cell, text, type_of
+from models.journey.records import Phase
+from models.layout.picture import Shape
+from models.layout.text import Paragraph, measure, place, wrap
+from resources.translations import tr
+
+_INSET = 3.0
+
+
+def phase_title(phase: Phase, number: int) -> str:
+    """Its number, counted from 0, and its name as on the map: some authors number their phases themselves."""
+    name = phase.name.strip() or tr("Untitled phase")
+    return name if name[:1].isdigit() else tr("{number} {name}", number=number + 1, name=name)
+
+
+def phase_bounds(story: Story) -> list[float]:
+    """The columns at which the phases begin, without the first."""
+    return [float(band.first) for band in story.columns.phases[1:]]
+
+
+def phase_names(story: Story, field: Field, before: float) -> Iterator[Row]:
+    """A row of names over a field of the whole journey, and below it those for which only a number had room."""
+    theme = handout_theme()
+    named: list[tuple[float, Paragraph]] = []
+    short: list[str] = []
+    for number, (phase, band) in enumerate(zip(story.phases, story.columns.phases, strict=True)):
+        title = phase_title(phase, number)
+        look = type_of("small", theme.phases[number % len(theme.phases)].text)
+        left, room = field.x(band.first), field.x(band.columns) - 2 * _INSET
+        if any(measure(word, look, story.language) > room for word in title.split()):
+            short.append(title if title.startswith(f"{number + 1}") else f"{number + 1} {title}")
+            title = f"{number + 1}" if measure(f"{number + 1}", look) <= room + _INSET else ""
+        named.append((left + _INSET, wrap(title, look, max(room, 12.0), story.language)))
+    if not named:
+        return
+    height = max(paragraph.height for _, paragraph in named)
+    if short:
+        line = text(" · ".join(short), type_of("small", theme.muted), field.width, story.language)
+        yield Row((cell(0, field.width, line),), before=before, keep=True)
+    items = [Item(height, partial(_names, named, height))]
+    yield Row((cell(0, field.width, items),), before=before / 2 if short else before, keep=True)
+
+
+def _names(named: list[tuple[float, Paragraph]], height: float, x: float, y: float) -> Iterator[Shape]:
+    for left, paragraph in named:
+        yield from place(paragraph, x + left, y + height - paragraph.height)

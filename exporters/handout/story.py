@@ -1,0 +1,77 @@
+"""What every part of a handout is made from: the journey, with what its pages ask of it again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from exporters.handout.flow import Leaf, Row
+from exporters.handout.paper import Paper
+from models.journey.journey import Journey
+from models.journey.records import Persona, Phase
+from models.layout.columns import Columns, columns_needed, lay_out_columns
+from models.layout.heads import persona_colour
+from models.layout.picture import Colour, Picture
+from models.layout.theme import map_theme
+
+
+class Story(NamedTuple):
+    """A journey to be told; `picture` is its map, `columns` where its steps stand there."""
+
+    journey: Journey
+    picture: Picture
+    paper: Paper
+    personas: tuple[Persona, ...]
+    phases: tuple[Phase, ...]
+    colours: Mapping[str, Colour]
+    columns: Columns
+
+    @property
+    def language(self) -> str:
+        return self.journey.map.language
+
+    @property
+    def width(self) -> float:
+        """Of the text on an upright page, in points."""
+        return self.paper.body.w
+
+
+class Chapter(NamedTuple):
+    """Pages that belong together; `name` is that of the first sheet, by which others lead to it."""
+
+    name: str
+    rows: tuple[Row, ...]
+    paper: Paper
+
+
+class Finished(NamedTuple):
+    """A page that is not a flow of rows."""
+
+    name: str
+    leaf: Leaf
+    paper: Paper
+
+
+def story_of(journey: Journey, picture: Picture, paper: Paper) -> Story:
+    theme = map_theme()
+    personas, phases = tuple(journey.personas()), tuple(journey.phases())
+    colours = {persona.id: persona_colour(persona, n, theme) for n, persona in enumerate(personas)}
+    lanes = [columns_needed(journey.lane_touchpoints(persona.id)) for persona in personas]
+    return Story(journey, picture, paper, personas, phases, colours, lay_out_columns(phases, lanes, theme))
+
+
+def map_sheet() -> str:
+    return "map"
+
+
+def phase_sheet(phase: str) -> str:
+    return f"phase {phase}"
+
+
+def persona_sheet(persona: str) -> str:
+    return f"persona {persona}"
+
+
+def card_sheet(card: str) -> str:
+    """Stands for the sheet on which a card is told, until the sheets are made."""
+    return f"card {card}"

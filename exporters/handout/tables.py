@@ -1,0 +1,87 @@
+"""Tables that run over pages: their head is set again on each, their rows are not parted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from exporters.handout.flow import Cell, Item, Row
+from exporters.handout.paper import Paper, handout_theme
+from exporters.handout.texts import cell, gap, text, type_of
+from exporters.sheet import Bookmark
+from models.layout.text import Align
+
+_GUTTER = 14.0
+MOST_LINES = 30
+"""A row with more lines may be parted."""
+
+
+class Column(NamedTuple):
+    """`share` of the width that is left beside the columns of fixed `width` (points)."""
+
+    title: str
+    width: float = 0.0
+    share: float = 0.0
+    align: Align = "left"
+
+
+class Content(NamedTuple):
+    """What stands in one field of a table."""
+
+    items: tuple[Item, ...]
+    target: str = ""
+
+
+def widths(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:
+    """Left edge and width of each column, in points."""
+    free = width - sum(column.width for column in columns) - _GUTTER * (len(columns) - 1)
+    shares = sum(column.share for column in columns) or 1.0
+    found, x = [], 0.0
+    for column in columns:
+        own = column.width + max(free, 0.0) * column.share / shares
+        found.append((x, own))
+        x += own + _GUTTER
+    return found
+
+
+def table_title(title: str, lead: str, paper: Paper, bookmark: str) -> list[Row]:
+    """The title of the pages of a table and a line below it."""
+    width, muted = paper.body.w, handout_theme().muted
+    again = text(tr_continued(title), type_of("again", muted), width, "")
+    rows = [
+        Row(
+            (cell(0, width, text(title, type_of("title"), width, "")),),
+            keep=True,
+            head=0,
+            again=Row((cell(0, width, again, [gap(4)]),)),
+            bookmark=Bookmark(bookmark),
+        )
+    ]
+    if lead:
+        items = text(lead, type_of("lead", muted), width, "")
+        rows.append(Row((cell(0, width, items),), before=3, keep=True))
+    return rows
+
+
+def tr_continued(name: str) -> str:
+    from resources.translations import tr
+
+    return tr("{name}, continued", name=name)
+
+
+def table_head(columns: Sequence[Column], width: float) -> Row:
+    theme = handout_theme()
+    cells = [
+        cell(x, own, text(column.title, type_of("label", theme.muted), own, "", column.align))
+        for column, (x, own) in zip(columns, widths(columns, width), strict=True)
+    ]
+    return Row(tuple(cells), before=16, pad=5, keep=True, head=1, rule=theme.ink)
+
+
+def table_row(columns: Sequence[Column], width: float, contents: Sequence[Content]) -> Row:
+    cells = tuple(
+        Cell(x, own, content.items, content.target)
+        for (x, own), content in zip(widths(columns, width), contents, strict=True)
+    )
+    lines = max((len(one.items) for one in cells), default=0)
+    return Row(cells, pad=7, whole=lines <= MOST_LINES, rule=handout_theme().line)

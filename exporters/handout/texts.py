@@ -1,0 +1,127 @@
+"""Texts as items of a cell: line by line, with the web addresses in them as links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from exporters.handout.flow import Cell, Draw, Item
+from exporters.handout.paper import handout_theme
+from models.layout.picture import Colour, Link, Path, PathOp, Shape
+from models.layout.rows.row import style
+from models.layout.text import SOFT_HYPHEN, Align, Line, TextStyle, wrap
+
+_ADDRESS = re.compile(r"(?:https://|mailto:)[^\s<>\"“”„«»|\\^`{}]+", re.IGNORECASE)
+_NOT_ITS_END = ".,;:!?'’)]"
+_SHORT = 3
+"""Paragraphs of so many lines are not parted."""
+
+
+def type_of(name: str, colour: Colour | None = None) -> TextStyle:
+    """The style of this name; in ink where no colour is named."""
+    theme = handout_theme()
+    return style(theme, name, colour or theme.ink)
+
+
+def gap(height: float) -> Item:
+    """Free space, left out at the top of a page."""
+    return Item(height)
+
+
+def text(
+    written: str, look: TextStyle, width: float, language: str, align: Align = "left"
+) -> tuple[Item, ...]:
+    """The text line by line; nothing for a text of white space. No line of a paragraph stands alone."""
+    paragraph = wrap(written, look, width, language)
+    links = _links(written, paragraph.lines, look.size)
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    last = len(paragraph.lines) - 1
+    items = []
+    for number, line in enumerate(paragraph.lines):
+        indent = share * (width - line.width)
+        drawn: Draw = partial(_line, line, look, links.get(number, ()), indent, paragraph.ascent)
+        keep = number < last and (number == 0 or number == last - 1 or last < _SHORT)
+        items.append(Item(look.leading, drawn, keep))
+    return tuple(items)
+
+
+def keeping(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items, the last of which stands on the page of the one that follows."""
+    return (*items[:-1], items[-1]._replace(keep=True)) if items else ()
+
+
+def cell(x: float, width: float, *items: Iterable[Item], target: str = "") -> Cell:
+    return Cell(x, width, tuple(item for some in items for item in some), target)
+
+
+Linked = tuple[float, float, str]
+"""Left edge and width of some words, and the address they lead to."""
+
+
+def _line(
+    line: Line, look: TextStyle, links: Iterable[Linked], indent: float, ascent: float, x: float, y: float
+) -> Iterator[Shape]:
+    yield from line.placed(x + indent, y + ascent)
+    for left, width, address in links:
+        at, under = x + indent + left, y + ascent + 1.6
+        ops: tuple[PathOp, ...] = (("M", at, under), ("L", at + width, under))
+        yield Path(ops, stroke=look.colour, stroke_width=0.5)
+        yield Link(at, y, width, look.leading, address)
+
+
+# ---- web addresses -----------------------------------------------------------------------------------------
+
+
+def addresses(written: str) -> list[tuple[int, int, str]]:
+    """Where web and mail addresses stand in a text: first character, one behind the last, and the address."""
+    found = []
+    for match in _ADDRESS.finditer(written):
+        address = match.group().rstrip(_NOT_ITS_END)
+        if address.count("(") > address.count(")"):
+            address += ")"
+        if len(address.partition(":")[2].strip("/")) > 2:
+            found.append((match.start(), match.start() + len(address), address))
+    return found
+
+
+def _links(written: str, lines: Iterable[Line], size: float) -> dict[int, list[Linked]]:
+    """What leads somewhere, by the number of its line.
+
+    A word of the lines belongs to an address where its letters, counted without white space and soft hyphens, do.
+    """
+    wanted = addresses(written)
+    if not wanted:
+        return {}
+    counted = [0]
+    for sign in written:
+        counted.append(counted[-1] + _counts(sign))
+    spans = [(counted[start], counted[stop], address) for start, stop, address in wanted]
+    found: dict[int, list[Linked]] = {}
+    at = 0
+    for number, line in enumerate(lines):
+        for left, width, letters in _places(line, size):
+            stop = at + letters
+            for first, last, address in spans:
+                if first < stop and at < last:
+                    found.setdefault(number, []).append((left, width, address))
+            at = stop
+    return found
+
+
+def _places(line: Line, size: float) -> Iterator[tuple[float, float, int]]:
+    """Left edge, width and number of letters of each word; of the whole line where it runs from right to left."""
+    numbers = [sum(map(_counts, word.text)) for word in line.words]
+    if line.hyphenated:
+        numbers[-1] -= 1
+    if any(piece.right_to_left for word in line.words for piece in word.pieces):
+        yield 0.0, line.width, sum(numbers)
+        return
+    x = 0.0
+    for word, number in zip(line.words, numbers, strict=True):
+        yield x, word.width * size, number
+        x += (word.width + word.gap) * size
+
+
+def _counts(sign: str) -> bool:
+    return not sign.isspace() and sign != SOFT_HYPHEN and sign.isprintable()
