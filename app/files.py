@@ -141,6 +141,7 @@ class Files:
 
         self._window.finish_editing()
         dialog = ExportDialog(self._window.document, self._window.settings, self._window)
+        dialog.jumped.connect(self._window.finding.go_to)
         dialog.exec()
         if dialog.exported is not None:
             note(f"exported {dialog.exported}")

@@ -258,7 +258,7 @@ class Finding:
             self._run(id.removeprefix(_COMMAND))
         else:
             self.query = self.palette.text
-            self._go_to(id)
+            self.go_to(id)
 
     def _run(self, id: str) -> None:
         settings = self._window.settings
@@ -312,7 +312,7 @@ class Finding:
             return
         at = self._beside(hits, forward)
         wrapped = not 0 <= at < len(hits)
-        self._go_to(hits[at % len(hits)])
+        self.go_to(hits[at % len(hits)])
         found.show(self._window.canvas, hits)
         number = tr("{number} of {total}", number=at % len(hits) + 1, total=len(hits))
         self._window.whisper(from_the_other_end(number, forward=forward) if wrapped else number)
@@ -327,7 +327,8 @@ class Finding:
         before = in_map_order(self._window.journey, [*hits, lead]).index(lead)
         return before if forward else before - 1
 
-    def _go_to(self, id: str) -> None:
+    def go_to(self, id: str) -> None:
+        """Select what has this id, and show it; nothing where it is gone."""
         window = self._window
         if id not in window.journey:
             return

@@ -1,74 +1,67 @@
-"""The export dialog: a format, the page as it will be, what can be set, and the export itself."""
+"""The export dialog: what one wants, the pages as they will be, what can be set, and the export itself."""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from exporters.choices import SCALES, Choices, FormatId, remembered, to_remember
-from exporters.formats import source_of
-from models.journey.journey import Journey
+from exporters.acting import taken_over
+from exporters.check import Finding
+from exporters.choices import Choices, remembered
+from exporters.formats import drawn, source_of
+from exporters.presets import Preset, presets, with_preset, without_preset
+from exporters.sheet import Print
 from models.problems import InputProblem
-from resources.translations import tr, tr_n
+from resources.translations import tr
 from widgets.appearance import px
 from widgets.export.bottom_bar import BottomBar
+from widgets.export.check_notes import CheckNotes, Note
+from widgets.export.contents import ContentsPreview
 from widgets.export.done import tell_exported
+from widgets.export.entries import Way, entries, entry_of
 from widgets.export.format_list import FormatList
 from widgets.export.formats import formats
-from widgets.export.job import ExportJob, SizeGuess
-from widgets.export.options import Options, page_name
+from widgets.export.guesses import Guesses
+from widgets.export.job import ExportJob
+from widgets.export.last_export import remembered_export
+from widgets.export.look_out import notes_of, too_large
+from widgets.export.options import Options
 from widgets.export.place import FilePlace
+from widgets.export.preset_field import PresetField
 from widgets.export.preview import PagePreview
+from widgets.export.surroundings import Exported, Remembering, fit, folder_of
 from widgets.export.survey import MapSurvey, better_page
 from widgets.export.wording import facts, lies
 from widgets.notice import NoticeBar
 from widgets.question import Answer, ask
 from widgets.style import set_look
 
-_IDLE = 200
-"""Milliseconds without a change after which the size of the file is guessed."""
-_LARGEST = (1290, 760)
-_SMALLEST = (560, 330)
-_SHARE = 0.88
-"""Of the window, so that it stays in sight behind."""
-
-
-class Exported(Protocol):
-    """The map that is exported, as the window holds it."""
-
-    @property
-    def journey(self) -> Journey: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def source(self) -> Path | None: ...
-
-
-class Remembering(Protocol):
-    """Where the dialog finds what it was last set to, and leaves it; `export` holds JSON values."""
-
-    export: dict[str, Any]
-
-    def folder(self) -> Path: ...
-    def save(self) -> None: ...
+_AT_ONCE = 0.03
+"""Seconds: pages that take longer to be put together wait until nothing has been changed for a while."""
+_PAUSE = 150
 
 
 class ExportDialog(QDialog):
     """Exports a map. While a file is written the window stays alive; Esc ends the export first,
     then the dialog. What was exported is told in the parent's notice bar; failures stay in the dialog."""
+
+    jumped = Signal(str)
+    """A card that is to be looked at: the dialog has closed for it."""
 
     def __init__(
         self, document: Exported | None, settings: Remembering, parent: QWidget | None = None
@@ -78,42 +71,54 @@ class ExportDialog(QDialog):
             raise RuntimeError("no map is open")
         self.setWindowTitle(tr("Export"))
         self._settings = settings
+        self._name = document.name
         self._formats = {format.id: format for format in formats()}
         self._source = source_of(document.journey)
         self.picture = self._source.picture
-        self.choices = remembered(settings.export)
+        choices = remembered(settings.export)
+        entry, way = entry_of(choices)
+        self.choices = way.applied(choices)
+        self._last_way: dict[str, Way] = {entry.id: way}
+        """How each entry was last chosen."""
         self.exported: Path | None = None
         """The file that was written."""
+        self._print: Print | None = None
+        self._trouble = ""
+        self._drawing_took = 0.0
+        self._findings: tuple[Finding, ...] = ()
         self._job: ExportJob | None = None
-        self._guess: SizeGuess | None = None
-        self._sizes: dict[Choices, int | None] = {}
-        """Bytes of the file, as far as they were found out; None where that failed."""
         self._waiting = False
         self._closed = False
-        self._formats_list = FormatList(formats(), self.choices.format)
-        self.preview = PagePreview(self.picture, self._source.assets)
+        self.entries = FormatList(entries(), entry.id)
+        self.preview = PagePreview(self._source.assets)
+        self.contents = ContentsPreview()
         self.options = Options(self.choices)
-        self.place = FilePlace(document.name, _folder(document, settings), self._formats[self.choices.format])
+        self.check = CheckNotes()
+        self.presets = PresetField(presets(settings.export), self.choices)
+        self.place = FilePlace(
+            document.name, folder_of(document, settings), self._formats[self.choices.format]
+        )
         self.bottom = BottomBar()
         self.notices = NoticeBar()
         self._put_together()
-        self.survey = MapSurvey(self.picture, self)
-        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self.survey = MapSurvey(self.picture, self._source.assets, self)
+        self.guesses = Guesses(self._source, self)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()
         self._show_choices()
         self.survey.start()
-        _fit(self, parent)
+        fit(self, parent)
 
     # ---- building --------------------------------------------------------------------------------------------
 
     def _put_together(self) -> None:
-        self._formats_list.setFixedWidth(px(176))
+        self.entries.setFixedWidth(px(176))
         fields = QWidget()
         column = QVBoxLayout(fields)
-        column.setContentsMargins(px(18), px(22), px(16), px(16))
+        column.setContentsMargins(px(18), px(18), px(16), px(16))
         column.setSpacing(px(12))
-        column.addWidget(self.options)
-        column.addWidget(self.place)
+        for part in (self.presets, self.options, self.check, self.place):
+            column.addWidget(part)
         column.addStretch(1)
         self._fields = QScrollArea()
         self._fields.setWidget(fields)
@@ -123,128 +128,161 @@ class ExportDialog(QDialog):
         # It would take a stop of the Tab key for itself; it follows the focus of its fields anyway.
         self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_look(fields, "panel")
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.preview)
+        self._middle.addWidget(self.contents)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._formats_list)
-        row.addWidget(self.preview, 1)
+        row.addWidget(self.entries)
+        row.addWidget(self._middle, 1)
         row.addWidget(self._fields)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
-        whole.addWidget(self.notices)
         whole.addWidget(self.bottom)
-        self._formats_list.list.setFocus()
+        # Over the pages: nothing moves when something is told.
+        self.notices.float_over(self, self._notice_region, list)
+        self.entries.list.setFocus()
+
+    def _notice_region(self) -> QRect:
+        return QRect(self._middle.mapTo(self, QPoint()), self._middle.size())
 
     def _connect(self) -> None:
-        self._formats_list.chosen.connect(self._choose_format)
+        self.entries.chosen.connect(self._choose_entry)
         self.options.changed.connect(self._choose)
-        self.options.check.mend.connect(self._mend)
+        self.check.mend.connect(self._choose)
+        self.check.jump.connect(self._jump)
+        self.presets.chosen.connect(self._choose_preset)
+        self.presets.saved.connect(self._save_preset)
+        self.presets.deleted.connect(self._delete_preset)
         self.place.changed.connect(self.notices.dismiss)
         self.survey.finished.connect(self._surveyed)
-        self._idle.timeout.connect(self._begin_guess)
+        self.survey.found.connect(self._found)
+        self.guesses.told.connect(self._show_facts)
+        self._later.timeout.connect(self._draw)
         self.bottom.go.clicked.connect(self.accept)
         self.bottom.cancel.clicked.connect(self.reject)
+        for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
+            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self.preview.turn(by))
 
     # ---- choosing --------------------------------------------------------------------------------------------
 
-    def _choose_format(self, id: FormatId) -> None:
-        self.place.show_format(self._formats[id])
-        self._choose(self.choices._replace(format=id))
-        self.options.show_choices(self.choices)
+    def _choose_entry(self, id: str) -> None:
+        entry = next(entry for entry in entries() if entry.id == id)
+        self._choose(self._last_way.get(id, entry.ways[0]).applied(self.choices))
+
+    def _choose_preset(self, preset: Preset) -> None:
+        self._choose(taken_over(self.choices, preset.choices))
 
     def _choose(self, choices: Choices) -> None:
+        if choices.format != self.choices.format:
+            self.place.show_format(self._formats[choices.format])
         self.choices = choices
         self.notices.dismiss()
         self._show_choices()
 
+    def _save_preset(self, name: str) -> None:
+        try:
+            kept = with_preset(self._settings.export, name, self.choices)
+        except InputProblem as problem:
+            self.notices.tell(problem.message, "wrong")
+            return
+        self._keep_presets(kept)
+        self.presets.list.setFocus()
+
+    def _delete_preset(self, name: str) -> None:
+        self._keep_presets(without_preset(self._settings.export, name))
+        self.presets.list.setFocus()
+
+    def _keep_presets(self, kept: list[dict[str, Any]]) -> None:
+        self._settings.export = {**self._settings.export, "presets": kept}
+        self._settings.save()
+        self.presets.show_presets(presets(self._settings.export))
+
     def _show_choices(self) -> None:
-        page = self.choices.placed(self.picture)
-        self.preview.show_page(page)
-        if self.choices.format == "pdf" and self.choices.landscape is None:
-            self.options.show_orientation(lies(page))
+        entry, way = entry_of(self.choices)
+        self._last_way[entry.id] = way
+        self.entries.show_entry(entry.id)
+        self.options.show_choices(self.choices)
+        self.options.show_ways(entry.ways, way)
+        self.presets.show_choices(self.choices)
         chosen = self._formats[self.choices.format]
         self.bottom.go.setText(chosen.command)
         self.bottom.show_blurb(chosen.blurb)
+        self.guesses.want(self.choices)
+        if self._drawing_took > _AT_ONCE:
+            self._later.start()
+        else:
+            self._draw()
+
+    def _draw(self) -> None:
+        """Put the pages together, show the first, and have them looked through."""
+        begun = time.perf_counter()
+        self._later.stop()
+        self._trouble, self._findings = "", ()
+        try:
+            self._print = drawn(self._source, self.choices)
+        except InputProblem as problem:
+            self._print, self._trouble = None, problem.message
+        self._drawing_took = time.perf_counter() - begun
+        if self._print is not None:
+            self.preview.show_print(self._print, paged=self.choices.format == "pdf")
+            self._middle.setCurrentWidget(self.preview)
+            if self.survey.done:
+                self.survey.look(self._print, on_paper=self.choices.format == "pdf")
+        else:
+            self._middle.setCurrentWidget(self.contents)
+        if self._print is not None and self.choices.format == "pdf" and self.choices.landscape is None:
+            self.options.show_orientation(lies(self._print.sheets[0]))
         self._show_check()
         self._show_facts()
-        self._idle.start()
 
     def _show_facts(self) -> None:
-        page = self.choices.placed(self.picture)
-        size = self._sizes.get(self.choices.that_count)
-        self.preview.show_facts(facts(self.picture, page, self.choices, size))
+        size = self.guesses.size(self.choices)
+        if self._print is not None:
+            self.preview.show_facts(facts(self.picture, self.preview.sheet, self.choices, size))
+            return
+        chosen = self._formats[self.choices.format]
+        beginning = None if self._trouble else self.guesses.beginning(self.choices)
+        self.contents.show_beginning(self.choices.format, beginning, self._trouble or chosen.blurb)
+        self.contents.show_facts(facts(self.picture, None, self.choices, size))
 
     def _show_check(self) -> None:
         """Say what to look out for with these choices."""
-        self._mending: Choices | None = None
-        check = self.options.check
-        if self.choices.format == "pdf" and self.survey.done:
-            small = self.survey.small_texts(self.choices.placed(self.picture).scale)
-            better = better_page(self.picture, self.survey.sizes, self.choices.setup)
-            if better is not None:
-                self._mending = self.choices._replace(page=better)
-            check.tell(
-                tr_n("{n} text prints under 6 pt", "{n} texts print under 6 pt", small) if small else "",
-                tr("Use {page} instead", page=page_name(better)) if better else "",
-            )
-        elif self.choices.format == "png":
-            check.tell(*self._too_large())
-        else:
-            check.tell("")
+        notes = notes_of(self._findings, self._source.journey, self._better())
+        if self.choices.format == "png" and (note := too_large(self.picture, self.choices)) is not None:
+            notes.insert(0, note)
+        if self._trouble:
+            notes.insert(0, Note("trouble", self._trouble))
+        self.check.tell(notes)
 
-    def _too_large(self) -> tuple[str, str]:
-        """What is wrong with the scale of a PNG, and a scale that works."""
-        from exporters.png import pixel_size
-
-        try:
-            pixel_size(self.picture, self.choices.dots)
-        except InputProblem as problem:
-            for scale in reversed(SCALES):
-                if _fits(self, scale):
-                    self._mending = self.choices._replace(scale=scale, dpi=None)
-                    return problem.message, tr("Use {scale}× instead", scale=scale)
-            return problem.message, ""
-        return "", ""
-
-    def _mend(self) -> None:
-        if self._mending is not None:
-            self.options.show_choices(self._mending)
-            self._choose(self._mending)
+    def _better(self) -> Choices | None:
+        """Choices with which every text can be read."""
+        choices = self.choices
+        if choices.format != "pdf" or choices.kind != "map" or choices.percent is not None:
+            return None
+        page = better_page(self.picture, self.survey.sizes, choices.setup) if self.survey.done else None
+        return choices._replace(page=page) if page is not None else None
 
     # ---- what is found out on the way ------------------------------------------------------------------------
 
     def _surveyed(self) -> None:
-        self._show_check()
+        if self._print is not None:
+            self.survey.look(self._print, on_paper=self.choices.format == "pdf")
+        self.guesses.ready()
         if self._waiting:
             self._waiting = False
             self._begin(self.place.target())
-        else:
-            self._idle.start()
 
-    def _begin_guess(self) -> None:
-        """Guess the size of the file in a thread; drawings must be made before two threads read them."""
-        wanted = self.choices.that_count
-        if self._closed or not self.survey.done or self._job is not None or wanted in self._sizes:
-            return
-        if self._guess is not None and self._guess.isRunning():
-            if self._guess.choices != wanted:
-                self._guess.cancel()
-            return
-        self._guess = SizeGuess(self._source, wanted, self)
-        self._guess.guessed.connect(self._guessed)
-        self._guess.finished.connect(self._guess_ended)
-        self._guess.start()
+    def _found(self, findings: tuple[Finding, ...]) -> None:
+        self._findings = findings
+        self._show_check()
 
-    def _guessed(self, choices: Choices, size: int) -> None:
-        self._sizes[choices] = size
-        self._show_facts()
-
-    def _guess_ended(self) -> None:
-        if self._guess is not None and not self._guess.cancelled:
-            self._sizes.setdefault(self._guess.choices, None)
-        if not self._closed:
-            self._idle.start()
+    def _jump(self, id: str) -> None:
+        if self._job is None and not self._waiting:
+            self.reject()
+            self.jumped.emit(id)
 
     # ---- exporting -------------------------------------------------------------------------------------------
 
@@ -262,7 +300,7 @@ class ExportDialog(QDialog):
         if os.path.lexists(target) and not self.place.agreed(target) and not self._may_replace(target):
             return
         self.bottom.begin(tr("Writing “{name}” …", name=target.name))
-        for part in (self._formats_list, self._fields):
+        for part in (self.entries, self._fields):
             part.setEnabled(False)
         self.bottom.cancel.setFocus()
         if self.survey.done:
@@ -280,8 +318,7 @@ class ExportDialog(QDialog):
         return answer == "replace"
 
     def _begin(self, target: Path) -> None:
-        if self._guess is not None:
-            self._guess.cancel()
+        self.guesses.pause()
         job = self._job = ExportJob(self._source, target, self.choices, self)
         job.progressed.connect(self.bottom.show_progress)
         job.written.connect(self._written)
@@ -294,9 +331,10 @@ class ExportDialog(QDialog):
         if self._job is not None:
             self._job.wait()
             self._job = None
+            self.guesses.go_on()
         self._waiting = False
         self.bottom.end()
-        for part in (self._formats_list, self._fields):
+        for part in (self.entries, self._fields):
             part.setEnabled(True)
         self.bottom.go.setFocus()
 
@@ -308,9 +346,10 @@ class ExportDialog(QDialog):
             sys.excepthook(type(fault), fault, fault.__traceback__)
 
     def _written(self, target: Path) -> None:
+        lost = self._job.lost if self._job is not None else ()
         self._end()
         self.exported = target
-        self._settings.export = {**to_remember(self.choices), "folder": str(self.place.folder)}
+        self._settings.export = remembered_export(self._settings.export, self.choices, target, self._name)
         self._settings.save()
         super().accept()
         window = self.parentWidget()
@@ -318,7 +357,7 @@ class ExportDialog(QDialog):
         # The dialog has one of its own, which is gone by then.
         for bar in bars:
             if bar is not self.notices:
-                tell_exported(bar, target)
+                tell_exported(bar, target, lost)
                 break
 
     def reject(self) -> None:
@@ -335,12 +374,12 @@ class ExportDialog(QDialog):
         # Nothing may begin any more, and a thread must not outlive what it works for.
         self._closed = True
         self._waiting = False
-        self._idle.stop()
+        self._later.stop()
         self.survey.stop()
-        for thread in (self._guess, self._job):
-            if thread is not None:
-                thread.cancel()
-                thread.wait()
+        self.guesses.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
         super().done(result)
         if self.parent() is not None:
             # A window would keep it, and the picture with it, as long as it lives.
@@ -354,31 +393,3 @@ class ExportDialog(QDialog):
             focused.click()
         else:
             super().keyPressEvent(event)
-
-
-def _fits(dialog: ExportDialog, scale: float) -> bool:
-    from exporters.png import pixel_size
-
-    try:
-        pixel_size(dialog.picture, scale)
-    except InputProblem:
-        return False
-    return True
-
-
-def _folder(document: Exported, settings: Remembering) -> Path:
-    """Where exports go: where the last one went, else where the map lies."""
-    last = settings.export.get("folder")
-    if isinstance(last, str) and last and "\0" not in last and Path(last).is_dir():
-        return Path(last)
-    return document.source.parent if document.source is not None else settings.folder()
-
-
-def _fit(dialog: QDialog, parent: QWidget | None) -> None:
-    """A size that leaves the window in sight and always fits on the screen."""
-    screen = dialog.screen().availableGeometry().size()
-    around = parent.window().size() if parent is not None else screen
-    dialog.setMinimumSize(min(_SMALLEST[0], screen.width()), min(_SMALLEST[1], screen.height()))
-    width = min(max(round(around.width() * _SHARE), px(760)), px(_LARGEST[0]), screen.width() - 20)
-    height = min(max(round(around.height() * _SHARE), px(520)), px(_LARGEST[1]), screen.height() - 50)
-    dialog.resize(width, height)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from resources.translations import tr
 from widgets.appearance import px
+from widgets.export.wording import time_left
 from widgets.style import set_look
 
 _PATIENCE = 1000
@@ -45,6 +48,7 @@ class BottomBar(QFrame):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._tell)
         self._doing = ""
+        self._begun = 0.0
         self._blurb = ""
 
     def show_blurb(self, blurb: str) -> None:
@@ -53,12 +57,18 @@ class BottomBar(QFrame):
         self.text.setText(blurb)
 
     def _tell(self) -> None:
-        self.text.setText(self._doing)
         self.progress.show()
+        self._say()
+
+    def _say(self) -> None:
+        """What is under way, and how long it still takes."""
+        left = time_left(time.monotonic() - self._begun, self.progress.value() / _STEPS)
+        self.text.setText(" · ".join(filter(None, (self._doing, left))))
 
     def begin(self, doing: str) -> None:
         """An export has begun; `doing` is told where it takes long."""
         self._doing = doing
+        self._begun = time.monotonic()
         self.go.setEnabled(False)
         self.progress.setValue(0)
         self._patience.start()
@@ -66,6 +76,8 @@ class BottomBar(QFrame):
     def show_progress(self, done: float) -> None:
         """How far it is, 0 to 1."""
         self.progress.setValue(round(done * _STEPS))
+        if not self.progress.isHidden():
+            self._say()
 
     def end(self) -> None:
         """No export is under way any more."""

@@ -1,4 +1,4 @@
-"""The list of formats at the left of the export dialog."""
+"""The list at the left of the export dialog."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from exporters.choices import FormatId
 from resources.translations import tr
 from widgets.appearance import current_colours, px, scaled_lengths
-from widgets.export.formats import Format
+from widgets.export.entries import Entry
 from widgets.icons import icon_pixmap, interface_icon, resolutions
 from widgets.style import interface_font, set_look
 
@@ -19,11 +18,11 @@ _ICON = 18
 
 
 class FormatList(QFrame):
-    """Icon and name of each format; `chosen` is told the id."""
+    """Icon and name of each entry; `chosen` is told its id."""
 
     chosen = Signal(str)
 
-    def __init__(self, formats: Sequence[Format], current: FormatId, parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Sequence[Entry], current: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "panel")
         heading = QLabel(tr("Export"))
@@ -34,12 +33,12 @@ class FormatList(QFrame):
         self.list.setIconSize(QSize(px(_ICON), px(_ICON)))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for format in formats:
-            item = QListWidgetItem(_icon(format.icon), format.name)
-            item.setData(Qt.ItemDataRole.UserRole, format.id)
+        for entry in entries:
+            item = QListWidgetItem(_icon(entry.icon), entry.name)
+            item.setData(Qt.ItemDataRole.UserRole, entry.id)
             item.setSizeHint(QSize(0, px(36)))
             self.list.addItem(item)
-            if format.id == current:
+            if entry.id == current:
                 self.list.setCurrentItem(item)
         self._embolden()
         self.list.currentItemChanged.connect(self._tell)
@@ -50,8 +49,15 @@ class FormatList(QFrame):
         column.addWidget(self.list, 1)
         heading.setContentsMargins(px(9), 0, 0, 0)
 
-    def choose(self, id: FormatId) -> None:
-        """Choose a format as the user would."""
+    def show_entry(self, id: str) -> None:
+        """Show which entry is chosen; `chosen` is not told."""
+        self.list.blockSignals(True)
+        self.choose(id)
+        self.list.blockSignals(False)
+        self._embolden()
+
+    def choose(self, id: str) -> None:
+        """Choose an entry as the user would."""
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == id:
                 self.list.setCurrentRow(row)

@@ -21,6 +21,8 @@ _STEP = 0.01
 """Progress is told each time so much more is done; more often would only keep the window busy."""
 GUESSED_PIXELS = 4_000_000
 """Larger pictures are written smaller to guess their size."""
+BEGINNING = 20_000
+"""So many of the first bytes of a file are kept, to be shown."""
 _GROWTH = 0.6
 """Bytes of a PNG grow with its pixels to this power: measured on maps of 18 to 300 cards at 1x to 4x."""
 _BREATH = 0.0005
@@ -48,6 +50,8 @@ class ExportJob(QThread):
         self.target = target
         self.fault: Exception | None = None
         """A mistake of the program itself, beside `failed`."""
+        self.lost: tuple[str, ...] = ()
+        """What of the map the format cannot hold."""
         self._work = (source, choices)
         self._stop = threading.Event()
         self._told = 0.0
@@ -59,7 +63,7 @@ class ExportJob(QThread):
     def run(self) -> None:
         source, choices = self._work
         try:
-            write(source, self.target, choices, self._report)
+            self.lost = write(source, self.target, choices, self._report)
         except ExportCancelled:
             self.cancelled.emit()
         except InputProblem as problem:
@@ -88,8 +92,8 @@ class ExportJob(QThread):
 class SizeGuess(QThread):
     """Finds out about how large the file will be, by writing it to nowhere; `guessed` is told the bytes."""
 
-    guessed = Signal(object, int)
-    """The choices it holds for, and the bytes."""
+    guessed = Signal(object, int, bytes)
+    """The choices it holds for, how many bytes, and the first of them."""
 
     def __init__(self, source: Source, choices: Choices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +115,7 @@ class SizeGuess(QThread):
         except Exception:
             # No guess, then: whoever exports is told what is wrong.
             return
-        self.guessed.emit(self.choices, round(sink.bytes * factor))
+        self.guessed.emit(self.choices, round(sink.bytes * factor), bytes(sink.beginning))
 
     def _report(self, done: float) -> bool:
         time.sleep(_BREATH)
@@ -131,15 +135,18 @@ def _made_smaller(picture: Picture, choices: Choices) -> tuple[Choices, float]:
 
 
 class _Counter(RawIOBase):
-    """A file that keeps nothing but its length."""
+    """A file that keeps nothing but its length and its beginning."""
 
     def __init__(self) -> None:
         super().__init__()
         self.bytes = 0
+        self.beginning = bytearray()
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
         self.bytes += len(data)
+        if len(self.beginning) < BEGINNING:
+            self.beginning += bytes(data)[: BEGINNING - len(self.beginning)]
         return len(data)

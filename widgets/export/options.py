@@ -1,27 +1,37 @@
-"""The fields at the right of the export dialog: page, size, and what to look out for."""
+"""The fields at the right of the export dialog: only those that make a difference with the present choices."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
 
-from exporters.choices import LEAST_DPI, MOST_DPI, POINTS_PER_INCH, SCALES, Choices
-from exporters.page import MM, PAGE_SIZES, page_names, page_title
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
+
+from exporters.acting import acting
+from exporters.choices import (
+    LEAST_DPI,
+    LEAST_PERCENT,
+    MOST_DPI,
+    MOST_MARGIN,
+    MOST_OVERLAP,
+    MOST_PERCENT,
+    POINTS_PER_INCH,
+    SCALES,
+    TILE_PAGES,
+    Choices,
+)
+from exporters.page import LEAST_SIDE, MM, MOST_SIDE, PAGE_SIZES, own_size, page_names, page_title
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.choice import choose, list_of
-from widgets.style import set_look
+from widgets.export.entries import Way
+from widgets.export.field_row import field_row
+from widgets.export.spin_field import length_field, per_cent_field, spin_field
 
 _OTHER = 0
-"""Stands for dots per inch in the list of scales."""
+"""Stands for dots per inch, or for per cent, in a list whose other entries are plain."""
+_OWN = "own"
+"""Stands for a size of one's own in the list of pages."""
 
 
 def page_name(size: str) -> str:
@@ -30,58 +40,108 @@ def page_name(size: str) -> str:
 
 
 class Options(QWidget):
-    """Shows the fields of the chosen format; `changed` is told the choices with each change by the user."""
+    """Shows the fields of the present choices; `changed` is told the choices with each change by the user."""
 
     changed = Signal(object)
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = choices
-        self.page = list_of([(_page_text(size), size) for size in page_names()])
+        self._ways: tuple[Way, ...] = ()
+        self.way = list_of([])
+        self.page = list_of([*((_page_text(size), size) for size in page_names()), (tr("Own size"), _OWN)])
+        self.width_, self.height_ = (length_field(LEAST_SIDE, MOST_SIDE) for _ in range(2))
         self.orientation = list_of(
             [(tr("Automatic"), None), (tr("Landscape"), True), (tr("Portrait"), False)]
         )
+        self.fit = list_of([(tr("Fitted to the page"), None), (tr("In per cent of its size"), _OTHER)])
+        self.percent = per_cent_field(LEAST_PERCENT, MOST_PERCENT)
+        self.margin = length_field(0, MOST_MARGIN)
+        self.tile = list_of([(_page_text(size), size) for size in TILE_PAGES])
+        self.overlap = length_field(0, MOST_OVERLAP)
         self.scale = list_of(
             [*((_scale_text(scale), scale) for scale in SCALES), (tr("Dots per inch"), _OTHER)]
         )
-        self.dpi = QSpinBox()
-        self.dpi.setRange(LEAST_DPI, MOST_DPI)
-        self.dpi.setSuffix(" " + tr("dpi"))
-        self.dpi.setSingleStep(50)
-        self.dpi.setAccelerated(True)
+        self.dpi = spin_field(LEAST_DPI, MOST_DPI, tr("dpi"), step=50)
+        self._put_together()
+        self.show_choices(choices)
+        self._connect()
+
+    def _put_together(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         self._rows = {
+            "way": field_row(tr("&Kind"), self.way, column),
             "page": field_row(tr("&Page"), self.page, column),
+            "width": field_row(tr("&Width"), self.width_, column),
+            "height": field_row(tr("&Height"), self.height_, column),
             "orientation": field_row(tr("&Orientation"), self.orientation, column),
+            "fit": field_row(tr("Size of the &map"), self.fit, column),
+            "percent": field_row(tr("Per ce&nt"), self.percent, column),
+            "margin": field_row(tr("Mar&gin"), self.margin, column),
+            "tile": field_row(tr("&Tiles printed on"), self.tile, column),
+            "overlap": field_row(tr("O&verlap"), self.overlap, column),
             "scale": field_row(tr("&Size"), self.scale, column),
             "dpi": field_row(tr("&Dots per inch"), self.dpi, column),
         }
-        self.check = CheckNote()
-        column.addWidget(self.check)
-        self.show_choices(choices)
-        self.page.activated.connect(lambda: self._take(page=self.page.currentData()))
+
+    def _connect(self) -> None:
+        self.way.activated.connect(self._take_way)
+        self.page.activated.connect(self._take_page)
+        for side in (self.width_, self.height_):
+            side.valueChanged.connect(self._take_own_size)
         self.orientation.activated.connect(lambda: self._take(landscape=self.orientation.currentData()))
+        self.fit.activated.connect(self._take_fit)
+        self.percent.valueChanged.connect(lambda value: self._take(percent=float(value)))
+        self.margin.valueChanged.connect(lambda value: self._take(margin=float(value)))
+        self.tile.activated.connect(lambda: self._take(tile=self.tile.currentData()))
+        self.overlap.valueChanged.connect(lambda value: self._take(overlap=float(value)))
         self.scale.activated.connect(self._take_scale)
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
 
+    def show_ways(self, ways: Sequence[Way], now: Way) -> None:
+        """The formats or kinds that the entry at the left can be."""
+        if tuple(ways) != self._ways:
+            self._ways = tuple(ways)
+            self.way.clear()
+            for way in ways:
+                self.way.addItem(way.name, (way.format, way.kind))
+        self.way.setCurrentIndex(self._ways.index(now))
+        self._rows["way"].setVisible(len(ways) > 1)
+
     def show_choices(self, choices: Choices) -> None:
-        """Fill the fields, and show those of the format."""
+        """Fill the fields, and show those that act."""
         self._choices = choices
-        if self.page.findData(choices.page) < 0:
-            self.page.addItem(page_name(choices.page), choices.page)
-        choose(self.page, choices.page)
+        own = own_size(choices.page)
+        choose(self.page, _OWN if own is not None else choices.page)
+        if own is not None:
+            _set(self.width_, own[0] / MM)
+            _set(self.height_, own[1] / MM)
         choose(self.orientation, choices.landscape)
+        choose(self.fit, None if choices.percent is None else _OTHER)
+        if choices.percent is not None:
+            _set(self.percent, choices.percent)
+        _set(self.margin, choices.margin)
+        choose(self.tile, choices.tile)
+        _set(self.overlap, choices.overlap)
         choose(self.scale, choices.scale if choices.dpi is None else _OTHER)
-        self.dpi.blockSignals(True)
-        self.dpi.setValue(choices.dpi or choices.scale * POINTS_PER_INCH)
-        self.dpi.blockSignals(False)
-        pdf, png = choices.format == "pdf", choices.format == "png"
-        self._rows["page"].setVisible(pdf)
-        self._rows["orientation"].setVisible(pdf and choices.page in PAGE_SIZES)
-        self._rows["scale"].setVisible(png)
-        self._rows["dpi"].setVisible(png and choices.dpi is not None)
+        _set(self.dpi, choices.dpi or choices.scale * POINTS_PER_INCH)
+        acts = acting(choices)
+        for row, acting_ in {
+            "page": "page" in acts,
+            "width": "page" in acts and own is not None,
+            "height": "page" in acts and own is not None,
+            "orientation": "landscape" in acts,
+            "fit": "percent" in acts,
+            "percent": "percent" in acts and choices.percent is not None,
+            "margin": "margin" in acts,
+            "tile": "tile" in acts,
+            "overlap": "overlap" in acts,
+            "scale": "scale" in acts,
+            "dpi": "dpi" in acts and choices.dpi is not None,
+        }.items():
+            self._rows[row].setVisible(acting_)
 
     def show_orientation(self, landscape: bool) -> None:
         """What automatic comes to."""
@@ -93,6 +153,33 @@ class Options(QWidget):
         self.show_choices(self._choices._replace(**values))  # type: ignore[arg-type] # the fields' own values
         self.changed.emit(self._choices)
 
+    def _take_way(self, at: int) -> None:
+        self.changed.emit(self._ways[at].applied(self._choices))
+
+    def _take_page(self) -> None:
+        page = self.page.currentData()
+        if page == _OWN:
+            # It begins as large as the page was that is left.
+            sides = PAGE_SIZES.get(self._choices.page, PAGE_SIZES["a3"])
+            _set(self.width_, max(sides) / MM)
+            _set(self.height_, min(sides) / MM)
+            self._take_own_size()
+            self.width_.setFocus()
+            self.width_.selectAll()
+        else:
+            self._take(page=page)
+
+    def _take_own_size(self) -> None:
+        self._take(page=f"{self.width_.value():g}x{self.height_.value():g}")
+
+    def _take_fit(self) -> None:
+        if self.fit.currentData() == _OTHER:
+            self._take(percent=100.0)
+            self.percent.setFocus()
+            self.percent.selectAll()
+        else:
+            self._take(percent=None)
+
     def _take_scale(self) -> None:
         scale = self.scale.currentData()
         if scale == _OTHER:
@@ -102,55 +189,14 @@ class Options(QWidget):
             self._take(scale=scale, dpi=None)
 
 
-class CheckNote(QFrame):
-    """A thing to look out for, and what would mend it."""
-
-    mend = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_look(self, "note")
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
-        # As far from the edge as the words of the button, which has a padding.
-        self.text.setContentsMargins(px(5), 0, 0, 0)
-        self.button = QPushButton()
-        set_look(self.button, "link")
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(self.mend)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(6), px(8), px(11), px(7))
-        column.setSpacing(px(2))
-        column.addWidget(self.text)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.hide()
-
-    def tell(self, text: str, mend: str = "") -> None:
-        """Show what to look out for; `mend` is on the button, none where nothing helps. An empty text hides it."""
-        self.text.setText(text)
-        self.button.setText(mend)
-        self.button.setVisible(bool(mend))
-        self.setVisible(bool(text))
-
-
-def field_row(label: str, field: QWidget, column: QVBoxLayout) -> QWidget:
-    """The field with its label above it, put at the end of the column."""
-    row = QWidget()
-    inside = QVBoxLayout(row)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(px(5))
-    words = QLabel(label)
-    set_look(words, "faint")
-    words.setBuddy(field)
-    field.setAccessibleName(label.replace("&", ""))
-    inside.addWidget(words)
-    inside.addWidget(field)
-    column.addWidget(row)
-    return row
+def _set(field: QSpinBox | QDoubleSpinBox, value: float) -> None:
+    """Show a number that nobody has typed."""
+    field.blockSignals(True)
+    if isinstance(field, QSpinBox):
+        field.setValue(round(value))
+    elif abs(field.value() - value) > 0.001:
+        field.setValue(value)
+    field.blockSignals(False)
 
 
 def _page_text(size: str) -> str:

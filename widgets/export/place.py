@@ -13,8 +13,8 @@ from exporters.choices import FORMATS
 from models.problems import InputProblem
 from resources.translations import tr
 from widgets.appearance import px, scaled_lengths
+from widgets.export.field_row import field_row
 from widgets.export.formats import Format
-from widgets.export.options import field_row
 from widgets.icons import interface_icon
 
 _LONGEST = 80

@@ -1,4 +1,4 @@
-"""The page as it will be: the real picture at its real place, painted in short turns."""
+"""The pages as they will be: each painted in short turns when it is shown, never all."""
 
 from __future__ import annotations
 
@@ -7,41 +7,48 @@ import time
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from exporters.page import PlacedPage
-from exporters.painter import colour, paint
-from models.layout.picture import Drawing, Picture
+from exporters.painter import colour
+from exporters.sheet import Print, Sheet
+from exporters.sheet_painter import Step, paint_step, steps
 from widgets.appearance import current_colours, px
+from widgets.export.pager import Pager
 from widgets.style import set_look
 
 _TURN = 0.012
 _MARGIN = 32.0
-_FOOT, _NARROW_FOOT = 34, 50
-"""Room below the paper, for what is told of it; two lines where the dialog is narrow."""
-_NARROW = 400
+_LINE = 26
+"""Height of a line below the paper."""
+_GAP = 14
 _SHADOWS = ((1.0, 0.10), (3.0, 0.05), (6.0, 0.03), (10.0, 0.02))
 """How far each layer of the paper's shadow reaches, and how dark it is."""
 
 
 class PagePreview(QWidget):
-    """Paper with the picture on it, as large as fits, on grey ground; as sharp as the screen can show it."""
+    """Paper with what is printed on it, as large as fits, on grey ground; as sharp as the screen can show it. The
+    wheel turns pages."""
 
-    def __init__(self, picture: Picture, assets: Mapping[str, bytes], parent: QWidget | None = None) -> None:
+    def __init__(self, assets: Mapping[str, bytes], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(px(120), px(90))
-        self._picture = picture
         self._assets = assets
-        self._page: PlacedPage | None = None
+        self._sheets: tuple[Sheet, ...] = ()
+        self.at = 0
+        """The page that is shown, from 0."""
         self._image = QImage()
+        self._wheel = 0
         self._facts = QLabel(self)
         self._facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)
         set_look(self._facts, "muted")
-        self._left: Iterator[tuple[float, float, Drawing]] = iter(())
+        self.pager = Pager(self)
+        self.pager.hide()
+        self.pager.turned.connect(self.turn)
+        self._left: Iterator[Step] = iter(())
         self._painting = QTimer(self, interval=0)
         self._painting.timeout.connect(self._turn)
 
@@ -55,32 +62,80 @@ class PagePreview(QWidget):
 
     @property
     def complete(self) -> bool:
-        """Whether the picture is painted to its end."""
+        """Whether the page is painted to its end."""
         return not self._painting.isActive() and not self._image.isNull()
 
-    def show_page(self, page: PlacedPage) -> None:
-        """Show the picture on this page."""
-        if page != self._page:
-            self._page = page
-            self._begin()
+    @property
+    def sheet(self) -> Sheet | None:
+        """The page that is shown."""
+        return self._sheets[self.at] if self._sheets else None
+
+    def show_print(self, printed: Print, *, paged: bool) -> None:
+        """Show what will be printed, at the page that was shown before if it has so many; `paged`: say which it is."""
+        self._sheets = printed.sheets
+        self.pager.setVisible(paged and bool(printed.sheets))
+        self._show(min(self.at, len(self._sheets) - 1))
+
+    def turn(self, by: int) -> None:
+        """Go on by so many pages, as far as there are any."""
+        at = min(max(self.at + by, 0), len(self._sheets) - 1)
+        if at != self.at and not self.pager.isHidden():
+            self._show(at)
+
+    def _show(self, at: int) -> None:
+        self.at = max(at, 0)
+        self.pager.show_page(self.at, len(self._sheets))
+        self._begin()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._wheel += event.angleDelta().y()
+        notches = int(self._wheel / 120)
+        if notches:
+            self._wheel -= notches * 120
+            self.turn(-notches)
 
     def show_facts(self, text: str) -> None:
-        """What is told of the page, below it."""
+        """What is told of the file, below the page."""
+        room = self._foot()
         self._facts.setText(text)
         self._facts.setAccessibleName(text)
-        self._place_facts()
+        if self._foot() == room:
+            self._place_foot()
+        else:
+            self._begin()
 
     @property
     def facts(self) -> str:
         return self._facts.text()
 
-    def _place_facts(self) -> None:
-        foot = self._foot()
-        below = self.paper().bottom() if self._page else self.height() - foot
-        self._facts.setGeometry(6, round(below) + 8, self.width() - 12, round(foot) - 10)
+    def _place_foot(self) -> None:
+        below = round(self.paper().bottom() if self._sheets else self.height() - self._foot()) + 8
+        pager = self.pager.sizeHint().width()
+        line, gap = px(_LINE), px(_GAP)
+        if self.pager.isHidden():
+            self._facts.setGeometry(6, below, self.width() - 12, self._facts_height())
+        elif self._beside():
+            left = (self.width() - pager - gap - self._wanted()) // 2
+            self.pager.setGeometry(left, below, pager, line)
+            self._facts.setGeometry(left + pager + gap, below, self._wanted(), line)
+        else:
+            self.pager.setGeometry((self.width() - pager) // 2, below, pager, line)
+            self._facts.setGeometry(6, below + line, self.width() - 12, self._facts_height())
+
+    def _wanted(self) -> int:
+        """The width of the facts on one line."""
+        return self._facts.fontMetrics().horizontalAdvance(self._facts.text()) + px(8)
+
+    def _beside(self) -> bool:
+        return self.pager.sizeHint().width() + px(_GAP) + self._wanted() + 12 <= self.width()
+
+    def _facts_height(self) -> int:
+        return max(self._facts.heightForWidth(self.width() - 12), px(_LINE))
 
     def _foot(self) -> float:
-        return float(px(_NARROW_FOOT if self.width() < px(_NARROW) else _FOOT))
+        if self.pager.isHidden():
+            return float(8 + self._facts_height())
+        return float(8 + (px(_LINE) if self._beside() else px(_LINE) + self._facts_height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,18 +143,16 @@ class PagePreview(QWidget):
 
     def paper(self) -> QRectF:
         """Where the paper lies, in pixels of the interface; whole dots of the screen, so that its edge is sharp."""
-        if self._page is None:
+        sheet = self.sheet
+        if sheet is None:
             return QRectF()
         dpr = self.devicePixelRatioF()
         margin = min(_MARGIN, self.width() / 12, self.height() / 12)
         scale = min(
-            (self.width() - 2 * margin) / self._page.page_width,
-            (self.height() - 2 * margin - self._foot()) / self._page.page_height,
+            (self.width() - 2 * margin) / sheet.width,
+            (self.height() - 2 * margin - self._foot()) / sheet.height,
         )
-        across, down = (
-            max(1, round(side * scale * dpr)) / dpr
-            for side in (self._page.page_width, self._page.page_height)
-        )
+        across, down = (max(1, round(side * scale * dpr)) / dpr for side in (sheet.width, sheet.height))
         left = math.floor((self.width() - across) / 2 * dpr) / dpr
         top = math.floor((self.height() - self._foot() - down) / 2 * dpr) / dpr
         return QRectF(left, top, across, down)
@@ -109,30 +162,28 @@ class PagePreview(QWidget):
     def _begin(self) -> None:
         paper = self.paper()
         dpr = self.devicePixelRatioF()
-        self._place_facts()
-        if self._page is None or paper.width() < 1 or paper.height() < 1:
+        self._place_foot()
+        sheet = self.sheet
+        if sheet is None or paper.width() < 1 or paper.height() < 1:
             return
         size = QSize(round(paper.width() * dpr), round(paper.height() * dpr))
         self._image = QImage(size, QImage.Format.Format_RGB32)
         self._image.setDevicePixelRatio(dpr)
         # The whole sheet: a PDF has the map's ground around the map, too.
-        self._image.fill(colour(self._picture.background))
-        self._left = self._picture.parts()
+        self._image.fill(colour(sheet.background))
+        self._left = steps(sheet)
         self._painting.start()
         self._turn()
 
     def _turn(self) -> None:
-        assert self._page is not None
+        sheet = self.sheet
+        assert sheet is not None
         end = time.perf_counter() + _TURN
-        page, painter = self._page, QPainter(self._image)
+        painter = QPainter(self._image)
         try:
-            painter.scale(self.paper().width() / page.page_width, self.paper().height() / page.page_height)
-            painter.translate(page.dx, page.dy)
-            painter.scale(page.scale, page.scale)
-            for x, y, drawing in self._left:
-                painter.translate(x, y)
-                paint(painter, drawing.shapes, self._assets)
-                painter.translate(-x, -y)
+            painter.scale(self.paper().width() / sheet.width, self.paper().height() / sheet.height)
+            for step in self._left:
+                paint_step(painter, step, self._assets)
                 if time.perf_counter() > end:
                     break
             else:

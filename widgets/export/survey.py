@@ -1,37 +1,39 @@
-"""What a map holds that an export should warn of; gone through in short turns, so that the window stays alive."""
+"""Goes through a map, and through what is printed of it, in short turns, so that the window stays alive."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import assert_never
+from collections.abc import Generator, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from exporters.check import LEAST_PRINTED, Finding, Known, checking, runs_of, texts_of
 from exporters.page import MAP_SIZE, PAGE_SIZES, PageSetup, place_on_page
-from models.layout.picture import GlyphRun, Group, Image, Link, Path, Picture, Rectangle, Shape, Tag
+from exporters.sheet import Print
+from models.layout.picture import Picture, Shape
 
-LEAST_PRINTED = 6.0
-"""Points: smaller print cannot be read on paper."""
 _TURN = 0.010
-_LINE_STEP = 1.8
-"""Runs of one size whose base lines are no further apart than so many sizes are one text."""
 
 
 class MapSurvey(QObject):
     """Counts the texts of a picture by their size. When `finished` is told, every drawing of the picture is made:
-    from then on several threads may read it."""
+    from then on several threads may read it. `found` is told what `look` came to."""
 
     finished = Signal()
+    found = Signal(object)
+    """The findings, a tuple."""
 
-    def __init__(self, picture: Picture, parent: QObject | None = None) -> None:
+    def __init__(self, picture: Picture, assets: Mapping[str, bytes], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.picture = picture
         self.sizes: Counter[float] = Counter()
         self.drawings = 0
         self.done = False
+        self._assets = assets
+        self._known = Known()
         self._left = iter(picture.parts())
+        self._checking: Generator[None, None, tuple[Finding, ...]] | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._turn)
 
@@ -39,23 +41,40 @@ class MapSurvey(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Give up; `finished` is not told."""
+        """Give up; nothing more is told."""
         self._timer.stop()
+        self._checking = None
+
+    def look(self, printed: Print, *, on_paper: bool) -> None:
+        """Check what is printed; a check that is under way is given up."""
+        self._checking = checking(printed, self._assets, self._known, on_paper=on_paper)
+        self._timer.start()
 
     def _turn(self) -> None:
         end = time.perf_counter() + _TURN
+        if not self.done:
+            self._go_through(end)
+        elif self._checking is not None:
+            self._go_on_checking(self._checking, end)
+        else:
+            self._timer.stop()
+
+    def _go_through(self, end: float) -> None:
         for _x, _y, drawing in self._left:
-            self.sizes.update(text_sizes(drawing.shapes))
+            self.sizes.update(text.size for text in self._known.facts(drawing).texts)
             self.drawings += 1
             if time.perf_counter() > end:
                 return
-        self._timer.stop()
         self.done = True
         self.finished.emit()
 
-    def small_texts(self, scale: float) -> int:
-        """How many texts print too small to read where the map is `scale` times its size."""
-        return small_texts(self.sizes, scale)
+    def _go_on_checking(self, work: Generator[None, None, tuple[Finding, ...]], end: float) -> None:
+        try:
+            while time.perf_counter() < end:
+                next(work)
+        except StopIteration as done:
+            self._checking = None
+            self.found.emit(done.value)
 
 
 def small_texts(sizes: Counter[float], scale: float) -> int:
@@ -80,31 +99,4 @@ def _scale(picture: Picture, setup: PageSetup) -> float:
 
 def text_sizes(shapes: Iterable[Shape]) -> Iterator[float]:
     """The size in points of each text among the shapes; lines and runs of one text count once."""
-    before: tuple[GlyphRun, float] | None = None
-    for run, scale in _runs(shapes, 1.0):
-        if before is None or not _goes_on(before[0], run):
-            yield run.size * scale
-        before = (run, scale)
-
-
-def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
-    step = run.y - before.y
-    if run.size != before.size or run.colour != before.colour:
-        return False
-    return 0 <= step <= _LINE_STEP * run.size
-
-
-def _runs(shapes: Iterable[Shape], scale: float) -> Iterator[tuple[GlyphRun, float]]:
-    for shape in shapes:
-        match shape:
-            case GlyphRun():
-                if shape.text.strip():
-                    yield shape, scale
-            case Group():
-                yield from _runs(shape.shapes, scale * shape.scale)
-            case Tag():
-                yield from _runs(shape.shapes, scale)
-            case Rectangle() | Path() | Image() | Link():
-                pass
-            case _:
-                assert_never(shape)
+    return (text.size for text in texts_of(runs_of(shapes)))

@@ -7,40 +7,66 @@ import math
 from PySide6.QtCore import QLocale
 
 from exporters.choices import POINTS_PER_INCH, Choices
-from exporters.page import PAGE_SIZES, PlacedPage, own_size
+from exporters.page import MM, PAGE_SIZES, own_size, page_title
+from exporters.sheet import Sheet
 from models.layout.picture import Picture
 from resources.translations import tr
-from widgets.export.options import page_name
 
-_MM = 25.4 / 72
+_NEAR = 0.6
+"""Points by which a sheet may differ from the page whose name it gets."""
 
 
-def facts(picture: Picture, page: PlacedPage, choices: Choices, size: int | None) -> str:
+def facts(picture: Picture, sheet: Sheet | None, choices: Choices, size: int | None) -> str:
     """What the file will be: page, measures and about how many bytes (None: not known yet)."""
-    parts = [_page_facts(page, choices) if choices.format != "png" else _pixel_facts(picture, choices)]
+    parts = []
+    if sheet is not None and choices.format == "pdf":
+        parts.append(_page_facts(sheet, choices))
+    elif sheet is not None:
+        if choices.format != "svg":
+            parts.append(_pixel_facts(picture, choices))
+        parts.append(_measures(sheet))
     if size is not None:
         parts.append(tr("about {size}", size=about(size)))
     return " · ".join(parts)
 
 
-def _page_facts(page: PlacedPage, choices: Choices) -> str:
-    measures = tr(
-        "{width} × {height} mm", width=round(page.page_width * _MM), height=round(page.page_height * _MM)
-    )
-    if choices.format != "pdf":
-        return measures
-    if own_size(choices.page):
-        return measures
-    if choices.page not in PAGE_SIZES:
-        return f"{page_name(choices.page)} · {measures}"
-    name = page_name(choices.page)
-    turned = tr("{page} landscape", page=name) if lies(page) else tr("{page} portrait", page=name)
-    return f"{turned} · {measures}"
+def time_left(passed: float, done: float) -> str:
+    """How long an export still takes, in seconds passed and the share that is done; empty where that cannot be said."""
+    if done < 0.02 or passed <= 0:
+        return ""
+    left = passed / done * (1 - done)
+    if left < 1.5:
+        return tr("a moment left")
+    if left < 90:
+        return tr("about {n} s left", n=math.ceil(left / 5) * 5 if left > 10 else math.ceil(left))
+    return tr("about {n} min left", n=math.ceil(left / 60))
 
 
-def lies(page: PlacedPage) -> bool:
+def _page_facts(sheet: Sheet, choices: Choices) -> str:
+    name = _sheet_name(sheet)
+    if not name:
+        name = "" if own_size(choices.page) else page_title(choices.page)
+        return " · ".join(filter(None, (name, _measures(sheet))))
+    turned = tr("{page} landscape", page=name) if lies(sheet) else tr("{page} portrait", page=name)
+    return f"{turned} · {_measures(sheet)}"
+
+
+def _sheet_name(sheet: Sheet) -> str:
+    """What pages of this size are called; empty where they have no name."""
+    sides = sorted((sheet.width, sheet.height))
+    for name, page in PAGE_SIZES.items():
+        if all(abs(side - own) < _NEAR for side, own in zip(sides, sorted(page), strict=True)):
+            return page_title(name)
+    return ""
+
+
+def _measures(sheet: Sheet) -> str:
+    return tr("{width} × {height} mm", width=round(sheet.width / MM), height=round(sheet.height / MM))
+
+
+def lies(sheet: Sheet) -> bool:
     """Whether a page is wider than high."""
-    return page.page_width > page.page_height
+    return sheet.width > sheet.height
 
 
 def _pixel_facts(picture: Picture, choices: Choices) -> str:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase, Touchpoint
 from models.templates import sample
+from widgets.export.entries import entries
 from widgets.export_dialog import ExportDialog
 
 
@@ -55,6 +56,17 @@ def choose(dialog: ExportDialog, **values: object) -> None:
         box = getattr(dialog.options, name)
         box.setCurrentIndex(next(at for at in range(box.count()) if box.itemData(at) == value))
         box.activated.emit(box.currentIndex())
+
+
+def choose_format(dialog: ExportDialog, format: str) -> None:
+    """Choose a format as a user does: the entry at the left, then its kind."""
+    for entry in entries():
+        for at, way in enumerate(entry.ways):
+            if way.format == format and way.kind in ("", "map"):
+                dialog.entries.choose(entry.id)
+                dialog.options.way.setCurrentIndex(at)
+                dialog.options.way.activated.emit(at)
+                return
 
 
 def exported(dialog: ExportDialog, qtbot: QtBot) -> Path:

@@ -24,7 +24,7 @@ def test_enter_exports(start: str, opened: Open, qtbot: QtBot) -> None:
     field = {
         "name": dialog.place.name,
         "page": dialog.options.page,
-        "list": dialog._formats_list.list,
+        "list": dialog.entries.list,
     }[start]
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -33,7 +33,7 @@ def test_enter_exports(start: str, opened: Open, qtbot: QtBot) -> None:
 
 def test_enter_on_a_button_is_that_button(opened: Open) -> None:
     dialog = opened(Document(wide(30)))
-    button = dialog.options.check.button
+    button = dialog.check.shown[0].button
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert dialog.choices.page != "a3" and dialog.exported is None and dialog._job is None
@@ -42,13 +42,13 @@ def test_enter_on_a_button_is_that_button(opened: Open) -> None:
 def test_tab_reaches_everything_that_can_be_set(opened: Open) -> None:
     dialog = opened(Document(wide(30)))
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    assert dialog.focusWidget() is dialog.options.page
+    assert dialog.focusWidget() is dialog.preview.pager.back or dialog.focusWidget() is dialog.presets.list
     reached = set()
-    for _ in range(20):
+    for _ in range(30):
         reached.add(dialog.focusWidget())
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     options, place, bottom = dialog.options, dialog.place, dialog.bottom
-    wanted = {dialog._formats_list.list, options.page, options.orientation, options.check.button}
+    wanted = {dialog.entries.list, options.page, options.orientation, dialog.check.shown[0].button}
     wanted |= {place.name, place.folder_button, bottom.cancel, bottom.go}
     assert wanted <= reached
 

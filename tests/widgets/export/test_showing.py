@@ -12,7 +12,7 @@ from exporters.choices import Choices
 from exporters.page import MAP_SIZE
 from tests.exporters.likeness import likeness
 from tests.exporters.pdf_reading import pixels_of
-from tests.widgets.export.dialogs import Document, Open, choose, exported, wide
+from tests.widgets.export.dialogs import Document, Open, choose, choose_format, exported, wide
 from widgets.export import job
 from widgets.export.wording import about
 
@@ -63,18 +63,18 @@ def test_format_changes_fields_button_and_ending(opened: Open) -> None:
     rows = dialog.options._rows
     assert (dialog.bottom.go.text(), dialog.place.name.text()) == ("Export PDF", "E-bike 1 2.pdf")
     assert rows["page"].isVisible() and not rows["scale"].isVisible()
-    dialog._formats_list.choose("png")
+    choose_format(dialog, "png")
     assert (dialog.bottom.go.text(), dialog.place.name.text()) == ("Export PNG", "E-bike 1 2.png")
     assert rows["scale"].isVisible() and not rows["page"].isVisible() and not rows["dpi"].isVisible()
     assert "pixels · 144 dpi" in dialog.preview.facts
-    dialog._formats_list.choose("svg")
+    choose_format(dialog, "svg")
     assert (dialog.bottom.go.text(), dialog.place.name.text()) == ("Export SVG", "E-bike 1 2.svg")
     assert not rows["scale"].isVisible() and not rows["page"].isVisible()
 
 
 def test_size_of_a_picture_follows_scale_and_dots(opened: Open, qtbot: QtBot) -> None:
     dialog = opened()
-    dialog._formats_list.choose("png")
+    choose_format(dialog, "png")
     choose(dialog, scale=3)
     assert "216 dpi" in dialog.preview.facts
     choose(dialog, scale=0)
@@ -90,36 +90,38 @@ def test_sizes_of_pictures_are_guessed_without_writing_large_ones(
 ) -> None:
     monkeypatch.setattr(job, "GUESSED_PIXELS", 1_000_000)
     dialog = opened()
-    dialog._formats_list.choose("png")
+    choose_format(dialog, "png")
     choose(dialog, scale=4)
     qtbot.waitUntil(lambda: "about" in dialog.preview.facts)
-    guessed = dialog._sizes[Choices("png", scale=4)]
+    guessed = dialog.guesses.sizes[Choices("png", scale=4)]
     assert guessed == pytest.approx(exported(dialog, qtbot).stat().st_size, rel=0.4)
 
 
-def test_small_print_is_told_and_mended(opened: Open) -> None:
+def test_small_print_is_told_and_mended(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(Document(wide(30)))
-    check = dialog.options.check
-    assert check.isVisible() and check.text.text().endswith("print under 6 pt")
+    qtbot.waitUntil(lambda: bool(dialog.check.shown))
+    check = dialog.check.shown[0]
+    assert check.text.text().endswith("print under 6 pt")
     page = check.button.text().split()[1]
     assert page in ("A2", "A1", "A0")
     check.button.click()
     assert dialog.choices.page == page.lower() == dialog.options.page.currentData()
-    assert not check.isVisible()
+    qtbot.waitUntil(lambda: not dialog.check.shown)
 
 
-def test_map_that_no_sheet_holds_is_offered_its_own_size(opened: Open) -> None:
+def test_map_that_no_sheet_holds_is_offered_its_own_size(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(Document(wide(90)))
-    assert dialog.options.check.button.text() == "Use Map's own size instead"
+    qtbot.waitUntil(lambda: bool(dialog.check.shown))
+    assert dialog.check.shown[0].button.text() == "Use Map's own size instead"
 
 
 def test_too_large_a_picture_is_told_with_a_scale_that_works(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(Document(wide(120)))
-    dialog._formats_list.choose("png")
+    choose_format(dialog, "png")
     choose(dialog, scale=4)
-    assert "too large" in dialog.options.check.text.text()
+    assert "too large" in dialog.check.shown[0].text.text()
     dialog.bottom.go.click()
     qtbot.waitUntil(lambda: "too large" in dialog.notices.text)
-    dialog.options.check.button.click()
-    assert dialog.choices.scale < 4 and not dialog.options.check.isVisible()
+    dialog.check.shown[0].button.click()
+    assert dialog.choices.scale < 4 and not dialog.check.shown
     assert exported(dialog, qtbot).exists()

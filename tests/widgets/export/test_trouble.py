@@ -156,9 +156,9 @@ def test_export_asked_for_before_the_map_is_gone_through_is_done_after(memory: M
 def test_dialog_closed_at_once_leaves_no_thread(memory: Memory, qtbot: QtBot) -> None:
     dialog = ExportDialog(Document(), memory)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog._guess is not None)
+    qtbot.waitUntil(lambda: dialog.guesses.thread_ is not None)
     dialog.reject()
-    assert not dialog._guess.isRunning()
+    assert not dialog.guesses.thread_.isRunning()
     dialog.deleteLater()
 
 
@@ -172,7 +172,7 @@ def test_dialog_closed_before_the_map_is_gone_through_exports_nothing(
     dialog.reject()
     assert not dialog.isVisible()
     qtbot.wait(300)
-    assert dialog._job is None and dialog._guess is None and not list(tmp_path.iterdir())
+    assert dialog._job is None and dialog.guesses.thread_ is None and not list(tmp_path.iterdir())
     dialog.deleteLater()
 
 

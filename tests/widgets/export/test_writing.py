@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from exporters.choices import Choices, FormatId
-from tests.widgets.export.dialogs import Document, Memory, Open, choose, exported
+from tests.widgets.export.dialogs import Document, Memory, Open, choose, choose_format, exported
 from widgets.notice import NoticeBar
 
 # The offscreen platform says so for each dialog that opens.
@@ -44,7 +44,7 @@ def test_pdf_is_written_and_the_choices_are_remembered(
 @pytest.mark.parametrize("format", ["png", "svg"])
 def test_other_formats_are_written(opened: Open, format: FormatId, qtbot: QtBot) -> None:
     dialog = opened()
-    dialog._formats_list.choose(format)
+    choose_format(dialog, format)
     start = exported(dialog, qtbot).read_bytes()[:8]
     assert start == {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<?xml ve"}[format]
 
@@ -52,12 +52,12 @@ def test_other_formats_are_written(opened: Open, format: FormatId, qtbot: QtBot)
 def test_each_format_remembers_its_own(opened: Open, memory: Memory, qtbot: QtBot) -> None:
     first = opened()
     choose(first, page="a0")
-    first._formats_list.choose("png")
+    choose_format(first, "png")
     choose(first, scale=1)
     exported(first, qtbot)
     again = opened()
     assert again.choices == Choices("png", "a0", None, 1)
-    assert again._formats_list.list.currentItem().text() == "Picture (PNG)"
+    assert again.entries.list.currentItem().text() == "Picture"
 
 
 def test_last_folder_comes_first_then_that_of_the_map(opened: Open, memory: Memory, tmp_path: Path) -> None:

@@ -1,0 +1,169 @@
+"""What to look out for before an export: notes, each with what would mend it and where on the map it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from exporters.choices import Choices
+from resources.translations import tr
+from widgets.appearance import px
+from widgets.inspector.fields.flow import FlowLayout
+from widgets.style import set_look
+
+_LINES = 5
+"""So many places are seen at once; the others are scrolled to."""
+
+
+class Place(NamedTuple):
+    """Where on the map: the id to go to, what it is called, and what is the matter there."""
+
+    id: str
+    text: str
+
+
+class Note(NamedTuple):
+    """A thing to look out for. `mend` is what is done about it, as the button says; None: nothing helps."""
+
+    key: str
+    text: str
+    mend_text: str = ""
+    mend: Choices | None = None
+    places: tuple[Place, ...] = ()
+
+
+class CheckNotes(QWidget):
+    """`mend` is told the Choices of a note's offer, `jump` the id of a place."""
+
+    mend = Signal(object)
+    jump = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self._frames: dict[str, CheckNote] = {}
+        self.hide()
+
+    @property
+    def shown(self) -> list[CheckNote]:
+        """The notes that are seen, from the top."""
+        return [frame for frame in self._frames.values() if not frame.isHidden()]
+
+    def tell(self, notes: Sequence[Note]) -> None:
+        """Show these notes and no others; one that is still there stays open."""
+        for note in notes:
+            if note.key not in self._frames:
+                frame = self._frames[note.key] = CheckNote()
+                frame.mend.connect(self.mend)
+                frame.jump.connect(self.jump)
+                self._column.addWidget(frame)
+            self._frames[note.key].tell(note)
+        told = {note.key for note in notes}
+        for key, frame in self._frames.items():
+            frame.setVisible(key in told)
+        self.setVisible(bool(notes))
+
+
+class CheckNote(QFrame):
+    """One thing to look out for."""
+
+    mend = Signal(object)
+    jump = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "note")
+        self._note = Note("", "")
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        # As far from the edge as the words of the buttons, which have a padding.
+        self.text.setContentsMargins(px(5), 0, 0, 0)
+        self.show_button, self.button = _link(), _link()
+        self.places = _PlaceList()
+        self.places.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(6), px(8), px(8), px(7))
+        column.setSpacing(px(2))
+        column.addWidget(self.text)
+        self._offers = QWidget()
+        offers = FlowLayout(self._offers, gap=px(2))
+        offers.addWidget(self.show_button)
+        offers.addWidget(self.button)
+        column.addWidget(self._offers)
+        column.addWidget(self.places)
+        self.show_button.clicked.connect(self._toggle)
+        self.button.clicked.connect(self._mend)
+        self.places.chosen.connect(self.jump)
+
+    def tell(self, note: Note) -> None:
+        """Show a note."""
+        self._note = note
+        self.text.setText(note.text)
+        self.button.setText(note.mend_text)
+        self.button.setVisible(bool(note.mend_text))
+        self.show_button.setVisible(bool(note.places))
+        self._offers.setVisible(bool(note.mend_text or note.places))
+        self.places.fill(note.places)
+        if not note.places:
+            self.places.hide()
+        self._name_show_button()
+
+    def _toggle(self) -> None:
+        self.places.setVisible(self.places.isHidden())
+        self._name_show_button()
+
+    def _name_show_button(self) -> None:
+        self.show_button.setText(tr("Show") if self.places.isHidden() else tr("Hide"))
+
+    def _mend(self) -> None:
+        if self._note.mend is not None:
+            self.mend.emit(self._note.mend)
+
+
+class _PlaceList(QListWidget):
+    """Click or Enter goes to a place."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Places on the map"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListWidget { background: transparent; }")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tr("Go to it on the map; the export is left"))
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+
+    def fill(self, places: Sequence[Place]) -> None:
+        """Show these places."""
+        self.clear()
+        for place in places:
+            item = QListWidgetItem(place.text)
+            item.setData(Qt.ItemDataRole.UserRole, place.id)
+            item.setSizeHint(QSize(0, px(24)))
+            self.addItem(item)
+        self.setFixedHeight(px(24) * min(max(len(places), 1), _LINES) + px(4))
+        if places:
+            self.setCurrentRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        else:
+            super().keyPressEvent(event)
+
+
+def _link() -> QPushButton:
+    button = QPushButton()
+    set_look(button, "link")
+    button.setAutoDefault(False)
+    return button

@@ -1,0 +1,24 @@
+"""A field of the export dialog with its label above it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from widgets.appearance import px
+from widgets.style import set_look
+
+
+def field_row(label: str, field: QWidget, column: QVBoxLayout) -> QWidget:
+    """The field with its label above it, put at the end of the column."""
+    row = QWidget()
+    inside = QVBoxLayout(row)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(px(5))
+    words = QLabel(label)
+    set_look(words, "faint")
+    words.setBuddy(field)
+    field.setAccessibleName(label.replace("&", ""))
+    inside.addWidget(words)
+    inside.addWidget(field)
+    column.addWidget(row)
+    return row

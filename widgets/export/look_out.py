@@ -1,0 +1,107 @@
+"""From what a check has found to the notes of the dialog: in words, with the cards by name, and with what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding
+from exporters.choices import SCALES, Choices
+from models.journey.journey import Journey
+from models.journey.records import Map, Opportunity, Persona, Phase, Touchpoint
+from models.layout.picture import Picture
+from models.problems import InputProblem
+from resources.translations import tr, tr_n
+from widgets.export.check_notes import Note, Place
+from widgets.export.options import page_name
+
+_MOST_PLACES = 200
+_LONGEST = 60
+
+
+def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None) -> list[Note]:
+    """The notes for what was found, the gravest first; `mend` are choices with which all can be read, if there are any."""
+    missing = [finding for finding in findings if finding.kind == "missing"]
+    small = [finding for finding in findings if finding.kind == "small"]
+    coarse = [finding for finding in findings if finding.kind == "coarse"]
+    notes = []
+    if missing:
+        letters = list(dict.fromkeys("".join(finding.what for finding in missing)))
+        text = tr_n(
+            "{n} character is in no font here and prints as a box: {letters}",
+            "{n} characters are in no font here and print as boxes: {letters}",
+            len(letters),
+            letters=" ".join(letters[:12]) + (" …" if len(letters) > 12 else ""),
+        )
+        notes.append(Note("missing", text, places=_places(missing, journey)))
+    if small:
+        text = tr_n("{n} text prints under 6 pt", "{n} texts print under 6 pt", len(small))
+        offer = tr("Use {page} instead", page=page_name(mend.page)) if mend is not None else ""
+        small.sort(key=lambda finding: finding.measure)
+        notes.append(Note("small", text, offer, mend, _places(small, journey)))
+    if coarse:
+        text = tr_n(
+            "{n} picture is coarse in print: below {dpi} dpi",
+            "{n} pictures are coarse in print: below {dpi} dpi",
+            len(coarse),
+            dpi=LEAST_SHARP,
+        )
+        notes.append(Note("coarse", text, places=_places(coarse, journey)))
+    return notes
+
+
+def too_large(picture: Picture, choices: Choices) -> Note | None:
+    """What is wrong with the size of a PNG, and a scale that works; None where it can be written."""
+    from exporters.png import pixel_size
+
+    def fits(scale: float) -> str:
+        try:
+            pixel_size(picture, scale)
+        except InputProblem as problem:
+            return problem.message
+        return ""
+
+    problem = fits(choices.dots)
+    if not problem:
+        return None
+    scale = next((scale for scale in reversed(SCALES) if not fits(scale)), None)
+    if scale is None:
+        return Note("large", problem)
+    offer = tr("Use {scale}× instead", scale=scale)
+    return Note("large", problem, offer, choices._replace(scale=scale, dpi=None))
+
+
+def place_name(journey: Journey, id: str) -> str:
+    """What the record of this id is called; empty where there is none of its own."""
+    record = journey.get(id) if id in journey else None
+    match record:
+        case Touchpoint() | Opportunity():
+            return " ".join(record.title.split()) or tr("Without a title")
+        case Persona() | Phase():
+            return " ".join(record.name.split()) or tr("Without a name")
+        case Map():
+            return tr("Head of the map")
+    return ""
+
+
+def _places(findings: Iterable[Finding], journey: Journey) -> tuple[Place, ...]:
+    found: dict[Place, None] = {}
+    for finding in findings:
+        name = place_name(journey, finding.id)
+        if name and len(found) < _MOST_PLACES:
+            found[Place(finding.id, _said(finding, name))] = None
+    return tuple(found)
+
+
+def _said(finding: Finding, name: str) -> str:
+    match finding.kind:
+        case "missing":
+            return f"{_short(name)} · {' '.join(finding.what[:6])}"
+        case "small":
+            points = min(finding.measure, LEAST_PRINTED - 0.1)
+            return tr("{points} pt · {text}", points=f"{points:.1f}", text=_short(finding.what or name))
+        case "coarse":
+            return tr("{dpi} dpi · {text}", dpi=round(finding.measure), text=_short(name))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

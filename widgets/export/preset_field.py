@@ -1,0 +1,109 @@
+"""The presets in the export dialog: one to choose, the present choices to save as one, an own one to delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from exporters.choices import Choices
+from exporters.presets import LONGEST_NAME, Preset, preset_of
+from resources.translations import tr
+from widgets.appearance import px
+from widgets.choice import choose, list_of
+from widgets.export.field_row import field_row
+from widgets.style import set_look
+
+
+class PresetField(QWidget):
+    """`chosen` is told a Preset, `saved` the name for the present choices, `deleted` the name of an own preset."""
+
+    chosen = Signal(object)
+    saved = Signal(str)
+    deleted = Signal(str)
+
+    def __init__(self, presets: Sequence[Preset], choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presets = tuple(presets)
+        self._choices = choices
+        self._naming = False
+        self.list = list_of([])
+        self.save = _link(tr("Save as preset…"))
+        self.delete = _link(tr("Delete preset"))
+        self.name = _NameField()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setPlaceholderText(tr("Name, then Enter"))
+        self.name.setAccessibleName(tr("Name of the preset"))
+        self.name.setMinimumHeight(px(32))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        field_row(tr("P&reset"), self.list, column)
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addWidget(self.delete)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.name)
+        self.list.activated.connect(self._take)
+        self.save.clicked.connect(lambda: self._name(True))
+        self.delete.clicked.connect(lambda: self.deleted.emit(self.list.currentData()))
+        self.name.entered.connect(lambda: self.saved.emit(self.name.text()))
+        self.name.given_up.connect(lambda: self._name(False))
+        self.show_presets(presets)
+
+    def show_presets(self, presets: Sequence[Preset]) -> None:
+        """The presets have become others: one was saved or deleted."""
+        self._presets = tuple(presets)
+        self._naming = False
+        self.show_choices(self._choices)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show which preset the choices are, if any."""
+        self._choices = choices
+        now = preset_of(choices, self._presets)
+        self.list.clear()
+        if now is None:
+            self.list.addItem(tr("Own choices"), None)
+        for preset in self._presets:
+            self.list.addItem(preset.name, preset.id)
+        choose(self.list, now.id if now is not None else None)
+        self._naming = self._naming and now is None
+        self.save.setVisible(now is None and not self._naming)
+        self.delete.setVisible(now is not None and now.own)
+        self.name.setVisible(self._naming)
+
+    def _take(self) -> None:
+        for preset in self._presets:
+            if preset.id == self.list.currentData():
+                self.chosen.emit(preset)
+
+    def _name(self, on: bool) -> None:
+        self._naming = on
+        self.name.clear()
+        self.show_choices(self._choices)
+        (self.name if on else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _NameField(QLineEdit):
+    """Enter and Esc are its own, not the dialog's."""
+
+    entered = Signal()
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _link(text: str) -> QPushButton:
+    button = QPushButton(text)
+    set_look(button, "link")
+    button.setAutoDefault(False)
+    return button
