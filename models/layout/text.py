@@ -199,7 +199,8 @@ def _words(texts: list[str], used: Shaper) -> tuple[list[Word], int]:
     """The words of one paragraph, shaped, and its level."""
     if all(map(str.isascii, texts)) or not has_right_to_left(" ".join(texts)):
         kept = used.words
-        return [kept.get(text) or used.word(text) for text in texts], 0
+        plain = [kept.get(text) or used.word(text) for text in texts]
+        return (plain if all([word.text for word in plain]) else [word for word in plain if word.text]), 0
     whole = " ".join(texts)
     paragraph = paragraph_level(whole)
     depths = (*levels(whole, paragraph), paragraph)
@@ -207,7 +208,8 @@ def _words(texts: list[str], used: Shaper) -> tuple[list[Word], int]:
     start = 0
     for text in texts:
         end = start + len(text)
-        words.append(used.word_at(text, depths[start:end], depths[end]))
+        word = used.word_at(text, depths[start:end], depths[end])
+        words += [word] if word.text else []
         start = end + 1
     return words, paragraph
 
