@@ -8,7 +8,6 @@ from exporters.page import MAP_SIZE, PAGE_SIZES, ROLLS
 _PNG = frozenset({"scale", "dpi"})
 _PRINT = frozenset({"page", "landscape", "margin", "percent"})
 _TILES = frozenset({"tile", "overlap"})
-_PDF = _PRINT | _TILES | {"kind"}
 
 
 def acting(choices: Choices) -> frozenset[str]:
@@ -34,6 +33,8 @@ def taken_over(choices: Choices, from_: Choices) -> Choices:
 
 
 def _of_print(choices: Choices) -> frozenset[str]:
+    if choices.kind == "handout":
+        return frozenset({"tile", "parts"})
     names = set(_PRINT)
     if choices.page == MAP_SIZE:
         names -= {"landscape", "margin"}

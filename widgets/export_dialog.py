@@ -176,8 +176,6 @@ class ExportDialog(QDialog):
         self._choose(taken_over(self.choices, preset.choices))
 
     def _choose(self, choices: Choices) -> None:
-        if choices.format != self.choices.format:
-            self.place.show_format(self._formats[choices.format])
         self.choices = choices
         self.notices.dismiss()
         self._show_choices()
@@ -208,6 +206,7 @@ class ExportDialog(QDialog):
         self.options.show_ways(entry.ways, way)
         self.presets.show_choices(self.choices)
         chosen = self._formats[self.choices.format]
+        self.place.show_format(chosen, way.addition)
         self.bottom.go.setText(chosen.command)
         self.bottom.show_blurb(chosen.blurb)
         self.guesses.want(self.choices)

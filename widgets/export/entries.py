@@ -16,6 +16,8 @@ class Way(NamedTuple):
     format: str
     name: str
     kind: str = ""
+    addition: str = ""
+    """What stands in the name of a file behind that of the map."""
 
     def fits(self, choices: Choices) -> bool:
         """Whether the choices are of this way."""
@@ -71,15 +73,20 @@ def _entries(known: dict[FormatId, Format]) -> tuple[Entry, ...]:
 
     return (
         Entry("map", tr("Client PDF"), "file-text", (Way("pdf", tr("The map on one page"), "map"),)),
-        Entry("handout", tr("Handout"), "book-open", (Way("pdf", tr("The story on pages"), "handout"),)),
+        Entry(
+            "handout",
+            tr("Handout"),
+            "book-open",
+            (Way("pdf", tr("The story on pages"), "handout", tr("handout")),),
+        ),
         Entry(
             "poster",
             tr("Poster"),
             "map",
             (
-                Way("pdf", tr("One large sheet"), "poster"),
-                Way("pdf", tr("Tiles of office paper"), "tiles"),
-                Way("pdf", tr("Pages to read"), "paged"),
+                Way("pdf", tr("One large sheet"), "poster", tr("poster")),
+                Way("pdf", tr("Tiles of office paper"), "tiles", tr("tiles")),
+                Way("pdf", tr("Pages to read"), "paged", tr("pages")),
             ),
         ),
         Entry("slides", tr("Slides"), "presentation", ways("pptx")),

@@ -26,6 +26,7 @@ from widgets.appearance import px
 from widgets.choice import choose, list_of
 from widgets.export.entries import Way
 from widgets.export.field_row import field_row
+from widgets.export.part_list import PartList
 from widgets.export.spin_field import length_field, per_cent_field, spin_field
 
 _OTHER = 0
@@ -59,6 +60,7 @@ class Options(QWidget):
         self.margin = length_field(0, MOST_MARGIN)
         self.tile = list_of([(_page_text(size), size) for size in TILE_PAGES])
         self.overlap = length_field(0, MOST_OVERLAP)
+        self.parts = PartList()
         self.scale = list_of(
             [*((_scale_text(scale), scale) for scale in SCALES), (tr("Dots per inch"), _OTHER)]
         )
@@ -80,11 +82,13 @@ class Options(QWidget):
             "fit": field_row(tr("Size of the &map"), self.fit, column),
             "percent": field_row(tr("Per ce&nt"), self.percent, column),
             "margin": field_row(tr("Mar&gin"), self.margin, column),
-            "tile": field_row(tr("&Tiles printed on"), self.tile, column),
+            "tile": field_row(tr("Prin&ted on"), self.tile, column),
             "overlap": field_row(tr("O&verlap"), self.overlap, column),
+            "parts": self.parts,
             "scale": field_row(tr("&Size"), self.scale, column),
             "dpi": field_row(tr("&Dots per inch"), self.dpi, column),
         }
+        column.addWidget(self.parts)
 
     def _connect(self) -> None:
         self.way.activated.connect(self._take_way)
@@ -97,6 +101,7 @@ class Options(QWidget):
         self.margin.valueChanged.connect(lambda value: self._take(margin=float(value)))
         self.tile.activated.connect(lambda: self._take(tile=self.tile.currentData()))
         self.overlap.valueChanged.connect(lambda value: self._take(overlap=float(value)))
+        self.parts.changed.connect(lambda parts: self._take(parts=parts))
         self.scale.activated.connect(self._take_scale)
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
 
@@ -127,6 +132,7 @@ class Options(QWidget):
         _set(self.overlap, choices.overlap)
         choose(self.scale, choices.scale if choices.dpi is None else _OTHER)
         _set(self.dpi, choices.dpi or choices.scale * POINTS_PER_INCH)
+        self.parts.show_parts(choices.parts)
         acts = acting(choices)
         for row, acting_ in {
             "page": "page" in acts,
@@ -138,6 +144,7 @@ class Options(QWidget):
             "margin": "margin" in acts,
             "tile": "tile" in acts,
             "overlap": "overlap" in acts,
+            "parts": "parts" in acts,
             "scale": "scale" in acts,
             "dpi": "dpi" in acts and choices.dpi is not None,
         }.items():

@@ -30,7 +30,10 @@ class FilePlace(QWidget):
         self._format = format
         self._folder = folder
         self._agreed: Path | None = None
-        self.name = QLineEdit(file_name(name) + format.suffix)
+        self._map = file_name(name)
+        self._given = self._map
+        """The name that the map gives, until another is typed."""
+        self.name = QLineEdit(self._map + format.suffix)
         self.name.setMinimumHeight(px(32))
         self.folder_button = _FolderButton()
         column = QVBoxLayout(self)
@@ -46,10 +49,14 @@ class FilePlace(QWidget):
     def folder(self) -> Path:
         return self._folder
 
-    def show_format(self, format: Format) -> None:
-        """Another format: the ending follows."""
+    def show_format(self, format: Format, addition: str = "") -> None:
+        """Another format: the ending follows, and `addition` stands behind the name of the map, as long as no other
+        name was typed."""
         self._format = format
-        self.name.setText(stem(self.name.text()) + format.suffix)
+        now = stem(self.name.text())
+        if now == self._given:
+            now = self._given = f"{self._map} {addition}" if addition else self._map
+        self.name.setText(now + format.suffix)
 
     def target(self) -> Path:
         """The file to write. Raises InputProblem where no name is given."""
