@@ -12,7 +12,7 @@ from models.layout.rows.row import LaneInput, Row, style
 from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
 from models.layout.words import day_and_month, row_name, status_name
-from resources.translations import tr
+from resources.translations import tr, tr_n
 
 TOP, BOTTOM, GAP = 8.0, 14.0, 6.0
 TEXT_LEFT, PADDING = 30.0, 9.0
@@ -126,9 +126,10 @@ def _note_shapes(theme: Theme, width: float, height: float, rows: list[Paragraph
 
 
 def about_action(opportunity: Opportunity) -> str:
-    """Owner, and due date or status: "Logistics · 15 May"."""
+    """Owner, due date or status, and votes: "Logistics · 15 May · 3 votes"."""
     when = day_and_month(opportunity.due) if opportunity.due else status_name(opportunity.status)
-    return " · ".join(part for part in (opportunity.owner.strip(), when) if part)
+    votes = tr_n("{n} vote", "{n} votes", opportunity.votes) if opportunity.votes else ""
+    return " · ".join(part for part in (opportunity.owner.strip(), when, votes) if part)
 
 
 def _head(lane: LaneInput, middle: float, height: float) -> Drawing:

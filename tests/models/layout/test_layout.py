@@ -324,3 +324,10 @@ def test_records_shown_have_a_label_for_readers():
     assert isinstance(journey.map, Map)
     assert drawing_of(layout, "loop").tag.label == "again"
     assert Box(0, 0, 1, 1).holds(0.5, 0.5)
+
+
+def test_an_opportunity_shows_its_votes():
+    journey = small_map(1, 2, 2)
+    assert "vote" not in texts(lay_out(journey, THEME).picture)
+    History(journey).do(set_fields(journey, ["idea"], votes=3))
+    assert "3 votes" in texts(lay_out(journey, THEME).picture)
