@@ -8,6 +8,7 @@ import re
 import pytest
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -358,3 +359,20 @@ def test_command_is_a_plain_record() -> None:
     with pytest.raises(AttributeError):
         TABLE["edit.undo"].text = "Changed"  # type: ignore[misc]
     assert isinstance(TABLE["edit.undo"], Command)
+
+
+def test_letters_and_digits_act_on_the_card_where_the_keys_stand_though_escape_let_go_of_it(
+    with_sample: MainWindow,
+) -> None:
+    window, canvas = with_sample, with_sample.canvas
+    card = window.journey.lane_touchpoints(window.journey.personas()[0].id)[0]
+    window.select([card.id])
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not window.selection
+    QTest.keyClick(canvas, Qt.Key.Key_P)
+    assert window.selection == {card.id}
+    assert Mark.PAIN_POINT in window.journey.record(card.id, Touchpoint).marks
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.keyClick(canvas, Qt.Key.Key_2)
+    assert window.journey.record(card.id, Touchpoint).emotion == -1

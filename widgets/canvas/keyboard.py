@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from widgets.canvas import cursor, walk
 
 if TYPE_CHECKING:
+    from models.layout.geometry import Cell
     from widgets.canvas.viewport import Canvas
 
 ARROWS: dict[Qt.Key, str] = {
@@ -111,7 +112,20 @@ def claims(canvas: Canvas, event: QEvent) -> bool:
     key = cast(QKeyEvent, event)
     if types(canvas, key):
         return True
+    if _commands_at_cursor(canvas, key):
+        canvas.select(canvas.geometry_now.cards_in(cast("Cell", cursor.cell_of(canvas)))[:1])
     return not canvas.idle and (key.key() == Qt.Key.Key_Escape or canvas.tool.claims(key))
+
+
+def _commands_at_cursor(canvas: Canvas, event: QKeyEvent) -> bool:
+    """Whether a letter or digit is meant for the card where the keys stand, though Esc has let go of it."""
+    cell = cursor.cell_of(canvas) if canvas.idle and not canvas.selection else None
+    return (
+        cell is not None
+        and event.text().isalnum()
+        and not _commands(event.modifiers())
+        and bool(canvas.geometry_now.cards_in(cell))
+    )
 
 
 def tab(canvas: Canvas, forward: bool) -> bool:

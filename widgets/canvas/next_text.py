@@ -45,19 +45,29 @@ def next_lane(canvas: Canvas, cell: Cell) -> None:
 
 def next_field(canvas: Canvas, record: Record, field: str, *, forward: bool) -> None:
     """The next text of a head; after its last one, the first of the next head."""
+    following = _following_text(canvas, record, field, forward=forward)
+    if following is not None:
+        canvas.edit(*following)
+
+
+def has_next(canvas: Canvas, record: Record, field: str) -> bool:
+    """Whether another text follows this one, in its head or in the next."""
+    return _following_text(canvas, record, field, forward=True) is not None
+
+
+def _following_text(canvas: Canvas, record: Record, field: str, *, forward: bool) -> tuple[str, str] | None:
+    """Id and field of the text that `next_field` goes to."""
     fields = [text.field for text in TEXTS[type(record)]]
     index = fields.index(field) + (1 if forward else -1)
     if 0 <= index < len(fields):
-        canvas.edit(record.id, fields[index])
-        return
+        return record.id, fields[index]
     order: list[str] = []
     if isinstance(record, Phase):
         order = [phase.id for phase in canvas.journey.phases()]
     elif isinstance(record, Persona):
         order = [persona.id for persona in canvas.journey.personas()]
     index = order.index(record.id) + (1 if forward else -1) if order else -1
-    if 0 <= index < len(order):
-        canvas.edit(order[index], fields[0 if forward else -1])
+    return (order[index], fields[0 if forward else -1]) if 0 <= index < len(order) else None
 
 
 def open_cell(canvas: Canvas, cell: Cell, *, last: bool = False) -> None:

@@ -326,3 +326,16 @@ def test_on_a_small_map_nothing_shines_through_beside_the_text(hands: Hands) -> 
     y = round(card.bottom - 8)
     seen = {picture.pixelColor(x, y).name() for x in range(round(card.right) - 2, round(card.right) + 6)}
     assert seen == {"#ffffff"}
+
+
+def test_the_next_text_is_promised_where_there_is_one(hands: Hands) -> None:
+    def promised() -> bool:
+        return any(key == "Tab" for key, _ in hands.canvas.tool.hints())  # type: ignore[misc]
+
+    hands.canvas.edit("map", "title")
+    assert not promised()
+    phases = [phase.id for phase in hands.journey.phases()]
+    hands.canvas.edit(phases[0], "question")
+    assert promised()
+    hands.canvas.edit(phases[-1], "question")
+    assert not promised()

@@ -289,7 +289,13 @@ class EditText(Tool):
 
     def hints(self) -> list[Hint]:
         if self._field != "title" or not isinstance(self.canvas.journey.get(self.id), Touchpoint):
-            return [("Enter", tr("done")), ("Tab", tr("next text")), (tr("Shift+Enter"), tr("new line"))]
+            record = self.canvas.journey.get(self.id)
+            more = (
+                [("Tab", tr("next text"))]
+                if record and next_text.has_next(self.canvas, record, self._field)
+                else []
+            )
+            return [("Enter", tr("done")), *more, (tr("Shift+Enter"), tr("new line"))]
         lanes = self.canvas.geometry_now.lanes
         cell = self.canvas.geometry_now.cell_of(self.id)
         last = cell is not None and cell.lane == lanes[-1].lane
