@@ -159,7 +159,7 @@ class _Writer:
                 continue
             self.letters.setdefault(run.font, set()).update(piece.text)
             length = ""
-            if piece.width > 0 and len(run.glyphs) == len(run.text):
+            if piece.width > 0 and len(run.glyphs) == len(set(run.clusters)) == len(run.text):
                 # Keeps the width where a program does not take the font out of the file; scripts with clusters
                 # come out wrong with it in some.
                 length = f' textLength="{_n(piece.width)}" lengthAdjust="spacingAndGlyphs"'

@@ -46,6 +46,21 @@ SCRIPTS = (
     "最初の試乗",
 )
 
+RIGHT_TO_LEFT = (
+    "يبحث عن دراجة (مستعملة) بسعر 450 €",
+    "קורא ביקורות על iPhone 15 (באנגלית)",
+    "تجربة القيادة 😀 في 12:30",
+    "ממתין למשלוח – 3 עד 5 ימים!",
+    "يدفع عبر PayPal، ثم ينتظر",
+)
+ASIA = (
+    "ग्राहक 12 समीक्षाएँ (ऑनलाइन) पढ़ता है",
+    "ลูกค้าค้นหาจักรยาน 2 คัน 🚲",
+    "客户比较三家商店（网上）",
+    "お客様が【試乗】を予約する 👍🏽",
+    "고객이 배송을 2일 기다린다 (집)",
+)
+
 
 def _cards(titles: tuple[str, ...], lane: str, quote: str) -> list[Record]:
     channels, marks = list(Channel), list(Mark)
@@ -89,6 +104,23 @@ def _scripts() -> Journey:
     return _map("Путь клиента · 顧客の旅", "ru", ("Ольга, 34", "田中さん"), SCRIPTS, "Почему так долго? 👍")
 
 
+def _right_to_left() -> Journey:
+    return _map(
+        "رحلة العميل: מסע הלקוח (2026)", "ar", ("سارة، 34", "דנה כהן"), RIGHT_TO_LEFT,
+        "لماذا يستغرق الأمر 3 أسابيع؟ (حقًا!)",
+    )  # fmt: skip
+
+
+def _asia() -> Journey:
+    return _map(
+        "客户旅程 · ग्राहक यात्रा · 고객 여정",
+        "",
+        ("田中さん", "อรุณ"),
+        ASIA,
+        "कितना (30)? 😀",
+    )
+
+
 def _lanes() -> Journey:
     """Many lanes, with arrows forward, back, over several lanes and with a label."""
     names = tuple(f"Persona {number}" for number in range(5))
@@ -103,7 +135,14 @@ def _lanes() -> Journey:
     return Journey.from_records([*journey.records(), *arrows])
 
 
-MAPS = {"sample": sample, "German": _german, "scripts": _scripts, "lanes": _lanes}
+MAPS = {
+    "sample": sample,
+    "German": _german,
+    "scripts": _scripts,
+    "right to left": _right_to_left,
+    "Asia": _asia,
+    "lanes": _lanes,
+}
 
 
 @cache
