@@ -29,10 +29,10 @@ def actions(story: Story) -> Chapter | None:
     columns = [
         Column("", 20),
         Column(tr("What, and where it helps"), share=1.0),
-        Column(tr("Priority"), 52, align="right") if scored else Column("", 0),
-        Column(tr("Owner"), 118),
-        Column(tr("Due"), 96),
-        Column(tr("Status"), 56),
+        Column(tr("Priority"), 48, align="right") if scored else Column("", 0),
+        Column(tr("Owner"), 96),
+        Column(tr("Due"), 92),
+        Column(tr("Status"), 48),
     ]
     columns = [column for column in columns if column.title or column.width]
     lead = tr(

@@ -52,5 +52,5 @@ def assumptions(story: Story, pages: Mapping[str, str]) -> Chapter | None:
         ]
         if paged:
             contents.append(Content(text(pages.get(card_sheet(card.id), ""), muted, room[3][1], "", "right")))
-        rows.append(table_row(columns, width, contents))
+        rows.append(table_row(columns, width, contents, pad=3.5))
     return Chapter("assumptions", tuple(rows), story.paper)

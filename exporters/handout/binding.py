@@ -35,7 +35,7 @@ def bound(story: Story, parts: Collection[str]) -> Print:
     pages: list[_Page] = []
     if "cover" in parts:
         pages += _set(cover(story, ACCENT))
-    if "map" in parts:
+    if "map" in parts and (story.personas or story.phases):
         pages.append(_overview(story))
     if "personas" in parts:
         pages += _under(tr("Personas"), [profile(story, persona) for persona in story.personas])

@@ -8,10 +8,10 @@ from functools import partial
 from exporters.handout.flow import Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.profiles import face
-from exporters.handout.proof import measure_line, scores_line, told_of
+from exporters.handout.proof import answers, measure_line, name_of, origin_of, scores_line
 from exporters.handout.story import Story, card_sheet
 from exporters.handout.texts import cell, gap, keeping, text, type_of
-from models.journey.records import Channel, LeadsTo, Touchpoint
+from models.journey.records import Channel, Evidence, LeadsTo, Touchpoint
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, icon_at, mark_look
 from models.layout.picture import Colour, Image, Shape, Tag
 from models.layout.rows.cards import MARKS_SHOWN, card_label
@@ -22,18 +22,21 @@ from resources.translations import tr
 
 FACE = 15.0
 LEFT = 24.0
-RIGHT = 118.0
+RIGHT = 116.0
 """Width of the evidence, in points."""
 ICON = 10.0
 PICTURE = (168.0, 108.0)
+NARROW_LINES = 8
+"""A quote with more lines in the width of the evidence stands below the card's own text."""
 MOST_LINES = 24
 """A card with more lines may be parted."""
 
 
-def card_row(story: Story, card: Touchpoint, before: float) -> Row:
-    middle = story.width - LEFT - RIGHT - 14
-    items = tuple(_told(story, card, middle))
-    right = tuple(_evidence(story, card))
+def card_row(story: Story, card: Touchpoint, before: float, said: set[str]) -> Row:
+    """The card; evidence in `said` is only named, as its particulars stand above already."""
+    middle = story.width - LEFT - RIGHT - 20
+    right, long = _evidence(story, card, said)
+    items = (*_told(story, card, middle), *_long_quotes(story, long, middle))
     return Row(
         (
             cell(0, FACE, [Item(FACE + 2, partial(face, card.emotion, FACE))]),
@@ -52,6 +55,7 @@ def _told(story: Story, card: Touchpoint, width: float) -> Iterator[Item]:
     body, quiet = type_of("body", theme.muted), type_of("small", theme.muted)
     yield from keeping(text(called(story.journey, card.id), type_of("item"), width, language))
     yield from _signs(card, width)
+    yield gap(2)._replace(keep=True)
     if card.quote.strip():
         yield from text(quoted(card.quote), type_of("quote"), width, language)
     if card.thought.strip():
@@ -109,18 +113,37 @@ def _sign_line(line: list[tuple[float, str, Colour, str]], x: float, y: float) -
                 yield from item.draw(x + at + ICON + 4, y)
 
 
-def _evidence(story: Story, card: Touchpoint) -> Iterator[Item]:
-    """What backs the card, at the right; without any it is an assumption."""
+def _evidence(story: Story, card: Touchpoint, said: set[str]) -> tuple[tuple[Item, ...], list[Evidence]]:
+    """What backs the card, for the right; without any it is an assumption. Evidence with a quote that is too long
+    for there comes back."""
     theme, language = handout_theme(), story.language
-    quiet, said = type_of("small", theme.muted), type_of("small", theme.muted)
-    said = said._replace(font=type_of("quote").font)
-    yield Item(2.0, lambda x, y: ())
+    quiet, named = type_of("small", theme.muted), type_of("tag", theme.muted)
+    items: list[Item] = [Item(2.0, lambda x, y: ())]
+    long: list[Evidence] = []
     found = story.journey.evidence_for(card.id)
     if not found:
-        yield from text(tr("Assumption"), type_of("small", theme.note_text), RIGHT, "", "right")
+        items += text(tr("Assumption"), type_of("tag", theme.note_text), RIGHT, "")
     for number, evidence in enumerate(found):
-        if number:
-            yield gap(5)
-        yield from text(told_of(evidence), quiet, RIGHT, language, "right")
+        items += [gap(5)] if number else []
+        items += text(name_of(evidence), named, RIGHT, language)
+        items += text(answers(evidence.n), quiet, RIGHT, "")
+        if evidence.id in said:
+            continue
+        said.add(evidence.id)
+        items += text(origin_of(evidence), quiet, RIGHT, language)
         if evidence.quote.strip():
-            yield from text(quoted(evidence.quote), said, RIGHT, language, "right")
+            slanted = quiet._replace(font=type_of("quote").font)
+            quote = text(quoted(evidence.quote), slanted, RIGHT, language)
+            if len(quote) > NARROW_LINES:
+                long.append(evidence)
+            else:
+                items += quote
+    return tuple(items), long
+
+
+def _long_quotes(story: Story, found: list[Evidence], width: float) -> Iterator[Item]:
+    quiet = type_of("small", handout_theme().muted)
+    for evidence in found:
+        yield gap(4)
+        said = tr("{name}: {quote}", name=name_of(evidence), quote=quoted(evidence.quote))
+        yield from text(said, quiet, width, story.language)

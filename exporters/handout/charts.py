@@ -135,6 +135,7 @@ def _chart(
     if drawn:
         yield Group(tuple(drawn), x, y, 1.0, clip)
     marks = [shape for curve in curves for shape in _points(field, curve, faces)]
+    marks += _badges(field, curves)
     if marks:
         yield Group(tuple(marks), x, y)
 
@@ -178,9 +179,26 @@ def _points(field: Field, curve: Curve, faces: bool) -> Iterator[Shape]:
             yield icon_at(face_name(value.emotion), x - size / 2, y - size / 2, size, look.line)
         elif size >= 3:
             yield Rectangle(x - 2, y - 2, 4, 4, 2, fill=theme.paper, stroke=curve.colour, stroke_width=1.2)
-    if curve.sign and seen:
-        x, y = field.point(seen[-1])
-        x = min(x + BADGE * 0.9, field.width - BADGE / 2 - 1)
+
+
+def _badges(field: Field, curves: Sequence[Curve]) -> Iterator[Shape]:
+    """Whose curve it is, behind the last value of each; one that would lie on another goes down, or up from the foot."""
+    wanted: list[tuple[float, float, Curve]] = []
+    for curve in curves:
+        seen = [value for value in curve.values if field.first <= value.at <= field.last]
+        if curve.sign and seen:
+            x, y = field.point(seen[-1])
+            wanted.append((y, min(x + BADGE * 0.9, field.width - BADGE / 2 - 1), curve))
+    wanted.sort(key=lambda one: one[:2])
+    over = sum(BADGE for _ in wanted) - field.height
+    foot = field.height - BADGE / 2 if over < 0 else float("inf")
+    placed: list[tuple[float, float]] = []
+    for number, (y, x, curve) in enumerate(wanted):
+        y = min(y, foot - (len(wanted) - 1 - number) * BADGE)
+        for other_x, other_y in placed:
+            if abs(other_x - x) < BADGE and y - other_y < BADGE:
+                y = other_y + BADGE
+        placed.append((x, y))
         yield from badge_of(curve.sign, curve.colour, x - BADGE / 2, y - BADGE / 2)
 
 

@@ -63,8 +63,9 @@ def _persona(story: Story, number: int, curve: Curve, field: Field) -> Iterator[
         before=26,
         keep=True,
     )
-    yield from phase_names(story, field, before=8)
-    yield Row((cell(0, field.width, [chart(field, [curve], phase_bounds(story))]),), before=4)
+    above, below = phase_names(story, field, before=8)
+    item = chart(field, [curve], phase_bounds(story))
+    yield from (*above, Row((cell(0, field.width, [item]),), before=4, keep=bool(below)), *below)
 
 
 def _figure(story: Story, mean: tuple[float, int] | None, width: float) -> Cell:
@@ -86,15 +87,11 @@ def _merged(story: Story, merged: Curve, field: Field) -> Iterator[Row]:
     yield Row(
         (cell(0, field.width, text(said, type_of("body", muted), field.width, "")),), before=2, keep=True
     )
-    yield from phase_names(story, field, before=8)
+    above, below = phase_names(story, field, before=8)
     item = chart(field, [merged], phase_bounds(story))
-    yield Row((cell(0, field.width, [item]),), before=4, keep=True)
     weights = [f"{called(story.journey, p.id)}: {p.weight:g}" for p in story.personas if p.weight != 1]
     if weights:
         said = tr("Weights other than 1: {weights}", weights=", ".join(weights))
-        yield Row(
-            (cell(0, field.width, text(said, type_of("small", muted), field.width, story.language)),),
-            before=4,
-        )
-    else:
-        yield Row((), before=0)
+        words = text(said, type_of("small", muted), field.width, story.language)
+        below = [*below, Row((cell(0, field.width, words),), before=4)]
+    yield from (*above, Row((cell(0, field.width, [item]),), before=4, keep=bool(below)), *below)

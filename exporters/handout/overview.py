@@ -8,6 +8,7 @@ from exporters.handout.story import Finished, Story, card_sheet, map_sheet, pers
 from exporters.handout.texts import text, type_of
 from exporters.sheet import Bookmark, Jump, Piece
 from models.layout.picture import Box, Drawing, Part, Shape, Strip, Tag
+from models.layout.theme import map_theme
 from resources.translations import tr
 
 READABLE = 5.0
@@ -22,13 +23,12 @@ _MOST = 1.0
 def overview(story: Story) -> tuple[Finished, Piece]:
     """The page and the map to be put on it."""
     picture = story.picture
-    margin = 24.0
-    papers = (story.paper.lying, story.paper)
-    paper = max(papers, key=lambda paper: _scale(picture.width, picture.height, paper, margin))
-    body = paper.body
-    scale = min(_scale(picture.width, picture.height, paper, margin), _MOST)
-    x = body.x - margin + (body.w + 2 * margin - picture.width * scale) / 2
-    piece = Piece(picture, x, body.y - margin, scale)
+    paper = max((story.paper.lying, story.paper), key=lambda paper: _scale(story, paper))
+    body, free = paper.body, map_theme().margin
+    scale = min(_scale(story, paper), _MOST)
+    width = (picture.width - 2 * free) * scale
+    x = body.x - free * scale + (body.w - width) / 2
+    piece = Piece(picture, x, body.y - free * scale, scale)
     jumps = tuple(
         Jump(_on_page(drawing.box.moved(left, top), piece), lead(drawing.tag.id))
         for left, top, drawing in picture.parts()
@@ -36,14 +36,16 @@ def overview(story: Story) -> tuple[Finished, Piece]:
     )
     strips: tuple[Strip, ...] = ()
     if scale * _SMALLEST < READABLE:
-        strips = (_note(paper),)
+        strips = (_note(paper, piece.y + (picture.height - free) * scale + 14),)
     marks = (Bookmark(tr("The map on one page")),)
     return Finished(map_sheet(), Leaf(strips, jumps, marks, (map_sheet(),)), paper), piece
 
 
-def _scale(width: float, height: float, paper: Paper, margin: float) -> float:
-    body = paper.body
-    return min((body.w + 2 * margin) / max(width, 1.0), (body.h + margin - _NOTE) / max(height, 1.0))
+def _scale(story: Story, paper: Paper) -> float:
+    """At which the map, without the margin around it, fills the body and leaves room for a line below."""
+    free = 2 * map_theme().margin
+    width, height = story.picture.width - free, story.picture.height - free
+    return min(paper.body.w / max(width, 1.0), (paper.body.h - _NOTE) / max(height, 1.0))
 
 
 def _on_page(box: Box, piece: Piece) -> Box:
@@ -51,7 +53,7 @@ def _on_page(box: Box, piece: Piece) -> Box:
     return Box(piece.x + box.x * scale, piece.y + box.y * scale, box.w * scale, box.h * scale)
 
 
-def _note(paper: Paper) -> Strip:
+def _note(paper: Paper, y: float) -> Strip:
     body = paper.body
     said = tr("An overview: the poster shows the map large enough to read each card.")
     items = text(said, type_of("small", handout_theme().muted), body.w, "")
@@ -63,4 +65,4 @@ def _note(paper: Paper) -> Strip:
 
     height = sum(item.height for item in items)
     drawing = Drawing(Tag("", "background", ""), Box(0, 0, body.w, height), shapes)
-    return Strip.of("text", body.bottom - height, [Part(body.x, 0, drawing)])
+    return Strip.of("text", y, [Part(body.x, 0, drawing)])

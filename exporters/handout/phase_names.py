@@ -29,27 +29,28 @@ def phase_bounds(story: Story) -> list[float]:
     return [float(band.first) for band in story.columns.phases[1:]]
 
 
-def phase_names(story: Story, field: Field, before: float) -> Iterator[Row]:
-    """A row of names over a field of the whole journey, and below it those for which only a number had room."""
+def phase_names(story: Story, field: Field, before: float) -> tuple[list[Row], list[Row]]:
+    """What stands above a field of the whole journey, and what below it: the names for which only a number had
+    room."""
     theme = handout_theme()
     named: list[tuple[float, Paragraph]] = []
     short: list[str] = []
     for number, (phase, band) in enumerate(zip(story.phases, story.columns.phases, strict=True)):
         title = phase_title(phase, number)
         look = type_of("small", theme.phases[number % len(theme.phases)].text)
-        left, room = field.x(band.first), field.x(band.columns) - 2 * _INSET
+        left, room = field.x(band.first), field.x(band.columns) - _INSET
         if any(measure(word, look, story.language) > room for word in title.split()):
             short.append(title if title.startswith(f"{number + 1}") else f"{number + 1} {title}")
-            title = f"{number + 1}" if measure(f"{number + 1}", look) <= room + _INSET else ""
-        named.append((left + _INSET, wrap(title, look, max(room, 12.0), story.language)))
-    if not named:
-        return
-    height = max(paragraph.height for _, paragraph in named)
-    if short:
-        line = text(" · ".join(short), type_of("small", theme.muted), field.width, story.language)
-        yield Row((cell(0, field.width, line),), before=before, keep=True)
-    items = [Item(height, partial(_names, named, height))]
-    yield Row((cell(0, field.width, items),), before=before / 2 if short else before, keep=True)
+            title = f"{number + 1}" if measure(f"{number + 1}", look) <= room else ""
+        named.append((left, wrap(title, look, max(room, 12.0), story.language)))
+    height = max((paragraph.height for _, paragraph in named), default=0.0)
+    if not height:
+        return [], []
+    above = Row(
+        (cell(0, field.width, [Item(height, partial(_names, named, height))]),), before=before, keep=True
+    )
+    line = text(" · ".join(short), type_of("small", theme.muted), field.width, story.language)
+    return [above], [Row((cell(0, field.width, line),), before=4)] if line else []
 
 
 def _names(named: list[tuple[float, Paragraph]], height: float, x: float, y: float) -> Iterator[Shape]:

@@ -131,19 +131,16 @@ def _feelings(story: Story, persona: Persona) -> Iterator[Row]:
     yield Row((cell(0, width * 0.6, head), cell(width * 0.6, width * 0.4, [gap(4)._replace(draw=lambda x, y: ())], beside)),
               before=30, keep=True)  # fmt: skip
     field = Field(width, CURVE_HEIGHT, 0.0, float(story.columns.total))
-    yield from phase_names(story, field, before=8)
-    yield Row(
-        (cell(0, width, [chart(field, [curve_of(story, persona)], phase_bounds(story))]),),
-        before=4,
-        keep=True,
-    )
+    above, below = phase_names(story, field, before=8)
+    item = chart(field, [curve_of(story, persona)], phase_bounds(story))
     up, down = axis()
     note = text(
         tr("Upper edge: {up}. Lower edge: {down}.", up=up, down=down),
-        type_of("small", theme.muted),
-        width,
-        "",
-    )
+        type_of("small", theme.muted), width, "",
+    )  # fmt: skip
+    yield from above
+    yield Row((cell(0, width, [item]),), before=4, keep=True)
+    yield from (row._replace(keep=True) for row in below)
     yield Row((cell(0, width, note),), before=4)
     yield from _moments(story, cards)
 

@@ -24,14 +24,15 @@ def answers(n: int | None) -> str:
     return tr("{n}, fewer than {least}", n=counted, least=SMALL_N) if n < SMALL_N else counted
 
 
-def told_of(evidence: Evidence) -> str:
-    """What it is, how many were asked, where it comes from and when, in lines."""
-    kind = evidence_kind_name(evidence.evidence_kind)
-    first = ", ".join(part for part in (evidence.title.strip() or kind, answers(evidence.n)) if part)
-    named = kind if evidence.title.strip() else ""
+def name_of(evidence: Evidence) -> str:
+    return evidence.title.strip() or evidence_kind_name(evidence.evidence_kind)
+
+
+def origin_of(evidence: Evidence) -> str:
+    """What kind of evidence it is, where it comes from and when."""
+    kind = evidence_kind_name(evidence.evidence_kind) if evidence.title.strip() else ""
     when = long_date(evidence.date) if evidence.date else ""
-    second = ", ".join(part for part in (named, evidence.source.strip(), when) if part)
-    return "\n".join(part for part in (first, second) if part)
+    return ", ".join(part for part in (kind, evidence.source.strip(), when) if part)
 
 
 def measure_line(measure: Measure) -> str:

@@ -10,6 +10,7 @@ from exporters.handout.paper import Paper, handout_theme
 from exporters.handout.texts import cell, gap, text, type_of
 from exporters.sheet import Bookmark
 from models.layout.text import Align
+from resources.translations import tr
 
 _GUTTER = 14.0
 MOST_LINES = 30
@@ -47,7 +48,7 @@ def widths(columns: Sequence[Column], width: float) -> list[tuple[float, float]]
 def table_title(title: str, lead: str, paper: Paper, bookmark: str) -> list[Row]:
     """The title of the pages of a table and a line below it."""
     width, muted = paper.body.w, handout_theme().muted
-    again = text(tr_continued(title), type_of("again", muted), width, "")
+    again = text(tr("{name}, continued", name=title), type_of("again", muted), width, "")
     rows = [
         Row(
             (cell(0, width, text(title, type_of("title"), width, "")),),
@@ -63,12 +64,6 @@ def table_title(title: str, lead: str, paper: Paper, bookmark: str) -> list[Row]
     return rows
 
 
-def tr_continued(name: str) -> str:
-    from resources.translations import tr
-
-    return tr("{name}, continued", name=name)
-
-
 def table_head(columns: Sequence[Column], width: float) -> Row:
     theme = handout_theme()
     cells = [
@@ -78,10 +73,10 @@ def table_head(columns: Sequence[Column], width: float) -> Row:
     return Row(tuple(cells), before=16, pad=5, keep=True, head=1, rule=theme.ink)
 
 
-def table_row(columns: Sequence[Column], width: float, contents: Sequence[Content]) -> Row:
+def table_row(columns: Sequence[Column], width: float, contents: Sequence[Content], pad: float = 7.0) -> Row:
     cells = tuple(
         Cell(x, own, content.items, content.target)
         for (x, own), content in zip(widths(columns, width), contents, strict=True)
     )
     lines = max((len(one.items) for one in cells), default=0)
-    return Row(cells, pad=7, whole=lines <= MOST_LINES, rule=handout_theme().line)
+    return Row(cells, pad=pad, whole=lines <= MOST_LINES, rule=handout_theme().line)

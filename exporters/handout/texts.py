@@ -10,6 +10,7 @@ from exporters.handout.flow import Cell, Draw, Item
 from exporters.handout.paper import handout_theme
 from models.layout.picture import Colour, Link, Path, PathOp, Shape
 from models.layout.rows.row import style
+from models.layout.shaping import Word
 from models.layout.text import SOFT_HYPHEN, Align, Line, TextStyle, wrap
 
 _ADDRESS = re.compile(r"(?:https://|mailto:)[^\s<>\"“”„«»|\\^`{}]+", re.IGNORECASE)
@@ -34,7 +35,7 @@ def text(
 ) -> tuple[Item, ...]:
     """The text line by line; nothing for a text of white space. No line of a paragraph stands alone."""
     paragraph = wrap(written, look, width, language)
-    links = _links(written, paragraph.lines, look.size)
+    links = _links(written, paragraph.lines, look.size, language)
     share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
     last = len(paragraph.lines) - 1
     items = []
@@ -85,10 +86,10 @@ def addresses(written: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _links(written: str, lines: Iterable[Line], size: float) -> dict[int, list[Linked]]:
+def _links(written: str, lines: Iterable[Line], size: float, language: str) -> dict[int, list[Linked]]:
     """What leads somewhere, by the number of its line.
 
-    A word of the lines belongs to an address where its letters, counted without white space and soft hyphens, do.
+    A letter of the lines belongs to an address by its number, counted without white space and soft hyphens.
     """
     wanted = addresses(written)
     if not wanted:
@@ -100,27 +101,39 @@ def _links(written: str, lines: Iterable[Line], size: float) -> dict[int, list[L
     found: dict[int, list[Linked]] = {}
     at = 0
     for number, line in enumerate(lines):
-        for left, width, letters in _places(line, size):
-            stop = at + letters
+        for left, word, letters in _places(line, size):
             for first, last, address in spans:
-                if first < stop and at < last:
-                    found.setdefault(number, []).append((left, width, address))
-            at = stop
+                if first < at + letters and at < last:
+                    start, stop = _reach(word, line, max(first - at, 0), last - at, size, language)
+                    found.setdefault(number, []).append((left + start, stop - start, address))
+            at += letters
     return found
 
 
-def _places(line: Line, size: float) -> Iterator[tuple[float, float, int]]:
-    """Left edge, width and number of letters of each word; of the whole line where it runs from right to left."""
+def _places(line: Line, size: float) -> Iterator[tuple[float, Word | None, int]]:
+    """Left edge and number of letters of each word; of the whole line where it runs from right to left."""
     numbers = [sum(map(_counts, word.text)) for word in line.words]
     if line.hyphenated:
         numbers[-1] -= 1
     if any(piece.right_to_left for word in line.words for piece in word.pieces):
-        yield 0.0, line.width, sum(numbers)
+        yield 0.0, None, sum(numbers)
         return
     x = 0.0
     for word, number in zip(line.words, numbers, strict=True):
-        yield x, word.width * size, number
+        yield x, word, number
         x += (word.width + word.gap) * size
+
+
+def _reach(
+    word: Word | None, line: Line, first: int, last: int, size: float, language: str
+) -> tuple[float, float]:
+    """Where the letters from `first` to before `last` of a word begin and end."""
+    if word is None:
+        return 0.0, line.width
+    edges = word.edges(language)
+    start = max(at for at in edges if at <= first)
+    stop = min((at for at in edges if at >= last), default=max(edges))
+    return edges[start] * size, edges[stop] * size
 
 
 def _counts(sign: str) -> bool:
