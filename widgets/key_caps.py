@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from widgets.appearance import current_colours, px
 from widgets.style import interface_font
@@ -33,6 +34,26 @@ def draw_cap(painter: QPainter, key: str, left: float, middle: float, ink: str =
     painter.setFont(cap_font())
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
     return left + width
+
+
+class KeyCap(QWidget):
+    """One key, drawn as a cap."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setAccessibleName(key)
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(cap_width(self.key)) + 1, px(19))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            draw_cap(painter, self.key, 0, self.height() / 2, current_colours().muted)
+        finally:
+            painter.end()
 
 
 def spaced(key: str) -> str:

@@ -14,6 +14,7 @@ from resources.translations import tr
 from widgets.appearance import px
 from widgets.canvas.viewport import Canvas
 from widgets.icons import interface_icon
+from widgets.key_caps import KeyCap
 from widgets.style import set_look
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
@@ -79,8 +80,7 @@ class PasteBar(QFrame):
             self.buttons[choice.id] = button
         end = QHBoxLayout()
         end.setSpacing(px(2))
-        hint = QLabel(tr("Tab"))
-        set_look(hint, "faint")
+        hint = KeyCap(tr("Tab"))
         hint.setToolTip(tr("Tab leads here; the arrows choose"))
         end.addWidget(hint)
         end.addWidget(self._made_close())
