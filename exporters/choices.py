@@ -8,12 +8,14 @@ from typing import Any, Literal, NamedTuple, get_args
 from exporters.page import MAP_SIZE, MM, PageSetup, PlacedPage, is_page_size, place_on_page
 from models.layout.picture import Picture
 
-FormatId = Literal["pdf", "png", "svg"]
+FormatId = Literal["pdf", "png", "svg", "pptx"]
 FORMATS: tuple[FormatId, ...] = get_args(FormatId)
 Kind = Literal["map", "poster", "tiles", "paged", "handout"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """What a PDF can be: the map on one page, a poster, a poster on several office pages, the map in readable size, or the
 journey told page by page."""
+SlideSize = Literal["16:9", "4:3", "a4"]
+SLIDE_SIZES: tuple[SlideSize, ...] = get_args(SlideSize)
 HandoutPart = Literal["cover", "map", "personas", "phases", "curves", "actions", "assumptions", "legend"]
 HANDOUT_PARTS: tuple[HandoutPart, ...] = get_args(HandoutPart)
 """In the order of the pages."""
@@ -54,6 +56,9 @@ class Choices(NamedTuple):
     overlap: float = 10.0
     parts: tuple[HandoutPart, ...] = HANDOUT_PARTS
     """Of a handout, which is printed on the page of the tiles."""
+    pptx_size: SlideSize = "16:9"
+    pptx_template: str = ""
+    """Path of a .pptx or .potx that gives slides its look and its size; empty: ours."""
 
     @property
     def dots(self) -> float:
@@ -68,6 +73,8 @@ class Choices(NamedTuple):
                 return self._replace(landscape=None, scale=2, dpi=None)
             case "png":
                 return Choices("png", scale=self.scale, dpi=self.dpi)
+            case "pptx":
+                return Choices("pptx", pptx_size=self.pptx_size, pptx_template=self.pptx_template)
             case _:
                 return Choices(self.format)
 
@@ -97,7 +104,17 @@ def remembered(values: Mapping[str, Any]) -> Choices:
         made = made._replace(scale=int(scale))
     if isinstance(dpi := png.get("dpi"), int) and LEAST_DPI <= dpi <= MOST_DPI:
         made = made._replace(dpi=int(dpi))
-    return made
+    return made._replace(**_remembered_slides(values.get("pptx")))
+
+
+def _remembered_slides(values: object) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if isinstance(values, dict):
+        if values.get("size") in SLIDE_SIZES:
+            found["pptx_size"] = values["size"]
+        if isinstance(values.get("template"), str):
+            found["pptx_template"] = values["template"]
+    return found
 
 
 def _remembered_print(pdf: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,4 +147,5 @@ def to_remember(choices: Choices) -> dict[str, Any]:
             "parts": list(choices.parts),
         },
         "png": {"scale": choices.scale, "dpi": choices.dpi},
+        "pptx": {"size": choices.pptx_size, "template": choices.pptx_template},
     }

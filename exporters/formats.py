@@ -103,6 +103,12 @@ def _handout(source: Source, choices: Choices) -> Print:
     return handout(source.journey, source.picture, choices.parts, PAGE_SIZES[choices.tile])
 
 
+def _paged(source: Source, choices: Choices) -> Print:
+    from exporters.paged import print_paged
+
+    return print_paged(source.journey, choices.setup)
+
+
 def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.png import write_png
 
@@ -115,16 +121,28 @@ def _svg(source: Source, target: Target, choices: Choices, progress: Progress | 
     write_svg(source.picture, source.assets, target, progress=progress)
 
 
+def _pptx(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
+    from exporters.pptx import write_pptx
+
+    template = Path(choices.pptx_template) if choices.pptx_template else None
+    write_pptx(
+        source.journey, source.picture, source.assets, target,
+        size=choices.pptx_size, template=template, progress=progress,
+    )  # fmt: skip
+
+
 FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], tuple[str, ...] | None]] = {
     "pdf": _pdf,
     "png": _png,
     "svg": _svg,
+    "pptx": _pptx,
 }
 """Every format with what writes it, the usual one first."""
 PRINTS: dict[Kind, Callable[[Source, Choices], Print]] = {
     "map": _map,
     "poster": _poster,
     "tiles": _tiles,
+    "paged": _paged,
     "handout": _handout,
 }
 """What makes the sheets of each kind of PDF. Raises InputProblem where the map cannot be printed so."""

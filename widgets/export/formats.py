@@ -40,4 +40,8 @@ def formats() -> tuple[Format, ...]:
             "svg", tr("Drawing (SVG)"), "code", tr("Export SVG"),
             tr("For web pages and drawing programs · text stays text"), tr("SVG drawings ({pattern})", pattern="*.svg"),
         ),
+        Format(
+            "pptx", tr("Slides (PowerPoint)"), "presentation", tr("Export slides"),
+            tr("Shapes and texts that can be edited · in your own template"), tr("PowerPoint files ({pattern})", pattern="*.pptx"),
+        ),
     )  # fmt: skip

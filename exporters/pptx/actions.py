@@ -1,0 +1,141 @@
+"""The slides of opportunities and actions: a table that can be edited, broken over slides between its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from exporters.pptx.lettering import FONT, language_of, writable
+from exporters.pptx.outlines import emu
+from exporters.pptx.setting import style_of
+from exporters.pptx.tree import Node, SlideTree
+from models.analysis.scores import priority
+from models.journey.journey import Journey
+from models.journey.records import Opportunity
+from models.layout.picture import Box
+from models.layout.spoken import called
+from models.layout.text import wrap
+from models.layout.theme import Theme
+from models.layout.words import day_and_month, status_name
+from resources.translations import tr
+
+SHARES = (0.36, 0.28, 0.16, 0.10, 0.10)
+"""Of the width: title, where, owner, due, status."""
+SIZE = 12.0
+_PADDING = 6.0
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's own "no style, no grid"."""
+_ROOMY = 1.08
+"""Another font may be wider than ours; PowerPoint makes a row higher where it has to."""
+
+
+class Action(NamedTuple):
+    """A row of the table, and what is told of it in the notes."""
+
+    cells: tuple[str, str, str, str, str]
+    note: str
+
+
+def actions(journey: Journey) -> list[Action]:
+    """The opportunities, those at the cards of the highest priority first."""
+
+    def rank(opportunity: Opportunity) -> tuple[float, str, str]:
+        cards = journey.addressed_by(opportunity.id)
+        best = max((priority(card.importance, card.satisfaction) or 0.0 for card in cards), default=0.0)
+        return (-best, opportunity.due.isoformat() if opportunity.due else "9", opportunity.id)
+
+    return [_action(journey, found) for found in sorted(journey.of_kind(Opportunity), key=rank)]
+
+
+def _action(journey: Journey, opportunity: Opportunity) -> Action:
+    cards = journey.addressed_by(opportunity.id)
+    where = ", ".join(called(journey, card.id) for card in cards)
+    due = day_and_month(opportunity.due) if opportunity.due else "–"
+    title = " ".join(opportunity.title.split()) or tr("New opportunity")
+    status = status_name(opportunity.status)
+    described = opportunity.description.strip()
+    cells = (title, where or "–", " ".join(opportunity.owner.split()) or "–", due, status)
+    return Action(cells, f"{title}: {described}" if described else "")
+
+
+def pages(found: Sequence[Action], box: Box) -> Iterator[list[Action]]:
+    """The rows in lots that fit on a slide; a row higher than a slide stands alone."""
+    room = box.h - _height(_heading(), box.w)
+    lot: list[Action] = []
+    used = 0.0
+    for action in found:
+        height = _height(action.cells, box.w)
+        if lot and used + height > room:
+            yield lot
+            lot, used = [], 0.0
+        lot.append(action)
+        used += height
+    if lot:
+        yield lot
+
+
+def draw_actions(tree: SlideTree, box: Box, lot: Sequence[Action], theme: Theme) -> None:
+    """One table."""
+    rows = [_heading(), *(action.cells for action in lot)]
+    heights = [_height(row, box.w) for row in rows]
+    palette, language = tree.look.palette, language_of(tree.look.language)
+    columns = "".join(f'<a:gridCol w="{emu(box.w * share)}"/>' for share in SHARES)
+    written = []
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        edge = palette.fill(theme.ink if number == 0 else theme.arrow)
+        weight = 1.25 if number == 0 else 0.5
+        cells = "".join(
+            _cell(
+                text,
+                number == 0,
+                at == 0,
+                palette.fill(theme.muted if number == 0 else theme.ink),
+                edge,
+                weight,
+                language,
+            )
+            for at, text in enumerate(row)
+        )
+        written.append(f'<a:tr h="{emu(height)}">{cells}</a:tr>')
+    table = (
+        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tblGrid>{columns}</a:tblGrid>{''.join(written)}</a:tbl>"
+    )
+    place = f'<a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(sum(heights))}"/>'
+    tree.raw(
+        Node(
+            tr("Actions"),
+            "<p:graphicFrame><p:nvGraphicFramePr>",
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+            f"<p:xfrm>{place}</p:xfrm><a:graphic>"
+            f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">{table}</a:graphicData>'
+            "</a:graphic></p:graphicFrame>",
+            tr("Table of opportunities with place, owner, due date and status"),
+        )
+    )
+
+
+def _cell(text: str, heading: bool, first: bool, colour: str, edge: str, weight: float, language: str) -> str:
+    bold = int(heading or first)
+    line = '<a:ln{side} w="0"><a:noFill/></a:ln{side}>'
+    none = "".join(line.format(side=side) for side in "LRT")
+    return (
+        "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:buNone/></a:pPr><a:r>"
+        f'<a:rPr{language} sz="{round(SIZE * 100)}" b="{bold}" i="0" dirty="0">{colour}{FONT}</a:rPr>'
+        f"<a:t>{writable(text)}</a:t></a:r></a:p></a:txBody>"
+        f'<a:tcPr marL="{emu(0 if first else _PADDING)}" marR="{emu(_PADDING)}" marT="{emu(_PADDING)}" marB="{emu(_PADDING)}">'
+        f'{none}<a:lnB w="{emu(weight)}">{edge}</a:lnB><a:noFill/></a:tcPr></a:tc>'
+    )
+
+
+def _heading() -> tuple[str, str, str, str, str]:
+    return (tr("What"), tr("Where it helps"), tr("Owner"), tr("Due"), tr("Status"))
+
+
+def _height(cells: Sequence[str], width: float) -> float:
+    look = style_of("Inter-SemiBold", SIZE * _ROOMY, "#000000")
+    tallest = max(
+        wrap(text, look, width * share - 2 * _PADDING).height
+        for text, share in zip(cells, SHARES, strict=True)
+    )
+    return tallest + 2 * _PADDING

@@ -1,0 +1,149 @@
+"""Which slides a map becomes, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from exporters.pptx.actions import Action, actions, draw_actions, pages
+from exporters.pptx.cells import Cells
+from exporters.pptx.colours import Palette
+from exporters.pptx.curves import draw_curves
+from exporters.pptx.deck import Deck
+from exporters.pptx.overview import draw_overview, drawn_small
+from exporters.pptx.pagination import PhasePage, pages_of
+from exporters.pptx.personas import draw_persona, persona_notes
+from exporters.pptx.phases import draw_phase, phase_notes, question_height
+from exporters.pptx.pictures import Pictures
+from exporters.pptx.standard import standard_deck
+from exporters.pptx.template import open_template
+from exporters.pptx.tree import Look, SlideTree
+from models.journey.journey import Journey
+from models.journey.records import Persona, Phase
+from models.layout.heads import persona_colour
+from models.layout.picture import Box, Colour, Picture, Tag
+from models.layout.spoken import called
+from models.layout.theme import Theme, map_theme
+from resources.translations import tr
+
+Step = Callable[[], None]
+
+
+def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template: Path | None) -> Deck:
+    """A deck with no slides. Raises InputProblem where the template cannot be used."""
+    theme = map_theme()
+    if template is None:
+        accents = [persona_colour(persona, n, theme) for n, persona in enumerate(journey.personas())]
+        accents = list(dict.fromkeys(colour.upper() for colour in accents))
+        presentation = standard_deck(size, theme, accents)
+    else:
+        accents = list(theme.personas)
+        presentation = open_template(template)
+    palette = Palette(theme, accents, foreign=template is not None)
+    look = Look(palette, journey.map.language, partial(named, journey))
+    footer = " · ".join(part for part in (journey.map.client.strip(), journey.map.title.strip()) if part)
+    return Deck(presentation, look, Pictures(assets), footer)
+
+
+def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:
+    """Each makes one slide."""
+    theme = map_theme()
+    lanes = [(persona, persona_colour(persona, n, theme)) for n, persona in enumerate(journey.personas())]
+    steps: list[Step] = [partial(_overview, deck, journey, picture, theme)]
+    steps += [partial(_persona, deck, journey, persona, colour, theme) for persona, colour in lanes]
+    colours = {persona.id: colour for persona, colour in lanes}
+    cells = Cells(journey, theme)
+    for number, phase in enumerate(journey.phases()):
+        for page in pages_of(journey, phase, _below_question(deck, journey, phase), cells):
+            title = _phase_title(phase, number, page)
+            steps.append(partial(_phase, deck, journey, title, page, colours, cells, theme))
+    if any(card.emotion is not None for card in journey.touchpoints()):
+        steps.append(partial(_curves, deck, journey, lanes, theme))
+    found = list(pages(actions(journey), deck.frame.body))
+    steps += [partial(_actions, deck, lot, n, len(found), theme) for n, lot in enumerate(found)]
+    return steps
+
+
+def named(journey: Journey, tag: Tag) -> str:
+    """What a drawing is called in the list of objects."""
+    title = called(journey, tag.id.split(":")[0])
+    match tag.role:
+        case "card":
+            return tr("Card: {title}", title=title)
+        case "phase":
+            return tr("Phase: {title}", title=title)
+        case "lane":
+            return tr("Persona: {title}", title=title)
+        case "face":
+            return tr("Feeling: {title}", title=title)
+        case "curve":
+            return tr("Curve: {title}", title=title)
+        case "opportunity":
+            return tr("Opportunity: {title}", title=title)
+        case "arrow":
+            return tr("Arrow")
+    return tr("Background")
+
+
+def _below_question(deck: Deck, journey: Journey, phase: Phase) -> Box:
+    box = deck.frame.body
+    by = question_height(phase, box.w, journey.map.language)
+    return Box(box.x, box.y + by, box.w, box.h - by)
+
+
+def _phase_title(phase: Phase, number: int, page: PhasePage) -> str:
+    name = " ".join(phase.name.split())
+    if not name[:1].isdigit():  # some authors number their phases themselves
+        name = tr("{number} {name}", number=number + 1, name=name).strip()
+    if page.of > 1:
+        name = tr("{title} ({number} of {count})", title=name, number=page.number, count=page.of)
+    return name
+
+
+def _overview(deck: Deck, journey: Journey, picture: Picture, theme: Theme) -> None:
+    record = journey.map
+    notes = [record.scenario.strip(), record.goal.strip(), record.notes.strip()]
+
+    def draw(tree: SlideTree, box: Box) -> None:
+        if draw_overview(tree, box, journey, picture, theme).small(theme):
+            notes.insert(0, drawn_small())
+
+    deck.slide(" ".join(record.title.split()) or tr("Untitled map"), notes, draw)
+
+
+def _persona(deck: Deck, journey: Journey, persona: Persona, colour: Colour, theme: Theme) -> None:
+    title = called(journey, persona.id)
+    deck.slide(
+        title,
+        [persona_notes(persona)],
+        lambda tree, box: draw_persona(tree, box, journey, persona, colour, theme),
+    )
+
+
+def _phase(
+    deck: Deck,
+    journey: Journey,
+    title: str,
+    page: PhasePage,
+    colours: dict[str, Colour],
+    cells: Cells,
+    theme: Theme,
+) -> None:
+    deck.slide(
+        title,
+        [phase_notes(journey, page)],
+        lambda tree, box: draw_phase(tree, box, page, journey, colours, cells, theme),
+    )
+
+
+def _curves(deck: Deck, journey: Journey, lanes: list[tuple[Persona, Colour]], theme: Theme) -> None:
+    deck.slide(tr("Emotion curves"), [], lambda tree, box: draw_curves(tree, box, journey, lanes, theme))
+
+
+def _actions(deck: Deck, lot: list[Action], number: int, count: int, theme: Theme) -> None:
+    title = tr("Opportunities and actions")
+    if count > 1:
+        title = tr("{title} ({number} of {count})", title=title, number=number + 1, count=count)
+    notes = [action.note for action in lot]
+    deck.slide(title, notes, lambda tree, box: draw_actions(tree, box, lot, theme))

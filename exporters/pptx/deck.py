@@ -1,0 +1,275 @@
+"""The presentation: slides with title, place for the content, notes and page number; written to the same bytes each time."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.presentation import Presentation
+from pptx.slide import Slide, SlideLayout
+from pptx.util import Emu
+
+from exporters.pptx.lettering import FONT, block_of, language_of, writable
+from exporters.pptx.pictures import Pictures, cut_to
+from exporters.pptx.tree import Fitted, Look, Relations, SlideTree
+from models.layout.picture import Box
+from models.layout.text import TextStyle, wrap
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMES = {"a": _A, "p": _P}
+_SPACES = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+SAFE_TARGETS = ("https:", "http:", "mailto:")
+_TITLE_FACE = "Inter-Bold"
+_FALLBACK_MARGIN = 0.05
+"""Of a slide, where a template says nothing of the place of the content."""
+_LEAST_SHARE = 0.35
+_SMALLEST_TITLE = 0.4
+_DATE = struct.pack("<HH", 0, (1 << 5) | 1)
+"""1 January 1980, the first day that a zip file can name."""
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Touchline</Application></Properties>"
+)
+
+
+class Frame(NamedTuple):
+    """A slide in points: its size, and where its content goes, free of title and adornments."""
+
+    width: float
+    height: float
+    body: Box
+
+
+class Deck:
+    """Adds slides to a presentation."""
+
+    def __init__(self, presentation: Presentation, look: Look, pictures: Pictures, footer: str) -> None:
+        self.presentation, self.look = presentation, look
+        self._pictures, self._footer = pictures, footer
+        self._layout = _layout_for(presentation)
+        self.frame = _frame(presentation, self._layout)
+        self._title_size = _title_size(self._layout)
+        self._foot_look = _foot_look(self._layout)
+        self._count = 0
+
+    def slide(self, title: str, notes: list[str], draw: Callable[[SlideTree, Box], None]) -> None:
+        """One more slide; `draw` is given the place of its content, and may add to the notes."""
+        self._count += 1
+        slide = self.presentation.slides.add_slide(self._layout)
+        tree: Any = slide.shapes._spTree
+        box = self.frame.body
+        holder = _keep_title(slide)
+        if holder is not None:
+            self._fill_title(holder, slide, title)
+        shapes = SlideTree(self.look, self._relations(slide))
+        draw(shapes, box)
+        number = max((int(found) for found in tree.xpath("//@id") if found.isdigit()), default=1) + 1
+        xml = f"<p:spTree {_SPACES}>{shapes.xml(number + 2)}{self._foot(number)}</p:spTree>"
+        for element in list(etree.fromstring(xml, _PARSER)):
+            tree.append(element)
+        etree.cleanup_namespaces(tree)
+        if any(notes):
+            frame = slide.notes_slide.notes_text_frame
+            if frame is not None:
+                frame.text = _clean("\n\n".join(note for note in notes if note))
+
+    def _fill_title(self, holder: Any, slide: Slide, title: str) -> None:
+        shape = slide.shapes.title
+        assert shape is not None
+        scale = self._title_scale(title, Emu(shape.width).pt, Emu(shape.height).pt)
+        fit = f'<a:normAutofit fontScale="{round(scale * 100_000)}"/>' if scale < 1 else "<a:normAutofit/>"
+        line = block_of(wrap(title, TextStyle(_TITLE_FACE, 20, "#000000", 24), 1e6), 0, 0)
+        turn = ' algn="r" rtl="1"' if any(row.right_to_left for row in line.rows) else ""
+        text = etree.fromstring(
+            f"<p:txBody {_SPACES}><a:bodyPr>{fit}</a:bodyPr><a:lstStyle/><a:p><a:pPr{turn}/><a:r>"
+            f'<a:rPr{language_of(self.look.language)} dirty="0"/><a:t>{writable(" ".join(title.split()))}</a:t></a:r></a:p></p:txBody>',
+            _PARSER,
+        )
+        old = holder.find(f"{{{_P}}}txBody")
+        holder.replace(old, text)
+
+    def _title_scale(self, title: str, width: float, height: float) -> float:
+        """How much smaller than the layout says the title must be."""
+        scale = 1.0
+        while scale > _SMALLEST_TITLE:
+            size = self._title_size * scale
+            style = TextStyle(_TITLE_FACE, size, "#000000", size * 1.2)
+            if wrap(title, style, max(width - 8, 10.0)).height <= max(height, size * 1.2) + 1:
+                return scale
+            scale = round(scale - 0.05, 2)
+        return scale
+
+    def _foot(self, first_id: int) -> str:
+        """Footer and page number, where the layout has them."""
+        out = []
+        number = first_id
+        for kind in ("ftr", "sldNum"):
+            holder = next(
+                (ph for ph in self._layout._element.iterfind(".//p:ph", _NAMES) if ph.get("type") == kind),
+                None,
+            )
+            if holder is None or (kind == "ftr" and not self._footer):
+                continue
+            size = f' sz="{holder.get("sz")}"' if holder.get("sz") else ""
+            if kind == "ftr":
+                said = f"<a:r>{self._foot_look}<a:t>{writable(self._footer)}</a:t></a:r>"
+            else:
+                said = (
+                    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr/>'
+                    f"<a:t>{self._count}</a:t></a:fld>"
+                )
+            out.append(
+                f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{"Footer" if kind == "ftr" else "Slide number"}"/>'
+                '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+                f'<p:nvPr><p:ph type="{kind}"{size} idx="{holder.get("idx", "0")}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+                f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{said}</a:p></p:txBody></p:sp>"
+            )
+            number += 1
+        return "".join(out)
+
+    def _relations(self, slide: Slide) -> Relations:
+        part: Any = slide.part
+
+        def picture(asset: str, width: float, height: float) -> Fitted | None:
+            usable = self._pictures.get(asset)
+            if usable is None:
+                return None
+            _, relation = part.get_or_add_image_part(io.BytesIO(usable.data))
+            return Fitted(relation, cut_to(usable.width, usable.height, width, height))
+
+        def link(target: str) -> str | None:
+            if not target.lower().startswith(SAFE_TARGETS):
+                return None
+            return str(part.relate_to(target, RT.HYPERLINK, is_external=True))
+
+        return Relations(picture, link)
+
+    def data(self, title: str, author: str) -> bytes:
+        """The file; the same slides give the same bytes."""
+        package = self.presentation.part.package
+        core = self.presentation.core_properties
+        core.title, core.author, core.language = title[:255], author[:255], self.look.language
+        core.comments = core.subject = core.keywords = core.category = ""
+        core.last_modified_by, core.revision = "", 1
+        for name in ("created", "modified", "lastPrinted"):
+            for found in core._element.xpath(f"./*[local-name()='{name}']"):
+                core._element.remove(found)
+        _drop_thumbnail(package)
+        with contextlib.suppress(KeyError):  # a template without them
+            package.part_related_by(RT.EXTENDED_PROPERTIES)._blob = _APP.encode()
+        stream = io.BytesIO()
+        self.presentation.save(stream)
+        return _dated(stream.getvalue())
+
+
+def _drop_thumbnail(package: Any) -> None:
+    for key in [rel.rId for rel in package._rels.values() if rel.reltype == RT.THUMBNAIL]:
+        package._rels.pop(key)
+
+
+def _keep_title(slide: Slide) -> Any:
+    """The title's element; the other placeholders of the layout are taken from the slide."""
+    title = slide.shapes.title
+    for holder in list(slide.placeholders):
+        if title is None or holder.shape_id != title.shape_id:
+            holder._element.getparent().remove(holder._element)
+    return None if title is None else title._element
+
+
+def _layout_for(presentation: Presentation) -> SlideLayout:
+    """The layout with a title and room below it: the one so called, else that with the fewest other places."""
+    layouts: list[SlideLayout] = [
+        layout for master in presentation.slide_masters for layout in master.slide_layouts
+    ]
+    for layout in layouts:
+        if layout._element.get("type") == "titleOnly":
+            return layout
+
+    def others(layout: SlideLayout) -> tuple[bool, int]:
+        kinds = [ph.get("type", "obj") for ph in layout._element.iterfind(".//p:ph", _NAMES)]
+        own = [kind for kind in kinds if kind not in ("dt", "ftr", "sldNum")]
+        return ("title" not in own, len(own))
+
+    return min(layouts, key=others)
+
+
+def _frame(presentation: Presentation, layout: SlideLayout) -> Frame:
+    width, height = Emu(presentation.slide_width or 0).pt, Emu(presentation.slide_height or 0).pt
+    top = height * _FALLBACK_MARGIN
+    title = next((ph for ph in list(layout.placeholders) if _kind(ph) in ("title", "ctrTitle")), None)
+    if title is not None and title.width:
+        bottom = Emu(title.top + title.height).pt
+        top = bottom + 4 if bottom < height * 0.5 else top
+    body = _body_of(layout)
+    if body is None or body.w < width * _LEAST_SHARE or body.h < height * _LEAST_SHARE:
+        side = width * _FALLBACK_MARGIN
+        body = Box(side, top, width - 2 * side, height * 0.92 - top)
+    elif body.y < top < body.bottom:
+        body = Box(body.x, top, body.w, body.bottom - top)
+    return Frame(width, height, body)
+
+
+def _body_of(layout: SlideLayout) -> Box | None:
+    """The place of the content: as the layout "title and content" has it, else the master."""
+    master = layout.slide_master
+    wanted = [found for found in master.slide_layouts if found._element.get("type") == "obj"]
+    for holders in (*(found.placeholders for found in wanted), master.placeholders):
+        for holder in holders:
+            if _kind(holder) in ("obj", "body") and holder.width and holder.height:
+                return Box(*(Emu(v).pt for v in (holder.left, holder.top, holder.width, holder.height)))
+    return None
+
+
+def _kind(holder: Any) -> str:
+    return str(holder._element.find(".//p:ph", _NAMES).get("type", "obj"))
+
+
+def _title_size(layout: SlideLayout) -> float:
+    """Points of the title's letters."""
+    for source in (layout._element, layout.slide_master._element):
+        for shape in source.iterfind(".//p:sp", _NAMES):
+            holder = shape.find(".//p:ph", _NAMES)
+            own = shape.find(".//a:lstStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
+            if holder is not None and holder.get("type") == "title" and own is not None:
+                return int(own.get("sz")) / 100
+    found = layout.slide_master._element.find(".//p:titleStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
+    return 44.0 if found is None else int(found.get("sz")) / 100
+
+
+def _foot_look(layout: SlideLayout) -> str:
+    """The letters of the footer as the master has them; LibreOffice does not take them from there."""
+    for source in (layout._element, layout.slide_master._element):
+        for shape in source.iterfind(".//p:sp", _NAMES):
+            holder = shape.find(".//p:ph", _NAMES)
+            own = shape.find(".//a:lstStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
+            if holder is not None and holder.get("type") == "ftr" and own is not None:
+                return f'<a:rPr sz="{int(own.get("sz"))}">{FONT}</a:rPr>'
+    return f"<a:rPr>{FONT}</a:rPr>"
+
+
+def _clean(text: str) -> str:
+    return re.sub("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+
+
+def _dated(data: bytes) -> bytes:
+    """The zip file with one date on all entries in place of the hour at which it was made."""
+    whole = bytearray(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        at = archive.start_dir
+        for entry in archive.infolist():
+            whole[entry.header_offset + 10 : entry.header_offset + 14] = _DATE
+            whole[at + 12 : at + 16] = _DATE
+            name, extra, comment = struct.unpack_from("<HHH", whole, at + 28)
+            at += 46 + name + extra + comment
+    return bytes(whole)

@@ -1,0 +1,194 @@
+"""A template of a company: read within bounds, nothing outside it followed, its own slides left out."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from lxml import etree
+from pptx import Presentation
+from pptx.exc import PythonPptxError
+from pptx.presentation import Presentation as Deck
+
+from models.problems import InputProblem
+from resources.translations import tr
+
+SUFFIXES = (".pptx", ".potx")
+MOST_BYTES = 64 << 20
+"""Of the file."""
+MOST_UNPACKED = 256 << 20
+MOST_ENTRIES = 4000
+MOST_XML = 16 << 20
+"""Of one part that is XML."""
+GREATEST_RATIO = 200
+"""Bytes unpacked to a byte packed; what is packed tighter is no presentation."""
+_FEW = 1 << 20
+_OTHER_KINDS = (
+    b"presentationml.template.main+xml",
+    b"presentationml.slideshow.main+xml",
+)
+_PRESENTATION = b"presentationml.presentation.main+xml"
+_MAIN = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_RELATED = re.compile(
+    r"(^|/)(slideMasters|slideLayouts|theme)/_rels/[^/]+\.rels$|^ppt/_rels/presentation\.xml\.rels$"
+)
+_OF_SLIDES = ("custShowLst", "extLst")
+"""Parts of a presentation that may name its slides, in order by sections say; unknown to us beyond that."""
+
+
+def open_template(path: Path) -> Deck:
+    """The presentation with no slides. Raises InputProblem."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise InputProblem(
+            tr("“{name}” is no template for slides. Choose a .pptx or .potx file.", name=path.name)
+        )
+    data = _within_bounds(path)
+    try:
+        deck = Presentation(io.BytesIO(data))
+        _without_slides(deck)
+        if not any(len(master.slide_layouts) for master in deck.slide_masters):
+            raise _broken(path)
+        if not deck.slide_width or not deck.slide_height:
+            raise _broken(path)
+    except (
+        PythonPptxError,
+        etree.LxmlError,
+        KeyError,
+        ValueError,
+        IndexError,
+        AttributeError,
+        TypeError,
+    ) as error:
+        raise _broken(path) from error
+    return deck
+
+
+def _within_bounds(path: Path) -> bytes:
+    """The file with every part read, as a plain presentation."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large(path)
+        with zipfile.ZipFile(path) as archive:
+            return _repacked(path, archive)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputProblem(tr("“{name}” cannot be read: {reason}.", name=path.name, reason=reason)) from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        UnicodeError,
+    ) as error:
+        raise _broken(path) from error
+
+
+def _repacked(path: Path, archive: zipfile.ZipFile) -> bytes:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise _too_large(path)
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise _broken(path)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as plain:
+        for entry in entries:
+            plain.writestr(entry.filename, _checked(path, entry, _read(path, archive, entry)))
+    return stream.getvalue()
+
+
+def _read(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of an entry; no more are unpacked than it says it has."""
+    tight = entry.file_size > _FEW and entry.file_size > GREATEST_RATIO * max(entry.compress_size, 1)
+    if tight or (_is_xml(entry.filename) and entry.file_size > MOST_XML):
+        raise _too_large(path)
+    with archive.open(entry) as file:
+        data = file.read(entry.file_size + 1)
+    if len(data) != entry.file_size:
+        raise _broken(path)
+    return data
+
+
+def _checked(path: Path, entry: zipfile.ZipInfo, data: bytes) -> bytes:
+    name = posixpath.normpath(entry.filename)
+    if _is_xml(name) and _has_doctype(data):
+        raise _broken(path)
+    if name == "[Content_Types].xml":
+        if b"macroEnabled" in data:
+            raise InputProblem(
+                tr(
+                    "“{name}” holds macros. Save it as .potx without them and choose it again.",
+                    name=path.name,
+                )
+            )
+        for kind in _OTHER_KINDS:
+            data = data.replace(kind, _PRESENTATION)
+    elif _RELATED.search(name):
+        _check_relations(path, data)
+    return data
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _has_doctype(data: bytes) -> bool:
+    # Entities are declared there, which may stand for files or grow without end; no presentation has any.
+    return (
+        b"<!DOCTYPE" in data
+        or b"<!ENTITY" in data
+        or "<!DOCTYPE".encode("utf-16-le") in data
+        or ("<!DOCTYPE".encode("utf-16-be") in data)
+    )
+
+
+def _check_relations(path: Path, data: bytes) -> None:
+    """What stays in our file may lead nowhere by itself; web links wait for a click."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        relations = etree.fromstring(data, parser)
+    except etree.LxmlError as error:
+        raise _broken(path) from error
+    for relation in relations:
+        outside = relation.get("TargetMode") == "External"
+        if outside and not str(relation.get("Type", "")).endswith("/hyperlink"):
+            raise InputProblem(
+                tr(
+                    "“{name}” shows something that lies in another file. Embed it in PowerPoint, or delete it, and choose the template again.",
+                    name=path.name,
+                )
+            )
+
+
+def _without_slides(deck: Deck) -> None:
+    """Leave out the template's own slides, and what names them."""
+    element = deck.part._element
+    ids = element.find(f"{_MAIN}sldIdLst")
+    for entry in list(ids) if ids is not None else []:
+        deck.part.drop_rel(entry.rId)
+        ids.remove(entry)
+    for name in _OF_SLIDES:
+        for found in element.findall(f"{_MAIN}{name}"):
+            element.remove(found)
+
+
+def _too_large(path: Path) -> InputProblem:
+    return InputProblem(
+        tr(
+            "“{name}” is too large for a template. Save it without slides and videos, and choose it again.",
+            name=path.name,
+        )
+    )
+
+
+def _broken(path: Path) -> InputProblem:
+    return InputProblem(
+        tr(
+            "“{name}” is broken or no presentation. Open it in PowerPoint, save it anew, and choose it again.",
+            name=path.name,
+        )
+    )
