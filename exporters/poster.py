@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.footer import footer, footer_piece, footer_room, footer_scale, footer_words
-from exporters.page import MM, PageSetup, PlacedPage, overflow, own_size, page_title, place_on_page
+from exporters.page import (
+    MAP_SIZE,
+    MM,
+    ROLLS,
+    PageSetup,
+    PlacedPage,
+    overflow,
+    own_size,
+    page_title,
+    place_on_page,
+)
 from exporters.sheet import Bookmark, Piece, Print, Sheet
 from models.journey.journey import Journey
 from models.layout.picture import Picture
@@ -30,6 +40,17 @@ def print_poster(journey: Journey, picture: Picture, setup: PageSetup) -> Print:
         background=picture.background,
     )
     return Print((sheet,), picture.title, picture.author, picture.language)
+
+
+def fits_one_page(journey: Journey, picture: Picture, setup: PageSetup, least: float) -> bool:
+    """Whether the map has room on the page at its true scale, or fitted without becoming smaller than `least` times
+    its own size. A roll, and a page as large as the map, hold any map."""
+    if setup.size in ROLLS or setup.size == MAP_SIZE:
+        return True
+    page, _ = _placed(journey, picture, setup)
+    if setup.percent is not None:
+        return not overflow(picture.width, picture.height, page, setup)
+    return page.scale >= least
 
 
 def _placed(journey: Journey, picture: Picture, setup: PageSetup) -> tuple[PlacedPage, Piece]:

@@ -1,0 +1,120 @@
+"""The paged map: in readable size on as many pages as it needs, with its heads on each; no card is ever cut."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from exporters.page import MM, PageSetup, page_sides, page_title
+from exporters.paged.overview import overview
+from exporters.paged.plan import LEAST_READABLE, Extent, PagePlan, Span, plan_pages
+from exporters.paged.sheets import Frame, foot_room, head_height, map_sheets, page_head_height
+from exporters.poster import fits_one_page, print_poster
+from exporters.sheet import Bookmark, Print
+from models.journey.journey import Journey
+from models.layout.layout import Layout, lay_out
+from models.layout.theme import Theme, map_theme
+from models.problems import InputProblem
+from resources.translations import tr
+
+LEAST_MARGIN = 7 * MM
+"""Points: beside the map stand the ways to its neighbours."""
+_ROUNDS = 8
+
+
+def print_paged(journey: Journey, setup: PageSetup) -> Print:
+    """The map on pages of the size of `setup`: at its `percent`, or between full size and three quarters as needs the
+    fewest pages. Raises InputProblem where a lane is higher than a page at that scale.
+
+    What one page can hold is one page, as a poster is.
+    """
+    theme = map_theme()
+    setup = setup._replace(margin=max(setup.margin, LEAST_MARGIN))
+    layout = lay_out(journey, theme)
+    if fits_one_page(journey, layout.picture, setup, LEAST_READABLE):
+        return print_poster(journey, layout.picture, setup)
+    plan, layout = _planned(journey, theme, layout, setup)
+    if plan.pages == 1 and setup.percent is None:
+        return print_poster(journey, layout.picture, setup)
+    frame = _framed(journey, theme, plan, setup)
+    pages = map_sheets(journey, theme, layout, frame)
+    first = overview(journey, theme, layout, frame)
+    first = first._replace(bookmarks=(Bookmark(tr("Overview")), *_bookmarks(journey, layout, plan)))
+    picture = layout.picture
+    sheets = (first, *pages) if len(pages) > 1 else (pages[0]._replace(bookmarks=first.bookmarks[1:]),)
+    return Print(sheets, picture.title, picture.author, picture.language)
+
+
+def _framed(journey: Journey, theme: Theme, plan: PagePlan, setup: PageSetup) -> Frame:
+    width, margin = plan.page[0], setup.margin
+    head = page_head_height(journey, theme, width, margin)
+    return Frame(plan, margin, head, foot_room(journey, width, margin))
+
+
+def _planned(journey: Journey, theme: Theme, layout: Layout, setup: PageSetup) -> tuple[PagePlan, Layout]:
+    """The plan, and the layout that keeps to its breaks. What keeps to them may be higher than before, so this goes
+    round until it fits."""
+    heights = tuple(band.h for band in layout.geometry.lanes)
+    columns = layout.geometry.columns
+
+    def room(page: tuple[float, float]) -> tuple[float, float]:
+        free = page[0] - 2 * setup.margin, page[1] - 2 * setup.margin
+        around = page_head_height(journey, theme, page[0], setup.margin) + foot_room(
+            journey, page[0], setup.margin
+        )
+        return free[0], free[1] - around
+
+    @cache
+    def heads(spans: tuple[Span, ...]) -> float:
+        return head_height(journey, theme, columns, spans)
+
+    for _ in range(_ROUNDS):
+        extent = Extent(
+            tuple(band.columns for band in columns.phases),
+            heights,
+            columns.pitch,
+            theme.lane_head_width,
+            theme.lane_gap,
+            heads,
+        )
+        plan = plan_pages(extent, page_sides(setup.size, setup.landscape), room, setup.percent)
+        if plan is None:
+            raise _too_large(setup)
+        layout = lay_out(journey, theme, breaks=plan.breaks) if plan.breaks else layout
+        now = tuple(band.h for band in layout.geometry.lanes)
+        if all(new <= old for new, old in zip(now, heights, strict=True)):
+            return plan, layout
+        heights = tuple(map(max, now, heights))
+    raise _too_large(setup)
+
+
+def _too_large(setup: PageSetup) -> InputProblem:
+    if setup.percent is None:
+        return InputProblem(
+            tr("This map cannot be put on pages of {page}. Choose larger ones.", page=page_title(setup.size))
+        )
+    return InputProblem(
+        tr(
+            "At {percent} % a lane or a column of this map is larger than {page}. Choose larger pages or a smaller scale.",
+            percent=f"{setup.percent:g}",
+            page=page_title(setup.size),
+        )
+    )
+
+
+def _bookmarks(journey: Journey, layout: Layout, plan: PagePlan) -> tuple[Bookmark, ...]:
+    """Phases and personas, each on the page where it begins."""
+    marks: list[Bookmark] = []
+    names = {phase.id: phase.name for phase in journey.phases()}
+    names.update((persona.id, persona.name) for persona in journey.personas())
+    across = len(plan.columns)
+    if layout.geometry.columns.phases:
+        marks.append(Bookmark(tr("Phases")))
+    for band in layout.geometry.columns.phases:
+        page = next(n for n, (_, end) in enumerate(plan.columns) if band.first < end)
+        marks.append(Bookmark(names[band.phase].strip() or tr("Unnamed"), 1, target=str(page + 1)))
+    if layout.geometry.lanes:
+        marks.append(Bookmark(tr("Personas")))
+    for number, lane in enumerate(layout.geometry.lanes):
+        row = next(n for n, (_, end) in enumerate(plan.lanes) if number < end)
+        marks.append(Bookmark(names[lane.lane].strip() or tr("Unnamed"), 1, target=str(row * across + 1)))
+    return tuple(marks)

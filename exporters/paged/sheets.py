@@ -1,0 +1,279 @@
+"""The pages of a paged map: a part of it, with the heads of its phases and lanes repeated beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from exporters.footer import footer, footer_piece, footer_room, footer_words
+from exporters.paged.plan import PagePlan, Span
+from exporters.paged.ways import ways
+from exporters.sheet import Piece, Sheet
+from models.journey.journey import Journey
+from models.layout.columns import Columns
+from models.layout.heads import PhaseHead
+from models.layout.layout import PHASE_GAP, Layout
+from models.layout.picture import Box, Drawing, Part, Path, Picture, Rectangle, Strip, Tag
+from models.layout.text import Paragraph, TextStyle, measure, place, wrap
+from models.layout.theme import Theme
+from resources.translations import tr
+
+_ABOUT, _BELOW_HEAD = 11.0, 7.0
+"""Points of a page's head: the line below the title, and the gap to the phases."""
+_HEAD_SHARE = 0.72
+"""Of the width; the rest is for the plan of pages."""
+_FOOT = 0.9
+EDGE = 2.0
+"""Points of the map around lanes and columns, for their lines."""
+
+
+class Frame(NamedTuple):
+    """The plan with what is free around the map; lengths in points of the sheet."""
+
+    plan: PagePlan
+    margin: float
+    head: float
+    foot: float
+
+
+class Cut(NamedTuple):
+    """One page: its number from 0, and the columns and lanes that it shows."""
+
+    number: int
+    row: int
+    column: int
+    columns: Span
+    lanes: Span
+
+
+def cuts(plan: PagePlan) -> Iterator[Cut]:
+    """The pages in their order: along the phases first, then the next lanes."""
+    number = 0
+    for row, lanes in enumerate(plan.lanes):
+        for column, columns in enumerate(plan.columns):
+            yield Cut(number, row, column, columns, lanes)
+            number += 1
+
+
+def span_box(layout: Layout, columns: Span, lanes: Span) -> Box:
+    """Where columns and lanes stand in the picture."""
+    grid = layout.geometry.columns
+    x = grid.left + columns[0] * grid.pitch
+    bands = layout.geometry.lanes[lanes[0] : lanes[1]]
+    if not bands:
+        return Box(x, layout.picture.height, (columns[1] - columns[0]) * grid.pitch, 0.0)
+    return Box(x, bands[0].y, (columns[1] - columns[0]) * grid.pitch, bands[-1].y + bands[-1].h - bands[0].y)
+
+
+def head_height(journey: Journey, theme: Theme, columns: Columns, spans: Sequence[Span]) -> float:
+    """The height in points of the map of the highest phase head on any page, with the gap below."""
+    heights = [head.height for span in spans for _, _, head in _heads(journey, theme, columns, span)]
+    return max(heights) + PHASE_GAP if heights else 0.0
+
+
+def _heads(
+    journey: Journey, theme: Theme, columns: Columns, span: Span
+) -> Iterator[tuple[float, float, PhaseHead]]:
+    """The heads of the phases in a span of columns, with x from its left and width."""
+    for number, (phase, band) in enumerate(zip(journey.phases(), columns.phases, strict=True)):
+        first, end = max(band.first, span[0]), min(band.first + band.columns, span[1])
+        if first >= end:
+            continue
+        if first > band.first:
+            name = phase.name.strip()
+            if not name[:1].isdigit():
+                name = tr("{number} {name}", number=number + 1, name=name).strip()
+            phase = phase.model_copy(update={"name": tr("{name}, continued", name=name)})
+        width = (end - first) * columns.pitch
+        yield (
+            (first - span[0]) * columns.pitch,
+            width,
+            PhaseHead(phase, number, width, theme, journey.map.language),
+        )
+
+
+def map_sheets(journey: Journey, theme: Theme, layout: Layout, frame: Frame) -> tuple[Sheet, ...]:
+    """A sheet for each page of the plan."""
+    columns = layout.geometry.columns
+    heads = head_height(journey, theme, columns, frame.plan.columns)
+    body, lines, labels = _layers(layout.picture)
+    return tuple(
+        _sheet(journey, theme, layout, frame, cut, heads, (body, lines, labels)) for cut in cuts(frame.plan)
+    )
+
+
+def _sheet(
+    journey: Journey,
+    theme: Theme,
+    layout: Layout,
+    frame: Frame,
+    cut: Cut,
+    heads: float,
+    layers: tuple[Picture, Picture, tuple[Part, ...]],
+) -> Sheet:
+    plan, (body, lines, labels) = frame.plan, layers
+    scale, (width, height) = plan.scale, plan.page
+    part = span_box(layout, cut.columns, cut.lanes)
+    own = tuple(label for label in labels if _stands_in(label, layout, cut, part))
+    lift = max([part.y - label.box.y for label in own], default=0.0)
+    left, top = frame.margin, frame.margin + frame.head
+    columns_left = left + theme.lane_head_width * scale
+    lanes_top = top + (heads + max(lift - PHASE_GAP, 0.0)) * scale
+    area = Box(columns_left, lanes_top, part.w * scale, part.h * scale)
+    x, y = columns_left - part.x * scale, lanes_top - part.y * scale
+    gap = theme.lane_gap * scale
+    ways_shown = ways(plan, cut.number, Box(left, top, area.right - left, area.bottom - top), frame.margin)
+    pieces = (
+        Piece(
+            _phase_heads(journey, theme, layout.geometry.columns, cut.columns, heads),
+            columns_left,
+            top,
+            scale,
+        ),
+        Piece(
+            body,
+            left - theme.margin * scale,
+            y,
+            scale,
+            Box(left - EDGE, lanes_top - EDGE * scale, columns_left - left + EDGE, area.h + 2 * EDGE * scale),
+        ),
+        Piece(body, x, y, scale, _grown(area, cut, plan, EDGE * scale, EDGE * scale)),
+        Piece(lines, x, y, scale, _grown(area, cut, plan, EDGE * scale, gap)),
+        Piece(_picture(part.w, part.h, "labels", own), x, y, scale),
+        Piece(_page_head(journey, theme, layout, frame, cut), left, frame.margin),
+        Piece(ways_shown.picture, 0, 0),
+        foot_of(journey, frame, tr("Page {number} of {all}", number=cut.number + 1, all=plan.pages)),
+    )
+    return Sheet(
+        width,
+        height,
+        pieces,
+        name=str(cut.number + 1),
+        label=f"{cut.number + 1}/{plan.pages}",
+        jumps=ways_shown.jumps,
+    )
+
+
+def _grown(area: Box, cut: Cut, plan: PagePlan, aside: float, around: float) -> Box:
+    """The area with room for the lines at the map's own edges; where the map goes on it ends exactly."""
+    right = aside if cut.column == len(plan.columns) - 1 else 0.0
+    return Box(area.x, area.y - around, area.w + right, area.h + 2 * around)
+
+
+# ---- what the map is made of ---------------------------------------------------------------------------------
+
+
+def _layers(picture: Picture) -> tuple[Picture, Picture, tuple[Part, ...]]:
+    """Lanes without title and phase heads; the lines of the arrows between cards far apart; their labels. Lines go
+    on from page to page, labels stand whole on one."""
+    body = tuple(strip for strip in picture.strips if strip.name not in ("heads", "transitions"))
+    stored = [part for strip in picture.strips if strip.name == "transitions" for part in strip.parts]
+    lines: list[Part] = []
+    labels: list[Part] = []
+    for part in stored:
+        line, label = _parted(part)
+        lines.append(line)
+        labels.extend(label)
+    return (
+        _of(picture, body),
+        _of(picture, (Strip.of("transitions", 0.0, lines),)),
+        tuple(labels),
+    )
+
+
+def _parted(part: Part) -> tuple[Part, tuple[Part, ...]]:
+    drawing = part.drawing
+    words = tuple(shape for shape in drawing.shapes if not isinstance(shape, Path))
+    ground = next((shape for shape in words if isinstance(shape, Rectangle)), None)
+    if ground is None:
+        return part, ()
+    paths = tuple(shape for shape in drawing.shapes if isinstance(shape, Path))
+    line = Drawing(drawing.tag, drawing.box, lambda: paths)
+    box = Box(ground.x, ground.y, ground.w, ground.h)
+    tag = Tag(f"{drawing.tag.id}:label", "arrow", drawing.tag.label)
+    return part._replace(drawing=line), (part._replace(drawing=Drawing(tag, box, lambda: words)),)
+
+
+def _stands_in(label: Part, layout: Layout, cut: Cut, part: Box) -> bool:
+    x, y = label.box.centre
+    band = layout.geometry.lane_at(y)
+    shown = layout.geometry.lanes[cut.lanes[0] : cut.lanes[1]]
+    return part.x <= x < part.right and band in shown
+
+
+def _of(picture: Picture, strips: tuple[Strip, ...]) -> Picture:
+    return Picture(picture.width, picture.height, picture.background, strips, language=picture.language)
+
+
+def _picture(width: float, height: float, name: str, parts: Iterable[Part]) -> Picture:
+    return Picture(width, height, "#FFFFFF", (Strip.of(name, 0.0, list(parts)),))
+
+
+# ---- what stands around it -----------------------------------------------------------------------------------
+
+
+def _phase_heads(journey: Journey, theme: Theme, columns: Columns, span: Span, height: float) -> Picture:
+    parts = [
+        Part(x, 0.0, head.drawing(height - PHASE_GAP)) for x, _, head in _heads(journey, theme, columns, span)
+    ]
+    return _picture((span[1] - span[0]) * columns.pitch, height, "heads", parts)
+
+
+def _page_head(journey: Journey, theme: Theme, layout: Layout, frame: Frame, cut: Cut) -> Picture:
+    """Title of the map, and which part of it this is."""
+    columns, width = layout.geometry.columns, frame.plan.page[0] - 2 * frame.margin
+    phases = [
+        phase.name.strip()
+        for phase, band in zip(journey.phases(), columns.phases, strict=True)
+        if band.first < cut.columns[1] and band.first + band.columns > cut.columns[0]
+    ]
+    personas = [persona.name.strip() for persona in journey.personas()[cut.lanes[0] : cut.lanes[1]]]
+    room = width * _HEAD_SHARE
+    small = TextStyle("Inter-Regular", 8.5, theme.muted, _ABOUT)
+    title = _title(journey, theme, width)
+    about = _shortened([_range(phases), _range(personas)], small, room)
+    shapes = (*place(title, 0, 0), *place(about, 0, title.height))
+    drawing = Drawing(
+        Tag("page-head", "title", journey.map.title), Box(0, 0, room, frame.head), lambda: shapes
+    )
+    return _picture(room, frame.head, "page-head", [Part(0.0, 0.0, drawing)])
+
+
+def page_head_height(journey: Journey, theme: Theme, page_width: float, margin: float) -> float:
+    """Points above the phase heads: the title may need several lines."""
+    return _title(journey, theme, page_width - 2 * margin).height + _ABOUT + _BELOW_HEAD
+
+
+def _title(journey: Journey, theme: Theme, width: float) -> Paragraph:
+    bold = TextStyle("Inter-SemiBold", 10.5, theme.ink, 13.0)
+    return wrap(
+        journey.map.title.strip() or tr("Untitled map"), bold, width * _HEAD_SHARE, journey.map.language
+    )
+
+
+def _shortened(parts: Sequence[str], style: TextStyle, room: float) -> Paragraph:
+    """As many of the parts as one line holds: the heads on the page say the same."""
+    said = [part for part in parts if part]
+    while len(said) > 1 and measure(" · ".join(said), style) > room:
+        said.pop()
+    text = " · ".join(said)
+    return wrap(text if measure(text, style) <= room else "", style, room)
+
+
+def _range(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return tr("{first} to {last}", first=names[0], last=names[-1])
+
+
+def foot_room(journey: Journey, page_width: float, margin: float) -> float:
+    """Points for the footer: title and client may need several lines."""
+    words = footer_words(journey.map, tr("Page {number} of {all}", number=999, all=999))
+    return footer_room(footer(words, page_width - 2 * margin, _FOOT), _FOOT)
+
+
+def foot_of(journey: Journey, frame: Frame, said: str) -> Piece:
+    """The footer of a page; `said` is what page it is."""
+    width, height = frame.plan.page
+    drawn = footer(footer_words(journey.map, said), width - 2 * frame.margin, _FOOT)
+    return footer_piece(drawn, _FOOT, frame.margin, height - frame.margin)
