@@ -34,12 +34,12 @@ def phase_chapter(story: Story, phase: Phase, number: int) -> Chapter:
     cards = {p.id: story.journey.touchpoints_in(p.id, phase.id) for p in story.personas}
     told = [persona for persona in story.personas if cards[persona.id]]
     signs = dict(zip((p.id for p in story.personas), signs_of(story.personas), strict=True))
-    said: set[str] = set()
+    proofs: set[str] = set()
     for persona in told:
         if len(story.personas) > 1:
             rows.append(_persona_head(story, persona, signs[persona.id]))
         for place, card in enumerate(cards[persona.id]):
-            rows.append(card_row(story, card, before=8.0 if place == 0 else 16.0, said=said))
+            rows.append(card_row(story, card, before=8.0 if place == 0 else 16.0, said=proofs))
     if not told:
         said = text(
             tr("No touchpoint in this phase yet."), type_of("lead", handout_theme().muted), story.width, ""
