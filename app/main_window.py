@@ -18,8 +18,9 @@ from app.document import Document
 from app.dropping import Drops
 from app.file_guard import FileGuard
 from app.files import Files
-from app.first_hint import follow_first_hint
 from app.finding import Finding
+from app.first_hint import follow_first_hint
+from app.hint_line import HintLine
 from app.look import SystemTheme
 from app.menus import context_entries, fill_menu_bar, made_menu
 from app.notice_place import float_notices
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self._put_together()
         self._connect()
         self.parking = Parking(self, self._status)
+        HintLine(self, self._status)
         self.shade = Shade(self)
         Rest(self.canvas)
         Drops(self)
@@ -323,8 +325,7 @@ class MainWindow(QMainWindow):
         self.panels.show_selection(self.selection)
         self.commands.changed()
 
-    def _hints_changed(self, hints: tuple[tuple[str, str], ...]) -> None:
-        self._status.show_hints(self.commands.followed(hints))
+    def _hints_changed(self, _hints: tuple[tuple[str, str], ...]) -> None:
         # The end of a gesture is no change of the journey, but it is told by other hints.
         self._show_state()
         self.commands.changed()

@@ -186,6 +186,10 @@ class Panels(QSplitter):
         else:
             self.left.emit()
 
+    def steps_have(self, field: QWidget) -> bool:
+        """Whether the keys are in the list of steps, if they are in `field`."""
+        return self._steps is not None and field is self._steps.view
+
     def _show_column(self) -> None:
         """Inspector or list of steps at the right, by the settings."""
         steps = self._settings.steps_shown
