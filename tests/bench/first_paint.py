@@ -51,6 +51,7 @@ def _watch(window_start: Any, painted: Callable[[MainWindow, float], None]) -> N
 
     show_first, paint = window_start.show_first, Canvas.paintEvent
     started: list[tuple[MainWindow, float]] = []
+    seen: list[Canvas] = []
 
     def watched_show(window: MainWindow, file: Path | None, *, sample: bool) -> None:
         window.resize(*SIZE)
@@ -58,9 +59,10 @@ def _watch(window_start: Any, painted: Callable[[MainWindow, float], None]) -> N
         show_first(window, file, sample=sample)
 
     def watched_paint(canvas: Canvas, event: QPaintEvent) -> None:
+        # It stays: PySide remembers what it has called once.
         paint(canvas, event)
-        if canvas.scene is not None:
-            Canvas.paintEvent = paint  # type: ignore[method-assign]
+        if canvas.scene is not None and not seen:
+            seen.append(canvas)
             # Posted, so that it comes when the whole window has been painted, and before anything else.
             QTimer.singleShot(0, done)
 
