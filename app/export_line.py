@@ -3,98 +3,76 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from app.print_options import add_print_options
+from app.export_options import made_parser
 from models.problems import InputProblem
 from resources.translations import tr
 
 if TYPE_CHECKING:
-    from exporters.choices import Choices
-
-UNSET = argparse.SUPPRESS
-"""An option that is not given leaves nothing behind; one whose `dest` is a field of Choices, and that is given, takes
-the place of what the preset says."""
-
-
-def made_parser(prog: str) -> argparse.ArgumentParser:
-    """The options, in groups that read as the dialog does."""
-    from app.exporting import suffixes
-
-    parser = argparse.ArgumentParser(
-        prog=f"{prog} export",
-        usage=f"{prog} export FILE… (-o OUT… | --into FOLDER [--formats LIST]) [--preset NAME] …",
-        description=tr("Write maps as files of other formats."),
-        allow_abbrev=False,
-    )
-    parser.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help=tr("a map: .touchline, .mmd or .md")
-    )
-    where = parser.add_argument_group(tr("What to write"))
-    where.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, action="append", default=[],
-        help=tr(
-            "the file to write, of one map; its ending says the format ({endings}); may be given several times",
-            endings=", ".join(suffixes()),
-        ),
-    )  # fmt: skip
-    where.add_argument(
-        "--into", metavar="FOLDER", type=Path,
-        help=tr("write into this folder, each file under the name of its map"),
-    )  # fmt: skip
-    where.add_argument(
-        "--formats",
-        metavar="LIST",
-        type=_formats,
-        help=tr("with --into: formats with commas between, as in pdf,png"),
-    )
-    _add_pages(parser)
-    add_print_options(parser, _number)
-    _add_pictures(parser)
-    return parser
-
-
-def _add_pages(parser: argparse.ArgumentParser) -> None:
-    pages = parser.add_argument_group(tr("Pages of a PDF"))
-    pages.add_argument(
-        "--page", type=_page_size, metavar="SIZE", default=UNSET,
-        help=tr("a4, a3 (usual), a2, a1, a0, or map for the map's own size"),
-    )  # fmt: skip
-    turn = pages.add_mutually_exclusive_group()
-    for option, lies, help in (
-        ("--landscape", True, tr("page lies")),
-        ("--portrait", False, tr("page stands")),
-    ):
-        turn.add_argument(
-            option, dest="landscape", action="store_const", const=lies, default=UNSET, help=help
-        )
-
-
-def _add_pictures(parser: argparse.ArgumentParser) -> None:
-    pictures = parser.add_argument_group(tr("Pictures"))
-    size = pictures.add_mutually_exclusive_group()
-    size.add_argument(
-        "--scale", type=_number(0.1, 16), metavar="N", default=UNSET, help=tr("size of a PNG, 2 by default")
-    )
-    size.add_argument(
-        "--dpi", type=_number(10, 1200), metavar="N", default=UNSET, help=tr("dots per inch of a PNG")
-    )
+    from app.exporting import Order
+    from exporters.choices import Choices, Kind
+    from exporters.presets import Preset
 
 
 def run_export(argv: Sequence[str], prog: str) -> int:
-    """Do what the arguments say and return the exit code. Raises InputProblem."""
-    from app.exporting import export_file
-    from exporters.choices import Choices
+    """Do what the arguments say and return the exit code: 1 where one of the files could not be written."""
+    from app.exporting import refuse_source
 
-    parser = made_parser(prog)
+    parser = made_parser(prog, with_presets=not {"-h", "--help"}.isdisjoint(argv))
     options = parser.parse_args(argv)
-    choices = chosen(options, Choices())
-    for source, targets in _work(parser, options):
-        for warning in export_file(source, targets, choices):
-            _warn(prog, source, warning)
-    return 0
+    begun = time.perf_counter()
+    report: dict[str, Any] = {"files": [], "errors": []}
+    orders = _orders(parser, options)
+    refuse_source(options.files, (order.target for _, asked in orders for order in asked))
+    if options.into is not None:
+        _make_folder(options.into)
+    for map, asked in orders:
+        _export_map(prog, map, asked, report, full=options.report is not None)
+    if options.report is not None:
+        report["seconds"] = round(time.perf_counter() - begun, 3)
+        # Another encoding than UTF-8 would lack letters; an escape is JSON all the same.
+        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(report, ensure_ascii=plain, indent=2))
+    return 1 if report["errors"] else 0
+
+
+def _export_map(prog: str, map: Path, asked: list[Order], report: dict[str, Any], *, full: bool) -> None:
+    """Write all that is asked for of one map; what fails is told, and the rest is written."""
+    from app.export_report import boxes, entry_of, is_drawn
+    from app.exporting import Exporter
+    from models.storage.open import read_any
+
+    def failed(problem: InputProblem, file: Path | None = None) -> None:
+        print(f"{prog}: {problem.message}", file=sys.stderr)
+        place = {"map": str(map)} | ({"file": str(file)} if file is not None else {})
+        report["errors"].append(place | {"message": problem.message})
+
+    try:
+        loaded = read_any(map)
+    except InputProblem as problem:
+        failed(problem)
+        return
+    exporter = Exporter(loaded.journey)
+    lost: list[str] = []
+    for order in asked:
+        try:
+            written = exporter.write(order)
+        except InputProblem as problem:
+            failed(problem, order.target)
+            continue
+        lost += written.lost
+        if full:
+            report["files"].append(entry_of(map, exporter, written, loaded.warnings))
+    told = boxes(exporter) if not full and any(is_drawn(order.target) for order in asked) else ""
+    for warning in filter(None, (*loaded.warnings, *lost, told)):
+        print(f"{prog}: {map.name}: {warning}", file=sys.stderr)
 
 
 def chosen(options: argparse.Namespace, base: Choices) -> Choices:
@@ -105,78 +83,78 @@ def chosen(options: argparse.Namespace, base: Choices) -> Choices:
     return base._replace(**given)
 
 
-def _work(parser: argparse.ArgumentParser, options: argparse.Namespace) -> list[tuple[Path, list[Path]]]:
+def _orders(parser: argparse.ArgumentParser, options: argparse.Namespace) -> list[tuple[Path, list[Order]]]:
     """Each map with the files to write of it; ends with wrong usage where they are not clear."""
-    from app.exporting import suffixes
+    from app.exporting import Order
+    from exporters.choices import Choices
 
+    preset = _preset(options.preset) if options.preset is not None else None
+    choices = chosen(options, preset.choices if preset is not None else Choices())
     if bool(options.output) == (options.into is not None):
         parser.error(tr("give -o with the file to write, or --into with a folder"))
     if options.into is None:
-        if len(options.files) > 1:
-            parser.error(tr("several maps need a folder to go to: --into FOLDER"))
-        if options.formats is not None:
-            parser.error(tr("--formats goes with --into; with -o the ending says the format"))
-        for output in options.output:
-            if output.is_dir():
-                raise InputProblem(tr("“{name}” is a folder. Name a file in it.", name=output))
-            if output.suffix.lower() not in suffixes():
-                parser.error(
-                    tr(
-                        "“{name}” has none of these endings: {endings}",
-                        name=output.name,
-                        endings=", ".join(suffixes()),
-                    )
+        return [(options.files[0], [Order(target, choices) for target in _outputs(parser, options)])]
+    formats: tuple[tuple[str, Kind | None], ...] = options.formats or ((f".{choices.format}", None),)
+    orders = [
+        (
+            map,
+            [
+                Order(
+                    options.into / f"{map.stem}{' ' + kind if kind else ''}{suffix}",
+                    choices._replace(kind=kind) if kind else choices,
                 )
-        return [(options.files[0], options.output)]
-    formats = options.formats or (".pdf",)
-    return [(file, [options.into / f"{file.stem}{suffix}" for suffix in formats]) for file in options.files]
+                for suffix, kind in formats
+            ],
+        )
+        for map in options.files
+    ]
+    _refuse_twice(parser, orders)
+    return orders
 
 
-def _warn(prog: str, path: Path, warning: str) -> None:
-    import sys
-
-    print(f"{prog}: {path.name}: {warning}", file=sys.stderr)
-
-
-def _formats(text: str) -> tuple[str, ...]:
+def _outputs(parser: argparse.ArgumentParser, options: argparse.Namespace) -> list[Path]:
+    """The files to write that are named one by one."""
     from app.exporting import suffixes
 
-    asked = [part.strip().lower().lstrip(".") for part in text.split(",") if part.strip()]
-    for name in asked:
-        if f".{name}" not in suffixes():
-            known = ", ".join(suffix[1:] for suffix in suffixes())
-            raise argparse.ArgumentTypeError(
-                tr("“{name}” is none of these formats: {names}", name=name, names=known)
-            )
-    if not asked:
-        raise argparse.ArgumentTypeError(tr("no format is named"))
-    return tuple(dict.fromkeys(f".{name}" for name in asked))
-
-
-def _page_size(text: str) -> str:
-    from exporters.page import parse_page_size
-
-    try:
-        return parse_page_size(text)
-    except InputProblem as problem:
-        raise argparse.ArgumentTypeError(problem.message) from problem
-
-
-def _number(least: float, most: float) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        try:
-            value = float(text)
-        except ValueError:
-            value = float("nan")
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(
+    if len(options.files) > 1:
+        parser.error(tr("several maps need a folder to go to: --into FOLDER"))
+    if options.formats is not None:
+        parser.error(tr("--formats goes with --into; with -o the ending says the format"))
+    for output in options.output:
+        if output.is_dir():
+            raise InputProblem(tr("“{name}” is a folder. Name a file in it.", name=output))
+        if output.suffix.lower() not in suffixes():
+            parser.error(
                 tr(
-                    "{text} is no number from {least} to {most}",
-                    text=text,
-                    least=f"{least:g}",
-                    most=f"{most:g}",
+                    "“{name}” has none of these endings: {endings}",
+                    name=output.name,
+                    endings=", ".join(suffixes()),
                 )
             )
-        return value
+    outputs: list[Path] = options.output
+    return outputs
 
-    return read
+
+def _refuse_twice(parser: argparse.ArgumentParser, orders: list[tuple[Path, list[Order]]]) -> None:
+    targets = Counter(order.target for _, asked in orders for order in asked)
+    for target, times in targets.items():
+        if times > 1:
+            parser.error(tr("two maps would be written to “{name}”", name=target))
+
+
+def _make_folder(folder: Path) -> None:
+    from models.storage.atomic import write_problem
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise InputProblem(tr("“{name}” is a file. Name a folder.", name=folder)) from None
+    except OSError as error:
+        raise write_problem(folder, error) from error
+
+
+def _preset(name: str) -> Preset:
+    from app.settings import load_settings
+    from exporters.presets import preset_named, presets
+
+    return preset_named(name, presets(load_settings().export))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.problems import InputProblem
 from resources.translations import tr
 
 if TYPE_CHECKING:
     from exporters.choices import Choices
+    from exporters.formats import Source
     from models.journey.journey import Journey
 
 
@@ -23,48 +25,76 @@ def suffixes() -> tuple[str, ...]:
     return (*(suffix_of(format) for format in FORMATS), ".touchline")
 
 
-def export_file(source: Path, targets: Sequence[Path], choices: Choices) -> tuple[str, ...]:
-    """Read `source` and write each of `targets`, whose endings say the formats; returns the reader's warnings, and what
-    a format cannot hold.
+class Order(NamedTuple):
+    """A file to write, and how: its ending says the format, which goes before that of the choices."""
 
-    Raises InputProblem where the source cannot be read, a target cannot be written, or a target is the source.
-    """
+    target: Path
+    choices: Choices
+
+
+class Written(NamedTuple):
+    """A file that was written. `lost` is what of the map its format cannot hold, `seconds` is how long it took."""
+
+    order: Order
+    lost: tuple[str, ...]
+    seconds: float
+
+
+def refuse_source(sources: Iterable[Path], targets: Iterable[Path]) -> None:
+    """Raise InputProblem where one of the files to write is one of those that are read."""
     from app.document import same_file
-    from models.storage.open import read_any
 
+    sources = tuple(sources)
     for target in targets:
-        if same_file(source, target):
+        if any(same_file(source, target) for source in sources):
             raise InputProblem(
                 tr(
                     "“{name}” is the file that is read; it is not written over. Choose another name.",
                     name=target.name,
                 )
             )
-    loaded = read_any(source)
-    return (*loaded.warnings, *export_journey(loaded.journey, targets, choices))
 
 
 def export_journey(journey: Journey, targets: Sequence[Path], choices: Choices) -> tuple[str, ...]:
     """Write a journey to each of `targets`; returns what of it a format cannot hold. Raises InputProblem where one
     cannot be written."""
-    lost: list[str] = []
-    maps = [target for target in targets if target.suffix.lower() == ".touchline"]
-    drawn = [target for target in targets if target not in maps]
-    for target in maps:
-        from models.storage.touchline_file import write_journey
+    made = Exporter(journey)
+    return tuple(text for target in targets for text in made.write(Order(target, choices)).lost)
 
-        write_journey(journey, target)
-    if drawn:
-        from exporters.formats import DRAWN_WITH_QT, format_of, source_of, write
 
-        source = source_of(journey)
-        for target in drawn:
-            format = format_of(target)
+class Exporter:
+    """Writes one journey as often as it is asked for; it is laid out once, and only for a format that draws it."""
+
+    def __init__(self, journey: Journey) -> None:
+        self.journey = journey
+        self._source: Source | None = None
+
+    @property
+    def source(self) -> Source:
+        """The journey with its picture."""
+        from exporters.formats import source_of
+
+        if self._source is None:
+            self._source = source_of(self.journey)
+        return self._source
+
+    def write(self, order: Order) -> Written:
+        """Write one file. Raises InputProblem where it cannot be written; what was there is whole then."""
+        begun = time.perf_counter()
+        lost: tuple[str, ...] = ()
+        if order.target.suffix.lower() == ".touchline":
+            from models.storage.touchline_file import write_journey
+
+            write_journey(self.journey, order.target)
+        else:
+            from exporters.formats import DRAWN_WITH_QT, format_of, write
+
+            format = format_of(order.target)
             assert format is not None, "the command line has refused other endings"
             if format in DRAWN_WITH_QT:
                 use_no_display()
-            lost += write(source, target, choices._replace(format=format))
-    return tuple(lost)
+            lost = write(self.source, order.target, order.choices._replace(format=format))
+        return Written(order, lost, time.perf_counter() - begun)
 
 
 def write_new(template: str, target: Path, *, over: bool = False) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from exporters.sheet import Print
-from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Rectangle, Shape, Tag
+from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Picture, Rectangle, Shape, Tag
 from models.storage.pictures import FORMATS
 
 LEAST_PRINTED = 6.0
@@ -32,6 +32,10 @@ class Finding(NamedTuple):
     """The text that is small, the characters that are missing; of a picture nothing."""
     measure: float = 0.0
     """Points of the text, dots per inch of the picture."""
+
+
+Checking: TypeAlias = Generator[None, None, tuple[Finding, ...]]
+"""Pauses now and then, and returns what was found."""
 
 
 class Text(NamedTuple):
@@ -81,11 +85,8 @@ class Known:
         return self._pixels[asset]
 
 
-def check(
-    printed: Print, assets: Mapping[str, bytes], known: Known | None = None, *, on_paper: bool = True
-) -> tuple[Finding, ...]:
-    """What to look out for in what is printed, as `checking` finds it."""
-    work = checking(printed, assets, known or Known(), on_paper=on_paper)
+def found_by(work: Checking) -> tuple[Finding, ...]:
+    """What a check finds, made to its end."""
     while True:
         try:
             next(work)
@@ -95,10 +96,16 @@ def check(
 
 
 def checking(
-    printed: Print, assets: Mapping[str, bytes], known: Known, *, on_paper: bool = True
-) -> Generator[None, None, tuple[Finding, ...]]:
+    printed: Print,
+    assets: Mapping[str, bytes],
+    known: Known,
+    *,
+    on_paper: bool = True,
+    overview: Picture | None = None,
+) -> Checking:
     """What to look out for, in the order of the sheets, with a pause after each drawing. A text or picture that stands
-    on several sheets counts as it is printed largest, or coarsest. `on_paper` False: the size of print does not matter."""
+    on several sheets counts as it is printed largest, or coarsest. `on_paper` False: the size of print does not matter; nor does it in `overview`, a picture that is told in
+    full on other sheets."""
     texts: dict[tuple[str, str], float] = {}
     missing: dict[str, dict[str, None]] = {}
     dots: dict[tuple[str, str], float] = {}
@@ -106,7 +113,7 @@ def checking(
         for piece in sheet.pieces:
             for _x, _y, drawing in piece.seen():
                 facts = known.facts(drawing)
-                for text in facts.texts:
+                for text in facts.texts if piece.picture is not overview else ():
                     key = (text.id, text.words)
                     texts[key] = max(texts.get(key, 0.0), text.size * piece.scale)
                 for id, character in facts.missing:

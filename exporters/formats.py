@@ -10,6 +10,7 @@ from exporters.choices import Choices, FormatId, Kind
 
 if TYPE_CHECKING:
     from exporters import Progress
+    from exporters.check import Checking, Known
     from exporters.sheet import Print
     from models.journey.journey import Journey
     from models.layout.picture import Picture
@@ -71,6 +72,15 @@ def drawn(source: Source, choices: Choices) -> Print | None:
     return None
 
 
+def look_through(source: Source, choices: Choices, printed: Print, known: Known) -> Checking:
+    """What to look out for in the sheets that `drawn` has made, as `exporters.check` finds it."""
+    from exporters.check import checking
+
+    pdf = choices.format == "pdf"
+    overview = source.picture if pdf and choices.kind == "handout" else None
+    return checking(printed, source.assets, known, on_paper=pdf, overview=overview)
+
+
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.pdf import write_pdf
 
@@ -80,13 +90,13 @@ def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | 
 def _map(source: Source, choices: Choices) -> Print:
     from exporters.sheet import print_of
 
-    return print_of(source.picture, choices.setup)
+    return _branded(print_of(source.picture, choices.setup), source, choices)
 
 
 def _poster(source: Source, choices: Choices) -> Print:
     from exporters.poster import print_poster
 
-    return print_poster(source.journey, source.picture, choices.setup)
+    return _branded(print_poster(source.journey, source.picture, choices.setup), source, choices)
 
 
 def _tiles(source: Source, choices: Choices) -> Print:
@@ -97,16 +107,30 @@ def _tiles(source: Source, choices: Choices) -> Print:
 
 
 def _handout(source: Source, choices: Choices) -> Print:
+    from exporters.branding import Edges, branded
     from exporters.handout import handout
+    from exporters.handout.paper import FOOT, SIDE, TOP
     from exporters.page import PAGE_SIZES
 
-    return handout(source.journey, source.picture, choices.parts, PAGE_SIZES[choices.tile])
+    page, accent = PAGE_SIZES[choices.tile], choices.brand.accent
+    printed = handout(source.journey, source.picture, choices.parts, page, accent)
+    return branded(printed, choices.brand, source.journey.map, Edges(SIDE, TOP, FOOT), numbered=True)
+
+
+def _branded(printed: Print, source: Source, choices: Choices) -> Print:
+    """Sheets of the map with what the brand puts into their margins."""
+    from exporters.branding import Edges, branded
+    from models.layout.theme import map_theme
+
+    # A page as large as the map has the map's own margin.
+    edge = map_theme().margin if choices.page == "map" else choices.setup.margin
+    return branded(printed, choices.brand, source.journey.map, Edges(max(edge, 1.0), edge, edge))
 
 
 def _paged(source: Source, choices: Choices) -> Print:
     from exporters.paged import print_paged
 
-    return print_paged(source.journey, choices.setup)
+    return _branded(print_paged(source.journey, choices.setup), source, choices)
 
 
 def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:

@@ -33,19 +33,19 @@ from widgets.export.bottom_bar import BottomBar
 from widgets.export.check_notes import CheckNotes, Note
 from widgets.export.contents import ContentsPreview
 from widgets.export.done import tell_exported
-from widgets.export.entries import Way, entries, entry_of
+from widgets.export.entries import entries, entry_of
 from widgets.export.format_list import FormatList
 from widgets.export.formats import formats
 from widgets.export.guesses import Guesses
 from widgets.export.job import ExportJob
 from widgets.export.last_export import remembered_export
-from widgets.export.look_out import notes_of, too_large
+from widgets.export.look_out import better_choices, notes_of, too_large
 from widgets.export.options import Options
 from widgets.export.place import FilePlace
 from widgets.export.preset_field import PresetField
 from widgets.export.preview import PagePreview
 from widgets.export.surroundings import Exported, Remembering, fit, folder_of
-from widgets.export.survey import MapSurvey, better_page
+from widgets.export.survey import MapSurvey
 from widgets.export.wording import facts, lies
 from widgets.notice import NoticeBar
 from widgets.question import Answer, ask
@@ -57,8 +57,8 @@ _PAUSE = 150
 
 
 class ExportDialog(QDialog):
-    """Exports a map. While a file is written the window stays alive; Esc ends the export first,
-    then the dialog. What was exported is told in the parent's notice bar; failures stay in the dialog."""
+    """Exports a map. While a file is written the window stays alive; Esc ends the export first, then the dialog. What
+    was exported is told in the parent's notice bar; failures stay in the dialog."""
 
     jumped = Signal(str)
     """A card that is to be looked at: the dialog has closed for it."""
@@ -78,8 +78,8 @@ class ExportDialog(QDialog):
         choices = remembered(settings.export)
         entry, way = entry_of(choices)
         self.choices = way.applied(choices)
-        self._last_way: dict[str, Way] = {entry.id: way}
-        """How each entry was last chosen."""
+        self._left: dict[str, Choices] = {}
+        """How each entry was when it was left for another."""
         self.exported: Path | None = None
         """The file that was written."""
         self._print: Print | None = None
@@ -101,7 +101,7 @@ class ExportDialog(QDialog):
         self.bottom = BottomBar()
         self.notices = NoticeBar()
         self._put_together()
-        self.survey = MapSurvey(self.picture, self._source.assets, self)
+        self.survey = MapSurvey(self._source, self)
         self.guesses = Guesses(self._source, self)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._connect()
@@ -129,8 +129,8 @@ class ExportDialog(QDialog):
         self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_look(fields, "panel")
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.preview)
-        self._middle.addWidget(self.contents)
+        for view in (self.preview, self.contents):
+            self._middle.addWidget(view)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.entries)
@@ -169,8 +169,18 @@ class ExportDialog(QDialog):
     # ---- choosing --------------------------------------------------------------------------------------------
 
     def _choose_entry(self, id: str) -> None:
-        entry = next(entry for entry in entries() if entry.id == id)
-        self._choose(self._last_way.get(id, entry.ways[0]).applied(self.choices))
+        self._left[entry_of(self.choices)[0].id] = self.choices
+        if id in self._left:
+            self._choose(taken_over(self.choices, self._left[id]))
+            return
+        way = next(entry for entry in entries() if entry.id == id).ways[0]
+        turned = way.applied(self.choices)
+        if turned.kind == self.choices.kind:
+            self._choose(turned)
+            return
+        # The page of another kind of PDF is not what is wanted here.
+        usual = next((preset.choices for preset in presets({}) if way.fits(preset.choices)), self.choices)
+        self._choose(way.applied(taken_over(self.choices, usual)))
 
     def _choose_preset(self, preset: Preset) -> None:
         self._choose(taken_over(self.choices, preset.choices))
@@ -200,7 +210,6 @@ class ExportDialog(QDialog):
 
     def _show_choices(self) -> None:
         entry, way = entry_of(self.choices)
-        self._last_way[entry.id] = way
         self.entries.show_entry(entry.id)
         self.options.show_choices(self.choices)
         self.options.show_ways(entry.ways, way)
@@ -229,7 +238,7 @@ class ExportDialog(QDialog):
             self.preview.show_print(self._print, paged=self.choices.format == "pdf")
             self._middle.setCurrentWidget(self.preview)
             if self.survey.done:
-                self.survey.look(self._print, on_paper=self.choices.format == "pdf")
+                self.survey.look(self._print, self.choices)
         else:
             self._middle.setCurrentWidget(self.contents)
         if self._print is not None and self.choices.format == "pdf" and self.choices.landscape is None:
@@ -249,26 +258,20 @@ class ExportDialog(QDialog):
 
     def _show_check(self) -> None:
         """Say what to look out for with these choices."""
-        notes = notes_of(self._findings, self._source.journey, self._better())
+        sizes = self.survey.sizes if self.survey.done else None
+        better = better_choices(self.choices, self.picture, sizes) if sizes is not None else None
+        notes = notes_of(self._findings, self._source.journey, better)
         if self.choices.format == "png" and (note := too_large(self.picture, self.choices)) is not None:
             notes.insert(0, note)
         if self._trouble:
             notes.insert(0, Note("trouble", self._trouble))
         self.check.tell(notes)
 
-    def _better(self) -> Choices | None:
-        """Choices with which every text can be read."""
-        choices = self.choices
-        if choices.format != "pdf" or choices.kind != "map" or choices.percent is not None:
-            return None
-        page = better_page(self.picture, self.survey.sizes, choices.setup) if self.survey.done else None
-        return choices._replace(page=page) if page is not None else None
-
     # ---- what is found out on the way ------------------------------------------------------------------------
 
     def _surveyed(self) -> None:
         if self._print is not None:
-            self.survey.look(self._print, on_paper=self.choices.format == "pdf")
+            self.survey.look(self._print, self.choices)
         self.guesses.ready()
         if self._waiting:
             self._waiting = False

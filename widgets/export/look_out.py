@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding
@@ -13,6 +14,7 @@ from models.problems import InputProblem
 from resources.translations import tr, tr_n
 from widgets.export.check_notes import Note, Place
 from widgets.export.options import page_name
+from widgets.export.survey import better_page
 
 _MOST_PLACES = 200
 _LONGEST = 60
@@ -47,6 +49,14 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
         )
         notes.append(Note("coarse", text, places=_places(coarse, journey)))
     return notes
+
+
+def better_choices(choices: Choices, picture: Picture, sizes: Counter[float]) -> Choices | None:
+    """Choices of a page on which every text of these sizes can be read; None where no other page is better."""
+    if choices.format != "pdf" or choices.kind not in ("map", "poster") or choices.percent is not None:
+        return None
+    page = better_page(picture, sizes, choices.setup)
+    return choices._replace(page=page) if page is not None else None
 
 
 def too_large(picture: Picture, choices: Choices) -> Note | None:

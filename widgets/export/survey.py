@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exporters.check import LEAST_PRINTED, Finding, Known, checking, runs_of, texts_of
-from exporters.page import MAP_SIZE, PAGE_SIZES, PageSetup, place_on_page
+from exporters.check import LEAST_PRINTED, Checking, Known, runs_of, texts_of
+from exporters.choices import Choices
+from exporters.formats import Source, look_through
+from exporters.page import MAP_SIZE, PageSetup, family_of, place_on_page
 from exporters.sheet import Print
 from models.layout.picture import Picture, Shape
 
@@ -24,16 +26,15 @@ class MapSurvey(QObject):
     found = Signal(object)
     """The findings, a tuple."""
 
-    def __init__(self, picture: Picture, assets: Mapping[str, bytes], parent: QObject | None = None) -> None:
+    def __init__(self, source: Source, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.picture = picture
         self.sizes: Counter[float] = Counter()
         self.drawings = 0
         self.done = False
-        self._assets = assets
+        self._source = source
         self._known = Known()
-        self._left = iter(picture.parts())
-        self._checking: Generator[None, None, tuple[Finding, ...]] | None = None
+        self._left = iter(source.picture.parts())
+        self._checking: Checking | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._turn)
 
@@ -45,9 +46,9 @@ class MapSurvey(QObject):
         self._timer.stop()
         self._checking = None
 
-    def look(self, printed: Print, *, on_paper: bool) -> None:
-        """Check what is printed; a check that is under way is given up."""
-        self._checking = checking(printed, self._assets, self._known, on_paper=on_paper)
+    def look(self, printed: Print, choices: Choices) -> None:
+        """Check what is printed with these choices; a check that is under way is given up."""
+        self._checking = look_through(self._source, choices, printed, self._known)
         self._timer.start()
 
     def _turn(self) -> None:
@@ -68,7 +69,7 @@ class MapSurvey(QObject):
         self.done = True
         self.finished.emit()
 
-    def _go_on_checking(self, work: Generator[None, None, tuple[Finding, ...]], end: float) -> None:
+    def _go_on_checking(self, work: Checking, end: float) -> None:
         try:
             while time.perf_counter() < end:
                 next(work)
@@ -87,7 +88,7 @@ def better_page(picture: Picture, sizes: Counter[float], setup: PageSetup) -> st
     `setup` is as good."""
     if not small_texts(sizes, _scale(picture, setup)):
         return None
-    for name in PAGE_SIZES:
+    for name in family_of(setup.size):
         if not small_texts(sizes, _scale(picture, setup._replace(size=name))):
             return name
     return None if small_texts(sizes, 1.0) else MAP_SIZE
