@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from exporters.brand import Brand
 from exporters.choices import Choices
 from exporters.page import MAP_SIZE, PAGE_SIZES, ROLLS
 
 _PNG = frozenset({"scale", "dpi"})
 _PRINT = frozenset({"page", "landscape", "margin", "percent"})
+_BRAND = tuple(name for name in Brand._fields if name != "accent")
 _TILES = frozenset({"tile", "overlap"})
 
 
@@ -14,7 +16,7 @@ def acting(choices: Choices) -> frozenset[str]:
     """The names of the fields of Choices that act with this format and kind."""
     match choices.format:
         case "pdf":
-            return frozenset({"format", "kind"}) | _of_print(choices)
+            return frozenset({"format", "kind", *_BRAND}) | _of_print(choices)
         case "png":
             return _PNG | {"format"}
         case _:
@@ -34,7 +36,7 @@ def taken_over(choices: Choices, from_: Choices) -> Choices:
 
 def _of_print(choices: Choices) -> frozenset[str]:
     if choices.kind == "handout":
-        return frozenset({"tile", "parts"})
+        return frozenset({"tile", "parts", "accent"})
     names = set(_PRINT)
     if choices.page == MAP_SIZE:
         names -= {"landscape", "margin"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
+from exporters.brand import LEAST_BAND, Brand, brand_of
 from exporters.page import MAP_SIZE, MM, PageSetup, PlacedPage, is_page_size, place_on_page
 from models.layout.picture import Picture
 
@@ -56,6 +57,12 @@ class Choices(NamedTuple):
     overlap: float = 10.0
     parts: tuple[HandoutPart, ...] = HANDOUT_PARTS
     """Of a handout, which is printed on the page of the tiles."""
+    header: str = ""
+    footer: str = ""
+    confidential: str = ""
+    watermark: str = ""
+    accent: str = ""
+    """What the sheets of a PDF carry besides the map: the fields of Brand."""
     pptx_size: SlideSize = "16:9"
     pptx_template: str = ""
     """Path of a .pptx or .potx that gives slides its look and its size; empty: ours."""
@@ -84,9 +91,15 @@ class Choices(NamedTuple):
         return place_on_page(picture.width, picture.height, setup)
 
     @property
+    def brand(self) -> Brand:
+        """What the sheets of a PDF carry besides the map."""
+        return Brand(*(getattr(self, name) for name in Brand._fields))
+
+    @property
     def setup(self) -> PageSetup:
         """The page of a PDF: the whole one, not that of a tile."""
-        return PageSetup(self.page, self.landscape, self.margin * MM, self.percent)
+        margin = max(self.margin * MM, LEAST_BAND if self.brand.has_words else 0.0)
+        return PageSetup(self.page, self.landscape, margin, self.percent)
 
 
 def remembered(values: Mapping[str, Any]) -> Choices:
@@ -125,6 +138,8 @@ def _remembered_print(pdf: Mapping[str, Any]) -> dict[str, Any]:
         found["tile"] = pdf["tile"]
     if isinstance(parts := pdf.get("parts"), list) and (known := [p for p in HANDOUT_PARTS if p in parts]):
         found["parts"] = tuple(known)
+    if isinstance(brand := pdf.get("brand"), dict):
+        found |= brand_of(brand)._asdict()
     for name, (least, most) in _LIMITS.items():
         value = pdf.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
@@ -145,6 +160,7 @@ def to_remember(choices: Choices) -> dict[str, Any]:
             "tile": choices.tile,
             "overlap": choices.overlap,
             "parts": list(choices.parts),
+            "brand": choices.brand._asdict(),
         },
         "png": {"scale": choices.scale, "dpi": choices.dpi},
         "pptx": {"size": choices.pptx_size, "template": choices.pptx_template},

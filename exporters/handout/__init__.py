@@ -12,14 +12,20 @@ if TYPE_CHECKING:
     from models.layout.picture import Picture
 
 
-def handout(journey: Journey, picture: Picture, parts: Collection[str], page: tuple[float, float]) -> Print:
+def handout(
+    journey: Journey,
+    picture: Picture,
+    parts: Collection[str],
+    page: tuple[float, float],
+    accent: str = "",
+) -> Print:
     """The parts of the handout that are wanted, of HandoutPart, on upright pages of this width and height (points).
 
-    `picture` is the journey's map. The sheets have no footers: those belong to whoever hands it out.
+    `picture` is the journey's map, `accent` the colour (#RRGGBB) of the bar on the cover; empty: ours. The sheets have no footers: those belong to whoever hands it out.
     """
     # The pages are made by the first handout, not by whoever only knows of this function.
-    from exporters.handout.binding import bound
+    from exporters.handout.binding import ACCENT, bound
     from exporters.handout.paper import Paper
     from exporters.handout.story import story_of
 
-    return bound(story_of(journey, picture, Paper(*page)), frozenset(parts))
+    return bound(story_of(journey, picture, Paper(*page)), frozenset(parts), accent or ACCENT)

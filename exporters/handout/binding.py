@@ -17,7 +17,7 @@ from exporters.handout.phases import phase_chapter
 from exporters.handout.profiles import profile
 from exporters.handout.story import Chapter, Story
 from exporters.sheet import Bookmark, Jump, Piece, Print, Sheet
-from models.layout.picture import Picture
+from models.layout.picture import Colour, Picture
 from resources.translations import tr
 
 ACCENT = "#3457D5"
@@ -30,11 +30,11 @@ class _Page(NamedTuple):
     piece: Piece | None = None
 
 
-def bound(story: Story, parts: Collection[str]) -> Print:
+def bound(story: Story, parts: Collection[str], accent: Colour) -> Print:
     """The handout of these parts. With no part wanted, or nothing to tell in any, it is the cover alone."""
     pages: list[_Page] = []
     if "cover" in parts:
-        pages += _set(cover(story, ACCENT))
+        pages += _set(cover(story, accent))
     if "map" in parts and (story.personas or story.phases):
         pages.append(_overview(story))
     if "personas" in parts:
@@ -51,7 +51,7 @@ def bound(story: Story, parts: Collection[str]) -> Print:
         pages += _set(assumptions(story, _labels(pages)))
     if "legend" in parts:
         pages += _set(legend(story))
-    return _print(story, pages or _set(cover(story, ACCENT)))
+    return _print(story, pages or _set(cover(story, accent)))
 
 
 def _set(chapter: Chapter | None) -> list[_Page]:
@@ -85,7 +85,7 @@ def _labels(pages: list[_Page]) -> dict[str, str]:
 
 
 def _print(story: Story, pages: list[_Page]) -> Print:
-    names = [f"page {number + 1}" for number in range(len(pages))]
+    names = ["cover" if page.name == "cover" else f"page {n + 1}" for n, page in enumerate(pages)]
     found = {place: name for page, name in zip(pages, names, strict=True) for place in page.leaf.places}
     sheets = [
         _sheet(page, name, found, str(n + 1)) for n, (page, name) in enumerate(zip(pages, names, strict=True))
