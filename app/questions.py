@@ -36,17 +36,22 @@ def ask_about_change_on_disk(parent: QWidget, path: Path) -> str:
 
 def ask_file_to_open(parent: QWidget, folder: Path) -> Path | None:
     """The file to open, or None."""
-    from models.storage.open import SUFFIXES
+    from models.storage.open import JSON_SUFFIX, MARKDOWN_SUFFIXES, MERMAID_SUFFIXES, SUFFIXES, TABLE_SUFFIXES
 
-    every = " ".join(f"*{suffix}" for suffix in SUFFIXES)
     filters = [
-        tr("Maps and diagrams ({patterns})", patterns=every),
+        tr("Maps, tables and diagrams ({patterns})", patterns=_patterns(SUFFIXES)),
         tr("Touchline maps ({patterns})", patterns="*.touchline"),
-        tr("Mermaid and Markdown ({patterns})", patterns=" ".join(f"*{s}" for s in SUFFIXES[1:])),
+        tr("Tables ({patterns})", patterns=_patterns(TABLE_SUFFIXES)),
+        tr("Mermaid and Markdown ({patterns})", patterns=_patterns(MERMAID_SUFFIXES + MARKDOWN_SUFFIXES)),
+        tr("JSON documents ({patterns})", patterns=_patterns((JSON_SUFFIX,))),
         tr("All files ({patterns})", patterns="*"),
     ]
     name, _ = QFileDialog.getOpenFileName(parent, tr("Open a map"), str(folder), ";;".join(filters))
     return Path(name) if name else None
+
+
+def _patterns(suffixes: tuple[str, ...]) -> str:
+    return " ".join(f"*{suffix}" for suffix in suffixes)
 
 
 def ask_file_to_save(parent: QWidget, suggested: Path) -> Path | None:

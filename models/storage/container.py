@@ -101,22 +101,10 @@ def _shrinks_too_well(data: bytes) -> bool:
 
 def open_container(data: bytes, shown: str) -> Container:
     """A container whose directory is within bounds. Raises DamagedFile; `shown` names the file in it."""
-    _check_directory_size(data, shown)
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
-        raise _broken(shown) from error
+    archive = open_archive(data, shown)
     entries: dict[str, zipfile.ZipInfo] = {}
     foreign: dict[str, zipfile.ZipInfo] = {}
-    if len(archive.infolist()) > MAX_ENTRIES:
-        raise _too_much(shown)
     for info in archive.infolist():
-        _check_entry(info, shown)
-        if info.filename in entries or info.filename in foreign:
-            raise DamagedFile(
-                tr("“{name}” holds the part “{part}” twice and was not opened. Use another copy of the file.",
-                   name=shown, part=_short(info.filename))
-            )  # fmt: skip
         if info.filename in MAX_SIZES or _ASSET.fullmatch(info.filename):
             entries[info.filename] = info
         elif not info.is_dir():
@@ -124,6 +112,42 @@ def open_container(data: bytes, shown: str) -> Container:
     if sum(info.file_size for info in entries.values()) > MAX_UNPACKED:
         raise _too_much(shown)
     return Container(shown, archive, entries, tuple(_short(name) for name in foreign))
+
+
+def open_archive(data: bytes, shown: str) -> zipfile.ZipFile:
+    """A zip file of whatever program, each of whose entries is within bounds. Raises DamagedFile."""
+    _check_directory_size(data, shown)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN as error:
+        raise _broken(shown) from error
+    if len(archive.infolist()) > MAX_ENTRIES:
+        raise _too_much(shown)
+    names: set[str] = set()
+    for info in archive.infolist():
+        _check_entry(info, shown)
+        if info.filename in names:
+            raise DamagedFile(
+                tr("“{name}” holds the part “{part}” twice and was not opened. Use another copy of the file.",
+                   name=shown, part=_short(info.filename))
+            )  # fmt: skip
+        names.add(info.filename)
+    return archive
+
+
+def open_part(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """The unpacked content of an entry of a checked archive; None where it is broken."""
+    try:
+        with archive.open(name) as entry:
+            return entry.read()
+    except _BROKEN:
+        return None
+
+
+def check_unpacked(archive: zipfile.ZipFile, shown: str) -> None:
+    """Raise DamagedFile where all of an archive together would unpack to more than a map can hold."""
+    if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
+        raise _too_much(shown)
 
 
 def _check_directory_size(data: bytes, shown: str) -> None:

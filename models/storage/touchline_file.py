@@ -159,23 +159,33 @@ def _journey(container: Container, manifest: Manifest) -> tuple[Journey, list[st
             raise damaged(shown, DOCUMENT)
         # The quick way: the whole document is checked in one go, and nothing of it is looked at twice.
         with contextlib.suppress(ValidationError, ChangeRefused):
-            return _fitting(decode(text), shown), []
+            return fitting(decode(text), shown), []
     document = json_part(container, DOCUMENT)
     try:
         document = migrations.migrate(document, manifest.version)
     except Exception as error:  # a step met what its version cannot hold
         raise damaged(shown, DOCUMENT) from error
     records, repairs = repair(document)
-    return _fitting(records, shown), repairs
+    return fitting(records, shown), repairs
 
 
-def _fitting(records: list[Record], shown: str) -> Journey:
+def fitting(records: list[Record], shown: str) -> Journey:
     """A journey of these records. Raises InputProblem for more than can be shown, ChangeRefused as the journey does."""
     if len(records) <= MAX_RECORDS:
         journey = Journey.from_records(records)
-        if not _beyond_bounds(journey):
-            return journey
-    raise InputProblem(
+        check_bounds(journey, shown)
+        return journey
+    raise _beyond(shown)
+
+
+def check_bounds(journey: Journey, shown: str) -> None:
+    """Raise InputProblem for more than can be shown."""
+    if _beyond_bounds(journey):
+        raise _beyond(shown)
+
+
+def _beyond(shown: str) -> InputProblem:
+    return InputProblem(
         tr("“{name}” holds more than Touchline can show: at most {n} elements. Split the map, or choose another file.",
            name=shown, n=MAX_RECORDS)
     )  # fmt: skip

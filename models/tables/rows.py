@@ -46,7 +46,11 @@ def rows(journey: Journey, table: Table) -> Iterator[tuple[Cell, ...]]:
 
 def words_of(record: Record | None) -> str:
     """A record as other rows name it: on one line, and not endless."""
-    text = getattr(record, "title", "") or getattr(record, "name", "")
+    return shortened(getattr(record, "title", "") or getattr(record, "name", ""))
+
+
+def shortened(text: str) -> str:
+    """A name on one line, and not endless."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_WORDS else f"{line[: LONGEST_WORDS - 1]}…"
 
