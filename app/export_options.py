@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.brand_options import add_brand_options
 from app.print_options import add_print_options
 from models.problems import InputProblem
 from resources.translations import tr
@@ -61,6 +62,7 @@ def made_parser(prog: str, *, with_presets: bool = False) -> argparse.ArgumentPa
     )  # fmt: skip
     _add_pages(parser)
     add_print_options(parser, _number)
+    add_brand_options(parser)
     _add_pictures(parser)
     return parser
 

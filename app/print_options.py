@@ -25,7 +25,7 @@ def add_print_options(parser: argparse.ArgumentParser, number: Callable[[float, 
         "--kind", choices=KINDS, default=argparse.SUPPRESS,
         help=tr(
             "map: on one page (usual); poster: one large sheet with a footer; tiles: the poster on several office"
-            " pages; paged: in readable size on as many pages as it needs"
+            " pages; paged: in readable size on as many pages as it needs; handout: the journey told page by page"
         ),
     )  # fmt: skip
     for option, least, most, help in (
@@ -37,5 +37,8 @@ def add_print_options(parser: argparse.ArgumentParser, number: Callable[[float, 
             option, type=number(least, most), metavar="N", default=argparse.SUPPRESS, help=help
         )
     group.add_argument(
-        "--tile", choices=TILE_PAGES, default=argparse.SUPPRESS, help=tr("page of each tile; a4 by default")
+        "--tile",
+        choices=TILE_PAGES,
+        default=argparse.SUPPRESS,
+        help=tr("page of each tile, or of a handout; a4 by default"),
     )

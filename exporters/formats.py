@@ -123,8 +123,14 @@ def _branded(printed: Print, source: Source, choices: Choices) -> Print:
     from models.layout.theme import map_theme
 
     # A page as large as the map has the map's own margin.
-    edge = map_theme().margin if choices.page == "map" else choices.setup.margin
-    return branded(printed, choices.brand, source.journey.map, Edges(max(edge, 1.0), edge, edge))
+    free = map_theme().margin
+    edge = free if choices.page == "map" else choices.setup.margin
+    side = edge
+    if choices.kind != "paged" and choices.page != "map":
+        # In line with what is in the map, which keeps a margin of its own.
+        piece = printed.sheets[0].pieces[0]
+        side = max(piece.x + free * piece.scale, edge)
+    return branded(printed, choices.brand, source.journey.map, Edges(side, edge, edge))
 
 
 def _paged(source: Source, choices: Choices) -> Print:
