@@ -190,6 +190,22 @@ def overflow(width: float, height: float, page: PlacedPage, setup: PageSetup) ->
     )
 
 
+def refuse_overflow(width: float, height: float, page: PlacedPage, setup: PageSetup) -> None:
+    """Raise InputProblem where a picture at its true scale is larger than its page between the margins."""
+    if not overflow(width, height, page, setup):
+        return
+    raise InputProblem(
+        tr(
+            "At {percent} % the map is {width} × {height} mm, larger than {page} between its margins. Choose a larger"
+            " page, a smaller scale, or let it be fitted.",
+            percent=f"{setup.percent or 100:g}",
+            width=round(width * page.scale / MM),
+            height=round(height * page.scale / MM),
+            page=page_title(setup.size),
+        )
+    )
+
+
 def _on_roll(width: float, height: float, setup: PageSetup) -> PlacedPage:
     """The roll lies where the map is wider than high: then its width is the height of the page."""
     across = ROLLS[setup.size]

@@ -15,12 +15,12 @@ from exporters.page import (
     own_size,
     page_title,
     place_on_page,
+    refuse_overflow,
 )
 from exporters.sheet import Bookmark, Piece, Print, Sheet
 from models.journey.journey import Journey
 from models.layout.picture import Picture
 from models.layout.theme import map_theme
-from models.problems import InputProblem
 from resources.translations import tr
 
 _ROUNDS = 4
@@ -29,7 +29,7 @@ _ROUNDS = 4
 def print_poster(journey: Journey, picture: Picture, setup: PageSetup) -> Print:
     """The map on one sheet. Raises InputProblem where a true scale is too large for the page."""
     page, foot = _placed(journey, picture, setup)
-    refuse_overflow(picture, page, setup)
+    refuse_overflow(picture.width, picture.height, page, setup)
     piece = Piece(picture, page.dx, page.dy, page.scale)
     pieces = (piece, foot)
     sheet = Sheet(
@@ -82,22 +82,6 @@ def _paper(page: PlacedPage, setup: PageSetup) -> str:
     if setup.size.startswith("roll"):
         return f"{page_title(setup.size)} ({measures})"
     return page_title(setup.size)
-
-
-def refuse_overflow(picture: Picture, page: PlacedPage, setup: PageSetup) -> None:
-    """Raise InputProblem where the picture is larger than the page leaves room for."""
-    if not overflow(picture.width, picture.height, page, setup):
-        return
-    raise InputProblem(
-        tr(
-            "At {percent} % the map is {width} × {height} mm, larger than {page} between its margins. Choose a larger"
-            " page, a smaller scale, or let it be fitted.",
-            percent=f"{setup.percent or 100:g}",
-            width=round(picture.width * page.scale / MM),
-            height=round(picture.height * page.scale / MM),
-            page=page_title(setup.size),
-        )
-    )
 
 
 def map_bookmarks(journey: Journey, piece: Piece) -> Iterator[Bookmark]:

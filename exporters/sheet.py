@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from exporters.page import PageSetup, place_on_page
+from exporters.page import PageSetup, place_on_page, refuse_overflow
 from models.layout.picture import Box, Colour, Drawing, Picture
 
 
@@ -69,8 +69,9 @@ class Print(NamedTuple):
 
 
 def print_of(picture: Picture, setup: PageSetup) -> Print:
-    """The picture alone on one sheet."""
+    """The picture alone on one sheet. Raises InputProblem where a true scale is too large for it."""
     page = place_on_page(picture.width, picture.height, setup)
+    refuse_overflow(picture.width, picture.height, page, setup)
     piece = Piece(picture, page.dx, page.dy, page.scale)
     sheet = Sheet(page.page_width, page.page_height, (piece,), background=picture.background)
     return Print((sheet,), picture.title, picture.author, picture.language)

@@ -1,0 +1,293 @@
+"""Pages of a map: everything once, nothing cut, the heads on each, and ways between them."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exporters.choices import Choices
+from exporters.formats import source_of, write
+from exporters.page import MM, PageSetup
+from exporters.paged import LEAST_MARGIN, print_paged
+from exporters.paged.plan import Extent, plan_pages, split_columns, split_lanes
+from exporters.poster import print_poster
+from exporters.sheet import Piece, Sheet
+from models.journey.journey import Journey
+from models.journey.records import Addresses, LeadsTo, Opportunity, Touchpoint
+from models.layout.layout import lay_out
+from models.layout.picture import Box, Drawing
+from models.layout.theme import map_theme
+from models.problems import InputProblem
+from models.templates import sample
+from tests.exporters.pdf_reading import text_of
+from tests.models.layout.maps import small_map
+
+WHOLE = ("card", "face", "opportunity")
+"""What may never be cut, by the role of its tag."""
+LONG = "A label of an arrow that says at some length why customers come back to this step again"
+
+counts = st.lists(st.integers(1, 30), min_size=1, max_size=12)
+
+
+@given(counts, st.integers(1, 12))
+def test_columns_are_parted_between_phases_where_that_can_be(phases: list[int], most: int) -> None:
+    spans = split_columns(phases, most)
+    assert spans[0][0] == 0 and spans[-1][1] == sum(phases)
+    assert all(before[1] == after[0] for before, after in pairwise(spans))
+    assert all(0 < end - first <= most for first, end in spans)
+    starts = [sum(phases[:n]) for n in range(len(phases))]
+    for first, _ in spans[1:]:
+        if first not in starts:
+            (wide,) = (n for n, start in enumerate(starts) if start < first < start + phases[n])
+            assert phases[wide] > most
+    for phase, start in zip(phases, starts, strict=True):
+        touched = [span for span in spans if span[0] < start + phase and span[1] > start]
+        assert len(touched) == -(-phase // most)
+
+
+@given(counts)
+def test_columns_that_fit_exactly_stand_on_one_page(phases: list[int]) -> None:
+    assert split_columns(phases, sum(phases)) == ((0, sum(phases)),)
+    assert sum(phases) == 1 or len(split_columns(phases, sum(phases) - 1)) > 1
+
+
+@given(st.lists(st.floats(50, 900), max_size=25), st.floats(100, 2000))
+def test_lanes_are_parted_between_lanes_and_fill_each_page(heights: list[float], room: float) -> None:
+    spans = split_lanes(heights, 12, room)
+    if any(height > room for height in heights):
+        assert spans == () or max(heights) <= room + 1e-6
+        return
+    assert spans[0][0] == 0 and spans[-1][1] == len(heights)
+    assert all(before[1] == after[0] for before, after in pairwise(spans))
+    used = [sum(heights[first:end]) + 12 * (end - first - 1) for first, end in spans]
+    assert all(high <= room + 1e-5 for high in used)
+    for (high, (_, end)), _ in pairwise(zip(used, spans, strict=True)):
+        assert high + 12 + heights[end] > room
+
+
+def _extent(phases: tuple[int, ...], lanes: tuple[float, ...]) -> Extent:
+    return Extent(phases, lanes, 132, 190, 12, lambda spans: 50.0)
+
+
+def test_the_largest_print_is_taken_among_the_fewest_pages() -> None:
+    page = (190 + 132 * 6.0, 50 + 300.0)
+    plan = plan_pages(_extent((3, 3), (300,)), [page], lambda page: page)
+    assert plan is not None and (plan.pages, plan.scale) == (1, 1.0)
+    less = (page[0] - 1, page[1])
+    smaller = plan_pages(_extent((3, 3), (300,)), [less], lambda page: page)
+    assert smaller is not None and (smaller.pages, smaller.scale) == (1, 0.99)
+    kept = plan_pages(_extent((3, 3), (300,)), [less], lambda page: page, percent=100)
+    assert kept is not None and kept.columns == ((0, 3), (3, 6)) and kept.breaks == (3,)
+
+
+def test_a_lane_higher_than_a_page_is_made_smaller_but_not_against_a_true_scale() -> None:
+    page = (900.0, 400.0)
+    plan = plan_pages(_extent((4,), (900,)), [page], lambda page: page)
+    assert plan is not None and plan.scale < 0.65 and (900 + 50) * plan.scale <= 400
+    assert plan_pages(_extent((4,), (900,)), [page], lambda page: page, percent=100) is None
+
+
+def _map(lanes: int, phases: int, columns: int) -> Journey:
+    """A map with arrows and opportunities across every border between columns."""
+    journey = small_map(lanes, phases, columns)
+    cards = [record.id for record in journey.records() if isinstance(record, Touchpoint)]
+    more: list[Any] = []
+    for number, card in enumerate(cards):
+        more.append(Opportunity(id=f"o{number}", title="An opportunity that needs the width of two columns"))
+        more.append(Addresses(id=f"oa{number}", source=f"o{number}", target=card))
+        if number % 2:
+            more.append(
+                LeadsTo(
+                    id=f"far{number}", source=card, target=cards[(number * 7 + 3) % len(cards)], label=LONG
+                )
+            )
+    ends = {(r.source, r.target) for r in journey.records() if isinstance(r, LeadsTo)}
+    more = [
+        r
+        for r in more
+        if not isinstance(r, LeadsTo) or (r.source != r.target and (r.source, r.target) not in ends)
+    ]
+    return Journey.from_records([*journey.records(), *more])
+
+
+def _on_sheet(piece: Piece, x: float, y: float, drawing: Drawing) -> Box:
+    box, scale = drawing.box, piece.scale
+    return Box(piece.x + (x + box.x) * scale, piece.y + (y + box.y) * scale, box.w * scale, box.h * scale)
+
+
+def _holds(outer: Box, inner: Box, slack: float = 0.01) -> bool:
+    return (
+        outer.x <= inner.x + slack
+        and outer.y <= inner.y + slack
+        and inner.right <= outer.right + slack
+        and inner.bottom <= outer.bottom + slack
+    )
+
+
+def _shown(sheet: Sheet) -> list[str]:
+    """The tags of all that a sheet shows whole; fails where anything that must be whole is cut or off the page."""
+    found = []
+    page = Box(0, 0, sheet.width, sheet.height)
+    for piece in sheet.pieces:
+        for x, y, drawing in piece.seen():
+            label = drawing.tag.id.endswith(":label")
+            if drawing.tag.role not in WHOLE and not label:
+                continue
+            box = _on_sheet(piece, x, y, drawing)
+            clip = piece.clip or page
+            if _holds(clip, box):
+                assert _holds(page, box), f"{drawing.tag} hangs over the edge of the page"
+                found.append(drawing.tag.id)
+            else:
+                assert not clip.grown(-0.01).meets(box), f"{drawing.tag} is cut"
+    return found
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.integers(1, 5),
+    st.integers(1, 4),
+    st.integers(1, 9),
+    st.sampled_from(["a4", "letter", "a3", "160x300"]),
+    st.sampled_from([None, 60.0, 75.0]),
+)
+def test_everything_stands_whole_on_exactly_one_page(
+    lanes: int, phases: int, columns: int, page: str, percent: float | None
+) -> None:
+    journey = _map(lanes, phases, columns)
+    try:
+        sheets = print_paged(journey, PageSetup(page, percent=percent)).sheets
+    except InputProblem:
+        assert percent is not None
+        return
+    if len(sheets) == 1:
+        return
+    shown = Counter(id for sheet in sheets[1:] for id in _shown(sheet))
+    whole = lay_out(journey, map_theme()).picture
+    wanted = {drawing.tag.id for _, _, drawing in whole.parts() if drawing.tag.role in WHOLE} | {
+        f"{relation.id}:label"
+        for relation in journey.transitions()
+        if relation.label or relation.share is not None
+    }
+    assert shown.keys() == wanted
+    assert {id for id, times in shown.items() if times > 1} <= {
+        id
+        for id in wanted
+        if id.startswith(("o", "idea"))  # an opportunity may stand in several lanes
+    }
+
+
+def test_heads_stand_on_every_page() -> None:
+    journey = _map(4, 2, 9)
+    sheets = print_paged(journey, PageSetup("a4")).sheets[1:]
+    assert len(sheets) > 3
+    for sheet in sheets:
+        roles = Counter(
+            drawing.tag.role
+            for piece in sheet.pieces
+            for x, y, drawing in piece.seen()
+            if piece.clip is None or _holds(piece.clip, _on_sheet(piece, x, y, drawing), 3.0)
+        )
+        assert roles["phase"] and roles["lane"]
+        first = next(
+            piece for piece in sheet.pieces if any(d.tag.role == "phase" for _, _, d in piece.seen())
+        )
+        assert all(drawing.tag.label.split(",")[0] for _, _, drawing in first.seen())
+    continued = [
+        drawing.tag.label
+        for sheet in sheets
+        for piece in sheet.pieces
+        for _, _, drawing in piece.seen()
+        if drawing.tag.role == "phase"
+    ]
+    assert any("continued" in label for label in continued)
+
+
+def test_the_curve_goes_on_over_the_edge() -> None:
+    sheets = print_paged(small_map(1, 2, 9), PageSetup("a4")).sheets[1:]
+    assert len(sheets) > 1
+
+    def edges(sheet: Sheet) -> tuple[set[float], set[float]]:
+        piece = next(
+            p
+            for p in sheet.pieces
+            if p.clip
+            and any(d.tag.role == "curve" for _, _, d in p.seen())
+            and any(d.tag.role == "card" for _, _, d in p.seen())
+        )
+        left, right = ((side - piece.x) / piece.scale for side in (piece.clip.x, piece.clip.right))
+        crossing = [(x + d.box.x, x + d.box.right) for x, _, d in piece.seen() if d.tag.role == "curve"]
+        return {a for a, b in crossing if a < left < b}, {a for a, b in crossing if a < right < b}
+
+    for before, after in pairwise(sheets):
+        assert edges(before)[1] == edges(after)[0] != set()
+
+
+def test_an_exact_fit_is_one_page() -> None:
+    source = source_of(sample())
+    picture = source.picture
+    margin = LEAST_MARGIN
+    setup = PageSetup("map", margin=margin, percent=100)
+    foot = (
+        print_poster(source.journey, picture, PageSetup("map", margin=margin)).sheets[0].height
+        - picture.height
+        - margin
+    )
+    width, height = (picture.width + 2 * margin) / MM, (picture.height + foot + 2 * margin) / MM
+    exact = setup._replace(size=f"{width + 0.01:.3f}x{height + 0.3:.3f}")
+    assert len(print_paged(source.journey, exact).sheets) == 1
+    small = setup._replace(size=f"{width - 22:.3f}x{height + 0.3:.3f}")
+    assert len(print_paged(source.journey, small).sheets) > 1
+
+
+def test_rolls_and_the_maps_own_page_need_one() -> None:
+    for size in ("roll60", "map"):
+        assert len(print_paged(small_map(6, 3, 9), PageSetup(size)).sheets) == 1
+
+
+def test_a_true_scale_too_large_for_a_page_is_told() -> None:
+    with pytest.raises(InputProblem, match=r"At 400 %.* is larger than A4"):
+        print_paged(sample(), PageSetup("a4", percent=400))
+
+
+def test_a_map_with_nothing_in_it_is_one_page() -> None:
+    assert len(print_paged(small_map(0, 0, 0), PageSetup("a4")).sheets) == 1
+
+
+def test_pages_have_numbers_ways_and_bookmarks_and_the_same_bytes() -> None:
+    journey = _map(3, 3, 4)
+    files = []
+    for _ in range(2):
+        file = io.BytesIO()
+        write(source_of(journey), file, Choices(kind="paged", page="a4"))
+        files.append(file.getvalue())
+    assert files[0] == files[1]
+    pdf = pikepdf.open(io.BytesIO(files[0]))
+    assert not pdf.check_pdf_syntax()
+    total = len(pdf.pages) - 1
+    assert total > 2
+    assert [str(page.label) for page in pdf.pages] == [
+        "Overview",
+        *(f"{n}/{total}" for n in range(1, total + 1)),
+    ]
+    overview: Any = pdf.pages[0].Annots
+    assert [link.Dest[0].objgen for link in overview] == [page.objgen for page in pdf.pages[1:]]
+    for number, page in enumerate(list(pdf.pages)[1:], 1):
+        links: Any = page.Annots
+        assert len({link.Dest[0].objgen for link in links} - {page.objgen}) == total - 1
+        assert f"Page {number} of {total}" in text_of(files[0], number)
+    texts = " ".join(text_of(files[0], number) for number in range(1, total + 1))
+    cards = [record for record in journey.records() if isinstance(record, Touchpoint)]
+    assert all(texts.count(card.title) == 1 for card in cards)
+    with pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["Overview", "Phases", "Personas"]
+        assert [item.title for item in outline.root[1].children] == ["Phase 0", "Phase 1", "Phase 2"]
+        destination: Any = outline.root[2].children[2].destination
+        assert destination[0].objgen != pdf.pages[0].objgen
