@@ -12,9 +12,12 @@ import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -137,3 +140,30 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     if said:
         pytest.fail("Qt said while the test was cleaned up:\n" + "\n".join(said), pytrace=False)
     return result
+
+
+# --- no window goes while it is painted -----------------------------------------------------------------
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """The one of pytest-qt, but holding what it is to close until nothing can come to it any more.
+
+    By itself it holds nothing: a window that refers to itself, as most do, would be garbage once the test's
+    function has returned, yet still be shown. Python frees garbage wherever it happens to look for it: in the
+    midst of painting that very window, which ends the process.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    held: list[object] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: Any, **options: Any) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    qtbot.addWidget = add_and_hold  # type: ignore[method-assign]
+    yield qtbot
+    # All are closed by now, and go here, not at some later time.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.clear()

@@ -13,7 +13,6 @@ W = TypeVar("W", bound=QWidget)
 def shown(widget: W, qtbot: QtBot, width: int, height: int) -> W:
     """Show a widget inside a plain window: a window's own limits of size make the offscreen platform complain."""
     window = QWidget()
-    widget.kept_by_test = window  # type: ignore[attr-defined] # a parent alone is not kept alive by its child
     qtbot.addWidget(window)
     window.resize(width, height)
     widget.setParent(window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -120,6 +121,9 @@ def test_screen_readers_are_told_more_than_is_seen(outline: Outline) -> None:
     assert said["note"] == "Answer at once, opportunity, open"
     assert said["proof"] == "Survey, evidence"
     assert said["back"] == "arrow from Card a4 to Card a2, again"
+    view = QAccessible.queryAccessibleInterface(outline.view)
+    heard = [view.child(place).text(QAccessible.Text.Name) for place in range(view.childCount())]
+    assert "Ana, persona, 5 touchpoints" in heard and "Opportunities" in heard
 
 
 def test_changes_are_seen(outline: Outline) -> None:
