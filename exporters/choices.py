@@ -9,7 +9,7 @@ from exporters.brand import LEAST_BAND, Brand, brand_of
 from exporters.page import MAP_SIZE, MM, PageSetup, PlacedPage, is_page_size, place_on_page
 from models.layout.picture import Picture
 
-FormatId = Literal["pdf", "png", "svg", "pptx"]
+FormatId = Literal["pdf", "png", "svg", "pptx", "xlsx", "csv", "zip", "mmd", "json"]
 FORMATS: tuple[FormatId, ...] = get_args(FormatId)
 Kind = Literal["map", "poster", "tiles", "paged", "handout"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

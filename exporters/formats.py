@@ -161,11 +161,46 @@ def _pptx(source: Source, target: Target, choices: Choices, progress: Progress |
     )  # fmt: skip
 
 
+def _xlsx(source: Source, target: Target, choices: Choices, progress: Progress | None) -> tuple[str, ...]:
+    from exporters.tables.xlsx import write_xlsx
+
+    return write_xlsx(source.journey, target, progress=progress)
+
+
+def _csv(source: Source, target: Target, choices: Choices, progress: Progress | None) -> tuple[str, ...]:
+    from exporters.tables.comma_text import write_csv
+
+    return write_csv(source.journey, target, progress=progress)
+
+
+def _zip(source: Source, target: Target, choices: Choices, progress: Progress | None) -> tuple[str, ...]:
+    from exporters.tables.comma_text import write_csv_zip
+
+    return write_csv_zip(source.journey, target, progress=progress)
+
+
+def _mermaid(source: Source, target: Target, choices: Choices, progress: Progress | None) -> tuple[str, ...]:
+    from exporters.mermaid import write_mermaid
+
+    return write_mermaid(source.journey, target, progress=progress)
+
+
+def _json(source: Source, target: Target, choices: Choices, progress: Progress | None) -> tuple[str, ...]:
+    from exporters.document_json import write_document
+
+    return write_document(source.journey, target, progress=progress)
+
+
 FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], tuple[str, ...] | None]] = {
     "pdf": _pdf,
     "png": _png,
     "svg": _svg,
     "pptx": _pptx,
+    "xlsx": _xlsx,
+    "csv": _csv,
+    "zip": _zip,
+    "mmd": _mermaid,
+    "json": _json,
 }
 """Every format with what writes it, the usual one first."""
 PRINTS: dict[Kind, Callable[[Source, Choices], Print]] = {

@@ -11,10 +11,10 @@ from models.journey.records import Persona, Record, Touchpoint
 from models.problems import ChangeRefused, InputProblem
 from models.storage import migrations
 from models.storage.document import GROUPS, decode, oversized, picture_fields
+from models.storage.manifest import FORMAT
 from models.storage.repair import repair
 from resources.translations import tr, tr_n
 
-FORMAT = "touchline"
 HEAD = ("$schema", "format", "version")
 """What stands before the records, and says what they are."""
 

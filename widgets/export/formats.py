@@ -44,4 +44,24 @@ def formats() -> tuple[Format, ...]:
             "pptx", tr("Slides (PowerPoint)"), "presentation", tr("Export slides"),
             tr("Shapes and texts that can be edited · in your own template"), tr("PowerPoint files ({pattern})", pattern="*.pptx"),
         ),
+        Format(
+            "xlsx", tr("Table (Excel)"), "table", tr("Export table"),
+            tr("A sheet for each kind of thing · can be edited and opened here again"), tr("Excel files ({pattern})", pattern="*.xlsx"),
+        ),
+        Format(
+            "csv", tr("Touchpoints (CSV)"), "list-checks", tr("Export CSV"),
+            tr("The touchpoints as one table that every program reads"), tr("CSV files ({pattern})", pattern="*.csv"),
+        ),
+        Format(
+            "zip", tr("All tables (CSV)"), "package", tr("Export tables"),
+            tr("All tables as CSV files in one zip file · can be opened here again"), tr("Zip files ({pattern})", pattern="*.zip"),
+        ),
+        Format(
+            "mmd", tr("Diagram (Mermaid)"), "route", tr("Export diagram"),
+            tr("Text for wikis and repositories · titles, phases, personas, scores"), tr("Mermaid diagrams ({pattern})", pattern="*.mmd"),
+        ),
+        Format(
+            "json", tr("Document (JSON)"), "file", tr("Export JSON"),
+            tr("Everything in the map, for other programs · with a published schema"), tr("JSON documents ({pattern})", pattern="*.json"),
+        ),
     )  # fmt: skip
