@@ -21,7 +21,7 @@ from resources.translations import tr
 
 _HEAD = 18.0
 _SIDE = 62.0
-_REACH = 0.36
+_REACH = 0.32
 """Of the field's height, from neutral to an emotion of 2."""
 FACE = 17.0
 _CLOSE = 20.0
@@ -194,7 +194,7 @@ def draw_ends(tree: SlideTree, field: Field, values: Sequence[Value], theme: The
         colour = feeling(theme, emotion).text
         room = (y - field.box.y if above else field.box.bottom - y) - FACE / 2 - 3
         text = fitted(
-            value.title, "Inter-Medium", (10.0, 9.0, 8.0), colour, 150.0, max(room, 11.0), language
+            value.title, "Inter-Medium", (10.0, 9.0, 8.0), colour, 240.0, max(room, 11.0), language
         ).paragraph
         left = min(max(x - text.width / 2, field.box.x + 3), field.box.right - text.width - 3)
         top = y - FACE / 2 - 2 - text.height if above else y + FACE / 2 + 2

@@ -12,6 +12,8 @@ from models.layout.theme import Theme
 ACCENTS = 6
 """Accent colours that a theme of PowerPoint has."""
 _WHOLE = 100_000
+_NOTE = "C68A00"
+"""Seen on light and on dark ground."""
 
 
 class _Ink(NamedTuple):
@@ -39,6 +41,9 @@ class Palette:
             for look in theme.phases:
                 self._inks[look.fill.upper()] = _Ink("tx2", 0.12)
                 self._inks[look.text.upper()] = _Ink("tx1")
+            for colour in (theme.positive.text, theme.negative.text, theme.neutral.text):
+                self._inks[colour.upper()] = _Ink("tx1")
+            self._inks[theme.note.upper()] = _Ink(_NOTE)
         self._written: dict[tuple[Colour, float], str] = {}
 
     def colour(self, colour: Colour, opacity: float = 1.0) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from exporters.pptx.joining import joined_curves
@@ -11,13 +12,15 @@ from exporters.pptx.tree import SlideTree
 from models.journey.journey import Journey
 from models.journey.records import Persona, Phase
 from models.layout.heads import persona_colour
-from models.layout.picture import Box, Drawing, Part, Path, PathOp, Picture, Rectangle, Strip, Tag
+from models.layout.picture import Box, Colour, Drawing, Part, Path, PathOp, Picture, Rectangle, Strip, Tag
 from models.layout.theme import Theme
 
 _HEAD = 86.0
 """Width of the column of names, in points of the slide."""
 _PHASES = 34.0
 _SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)
+_CARD = "38"
+"""How much of its lane's colour a card shows, as an alpha."""
 _DOT = 3.0
 _LINE = 1.2
 _ROLES = ("card", "opportunity")
@@ -54,19 +57,23 @@ def draw_condensed(tree: SlideTree, area: Box, journey: Journey, picture: Pictur
     _phases(tree, area, journey, picture, mapped, theme)
     for strip, part in lanes:
         _lane(tree, area, journey, strip, part, mapped, theme)
+    own = {lane.id: persona_colour(lane, n, theme) for n, lane in enumerate(journey.personas())}
+    colours = {card.id: own[card.lane] for card in journey.touchpoints() if card.lane in own}
     for strip in picture.strips:
         if strip.name.endswith(":curve"):
             _curve(tree, strip, mapped)
         for part in strip.parts:
-            _part(tree, strip, part, mapped, theme)
+            _part(tree, strip, part, mapped, theme, colours)
 
 
-def _part(tree: SlideTree, strip: Strip, part: Part, mapped: _Map, theme: Theme) -> None:
+def _part(
+    tree: SlideTree, strip: Strip, part: Part, mapped: _Map, theme: Theme, colours: Mapping[str, Colour]
+) -> None:
     drawing = part.drawing
     if drawing.tag.role in _ROLES:
         box = mapped.box(_core(drawing).moved(part.x, strip.y + part.y))
-        card = drawing.tag.role == "card"
-        fill, edge = (theme.paper, theme.arrow) if card else (theme.note_tint, theme.note_edge)
+        colour = colours.get(drawing.tag.id)
+        fill, edge = (theme.note_tint, theme.note_edge) if colour is None else (f"{colour}{_CARD}", None)
         block = Rectangle(0, 0, max(box.w, 1.0), max(box.h, 1.0), min(2.0, box.w / 4), fill, edge, 0.5)
         tree.shapes((block,), box.x, box.y, tree.look.named(drawing.tag), drawing.tag.label)
     elif drawing.tag.role == "face":
@@ -121,7 +128,7 @@ def _name(tree: SlideTree, record: Phase | Persona, short: str, box: Box, colour
 
 def _torn(lines: tuple[object, ...], name: str) -> bool:
     """Whether there are many more lines than words: it is then broken between letters."""
-    return len(lines) > len(name.split()) + 1
+    return len(lines) > len(name.split()) + 2
 
 
 def _lane(

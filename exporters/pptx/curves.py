@@ -105,9 +105,8 @@ def _legend(
     tree: SlideTree, box: Box, names: Iterable[tuple[str, Colour]], several: bool, theme: Theme
 ) -> None:
     look = style_of("Inter-Regular", 10.0, theme.muted)
-    entries = [(name or tr("Unnamed"), colour, False) for name, colour in names]
-    if several:
-        entries.append((tr("All personas together, by their weight"), theme.ink, True))
+    entries = [(tr("All personas together, by their weight"), theme.ink, True)] if several else []
+    entries += [(name or tr("Unnamed"), colour, False) for name, colour in names]
     x, y = box.x, box.bottom - 15
     for name, colour, dashed in entries:
         text = wrap(name, look, 260, "")

@@ -56,8 +56,9 @@ class Deck:
 
     def __init__(self, presentation: Presentation, look: Look, pictures: Pictures, footer: str) -> None:
         self.presentation, self.look = presentation, look
-        self._pictures, self._footer = pictures, footer
+        self._pictures = pictures
         self._layout = _layout_for(presentation)
+        self._footer = _footer(self._layout, footer)
         self.frame = _frame(presentation, self._layout)
         self._title_size = _title_size(self._layout)
         self._foot_look = _foot_look(self._layout)
@@ -245,6 +246,16 @@ def _title_size(layout: SlideLayout) -> float:
                 return int(own.get("sz")) / 100
     found = layout.slide_master._element.find(".//p:titleStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
     return 44.0 if found is None else int(found.get("sz")) / 100
+
+
+def _footer(layout: SlideLayout, ours: str) -> str:
+    """What stands in the footer: what the template says there, else ours where it has room on one line."""
+    for holder in list(layout.placeholders):
+        if _kind(holder) == "ftr":
+            own = holder.text_frame.text.strip()
+            width = wrap(ours, TextStyle("Inter-Regular", 12.0, "#000000", 15.0), 1e6).width
+            return own or (ours if width < Emu(holder.width).pt - 14 else "")
+    return ""
 
 
 def _foot_look(layout: SlideLayout) -> str:

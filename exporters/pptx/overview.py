@@ -54,7 +54,7 @@ def draw_overview(tree: SlideTree, box: Box, journey: Journey, picture: Picture,
         draw_condensed(tree, area, journey, picture, theme)
     else:
         _draw_whole(tree, area, picture, fit)
-    _legend(tree, box, theme, noted=fit.small(theme))
+    _legend(tree, box, theme, noted=fit.small(theme), wordless=fit.wordless(theme))
     return fit
 
 
@@ -99,10 +99,12 @@ def _draw_curve(tree: SlideTree, ops: tuple[PathOp, ...], strip: Strip, number: 
     )
 
 
-def _legend(tree: SlideTree, box: Box, theme: Theme, *, noted: bool) -> None:
+def _legend(tree: SlideTree, box: Box, theme: Theme, *, noted: bool, wordless: bool) -> None:
     """What the marks mean, at the foot; at its right that the map is drawn small."""
     look = style_of("Inter-Regular", 9.0, theme.muted)
-    entries = [(MARK_ICONS[mark], mark_look(theme, mark)[0], mark_name(mark)) for mark in Mark]
+    entries = [] if wordless else [
+        (MARK_ICONS[mark], mark_look(theme, mark)[0], mark_name(mark)) for mark in Mark
+    ]  # fmt: skip
     entries.append((OPPORTUNITY_ICON, theme.note, tr("Opportunity")))
     x, y = box.x, box.bottom - _FOOT
     for name, colour, said in entries:

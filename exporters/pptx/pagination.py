@@ -13,12 +13,12 @@ from models.layout.picture import Box
 
 HEAD = 92.0
 """Width of the personas' column, in points of the slide."""
-SCALES = (1.4, 1.25, 1.1, 1.0, 0.92, 0.85, 0.78)
+SCALES = (1.6, 1.4, 1.25, 1.1, 1.0, 0.92, 0.85, 0.78)
 """A card's title is 12 points high at 1."""
 _SPLIT = 0.92
 """The scale by which columns are counted where a phase needs several slides."""
 _LEAST_SCALE = 0.35
-_LEAST_WIDTH = 112.0
+_LEAST_WIDTH = 104.0
 _MOST_WIDTH = 230.0
 _LEAST_HEIGHT = 48.0
 _MOST_MORE = 36.0
@@ -66,13 +66,20 @@ def pages_of(journey: Journey, phase: Phase, body: Box, cells: Cells) -> list[Ph
         return [PhasePage(phase, (), (), (), 1.0, 0.0)]
     whole = _page(journey, phase, columns, body, cells)
     pages = [whole] if whole is not None else list(_split(journey, phase, columns, body, cells))
+    if len(pages) > 1:
+        # Alike on all slides of the phase, save where a single lane has to be drawn smaller.
+        common = max(min(page.scale for page in pages), SCALES[-1])
+        pages = [
+            _drawn(journey, phase, page.columns, page.lanes, body, cells, min(page.scale, common))
+            for page in pages
+        ]
     return [page._replace(number=n + 1, of=len(pages)).spread(body.h) for n, page in enumerate(pages)]
 
 
 def _split(
     journey: Journey, phase: Phase, columns: Sequence[int], body: Box, cells: Cells
 ) -> Iterator[PhasePage]:
-    most = max(int((body.w - HEAD) // (_LEAST_WIDTH * _SPLIT)), 1)
+    most = max(int((body.w - HEAD) // ((_LEAST_WIDTH + GAP) * _SPLIT)), 1)
     lots = math.ceil(len(columns) / most)
     size = math.ceil(len(columns) / lots)
     for start in range(0, len(columns), size):
@@ -90,10 +97,11 @@ def _by_lanes(
     """As many lanes on a slide as can be read; a lane that is too high by itself is drawn smaller."""
     waiting = _lanes(journey, phase, columns)
     while waiting:
-        taken = len(waiting) - 1
+        taken = len(waiting)
         while taken > 1 and _page(journey, phase, columns, body, cells, waiting[:taken]) is None:
             taken -= 1
-        taken = max(taken, 1)
+        # As many on each as on the others, rather than one lane alone on the last.
+        taken = math.ceil(len(waiting) / math.ceil(len(waiting) / max(taken, 1)))
         scales = (*SCALES, *(scale / 100 for scale in range(74, round(_LEAST_SCALE * 100), -4)), _LEAST_SCALE)
         page = _page(journey, phase, columns, body, cells, waiting[:taken], scales)
         yield page or _drawn(journey, phase, columns, waiting[:taken], body, cells, _LEAST_SCALE)
@@ -116,7 +124,7 @@ def _page(
         middle = (low + high) // 2
         scale = scales[middle]
         page = _drawn(journey, phase, columns, there, body, cells, scale)
-        wide = (body.w - HEAD) / len(columns) >= _LEAST_WIDTH * min(scale, 1.0)
+        wide = page.card_width >= _LEAST_WIDTH or len(columns) == 1
         if wide and page.height <= body.h:
             found, high = page, middle - 1
         else:

@@ -123,9 +123,10 @@ def _card(
         y = box.h - FACE_ROW + 1
         shapes.append(icon_at(face_name(card.emotion), PADDING, y, _FACE, look.line))
         figure = emotion_figure(card.emotion, journey.map.emotion_scale)
-        said = wrap(
-            f"{figure} {emotion_label(card.emotion)}", style_of("Inter-Medium", 9.5, look.text), 200, ""
-        )
+        style = style_of("Inter-Medium", 9.5, look.text)
+        said = wrap(f"{figure} {emotion_label(card.emotion)}", style, 1000, "")
+        if said.width > box.w - PADDING - _FACE - 8:
+            said = wrap(figure, style, 1000, "")
         shapes.extend(place(said, PADDING + _FACE + 5, y + (_FACE - said.height) / 2))
     name = tr("Card: {title}", title=" ".join(card.title.split()))
     lots = [(shapes, area.x + box.x * scale, area.y + box.y * scale, scale)]

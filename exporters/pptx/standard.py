@@ -23,8 +23,8 @@ SIZES: dict[str, tuple[float, float, str]] = {
 """Width and height in points, and PowerPoint's name for the size."""
 MARGIN = 28.0
 TITLE_SIZE = 24.0
-_TITLE_TOP, _TITLE_HEIGHT = 22.0, 42.0
-_BODY_TOP, _BODY_BOTTOM = 68.0, 34.0
+_TITLE_TOP, _TITLE_HEIGHT = 18.0, 40.0
+_BODY_TOP, _BODY_BOTTOM = 62.0, 30.0
 _FOOT_HEIGHT, _FOOT_SIZE = 18.0, 9.0
 _KEPT = ("titleOnly", "obj", "blank")
 """Layouts whose places are those of the master, so that they fit every size."""
