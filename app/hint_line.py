@@ -46,6 +46,9 @@ class HintLine(QObject):
         back = ("Esc", tr("back to the map"))
         if field is None or self._window.document is None:
             return None
+        palette = self._window.finding.palette
+        if palette is not None and palette.isAncestorOf(field):
+            return [("↑ ↓", tr("choose")), ("Enter", tr("go there, or run it")), ("Esc", tr("close"))]
         if shelf is not None and field is shelf.field:
             return [("Enter", tr("add the note")), back]
         if shelf is not None and field is not shelf.list and shelf.list.isAncestorOf(field):

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         canvas.selection_changed.connect(self._selection_changed)
         canvas.zoom_changed.connect(self._status.show_zoom)
         canvas.hint_changed.connect(self._hints_changed)
-        canvas.problem.connect(lambda text: self.notices.tell(text, "wrong"))
+        canvas.problem.connect(lambda text: self.notices.tell(text, "wrong", passing=True))
         canvas.paste_requested.connect(
             lambda: self.attempt(self.clipboard.paste_on_map), Qt.ConnectionType.QueuedConnection
         )
@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         # A drag changes the journey with every move; what applies is asked when it has ended.
         if not self.history.gesture_under_way:
             self.commands.changed()
+            self.notices.went_on()
 
     def _show_state(self) -> None:
         document = self.document
@@ -292,7 +293,7 @@ class MainWindow(QMainWindow):
         try:
             act()
         except InputProblem as problem:
-            self.notices.tell(problem.message, "wrong")
+            self.notices.tell(problem.message, "wrong", passing=True)
 
     def do(self, edit: Callable[[], Change]) -> None:
         """Make the change that an edit returns, as one step."""

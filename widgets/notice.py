@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,6 +29,8 @@ Kind = Literal["told", "note", "wrong"]
 
 _TOLD_FOR = 6000
 """Milliseconds for which something done is told; the others stay until they are dismissed."""
+_READ_IN = 4000
+"""Milliseconds in which a notice is read, while the user goes on."""
 _OFFERED_FOR = 20_000
 """The same where there is something to click."""
 _DETAILS_HEIGHT = 150
@@ -49,7 +51,8 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self._timer.timeout.connect(self.dismiss)
-        self._made = False
+        self._made = self._passing = False
+        self._read = QElapsedTimer()
         self.kind: Kind = "told"
         self._region: Callable[[], QRect] | None = None
         self._kept_clear: Callable[[], Sequence[QRect]] = tuple
@@ -168,6 +171,9 @@ class NoticeBar(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        # Beside the first line, as the close button is.
+        self._close.ensurePolished()
+        self._icon.setMinimumHeight(self._close.sizeHint().height())
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(px(12), px(7), px(7), px(7))
         inside.addLayout(row)
@@ -197,9 +203,11 @@ class NoticeBar(QWidget):
         kind: Kind = "told",
         details: Sequence[str] = (),
         actions: Sequence[tuple[str, Callable[[], object]]] = (),
+        *,
+        passing: bool = False,
     ) -> None:
         """Show a notice; `details` are lines that are shown when asked for, `actions` are texts of buttons and what
-        they do."""
+        they do. `passing`: it speaks of one attempt, and goes when the user has gone on (`went_on`)."""
         if not self._made:
             self._make()
         self.kind = kind
@@ -224,6 +232,8 @@ class NoticeBar(QWidget):
         if self._region is not None:
             self._looking.start()
         self._timer.stop()
+        self._passing = passing
+        self._read.start()
         if kind == "told" and not details:
             self._timer.start(_OFFERED_FOR if actions else _TOLD_FOR)
 
@@ -251,6 +261,11 @@ class NoticeBar(QWidget):
             # The layout would show it a moment later, and leave it out of its sizes until then.
             button.show()
         self._below.setVisible(below and bool(self._offers))
+
+    def went_on(self) -> None:
+        """The user has done something else: what spoke of an attempt goes, as soon as it could be read."""
+        if self._passing and not self.isHidden() and not self._timer.isActive():
+            self._timer.start(max(_READ_IN - self._read.elapsed(), 0))
 
     def dismiss(self) -> None:
         """Take the notice away."""

@@ -31,6 +31,11 @@ def test_hints_are_those_of_the_panel_that_has_the_keys(with_sample: MainWindow)
     assert _said(window) == on_map
 
 
+def test_the_palette_tells_its_keys(with_sample: MainWindow) -> None:
+    with_sample.commands.run("find.palette")
+    assert _said(with_sample).startswith("↑ ↓: choose, Enter: go there")
+
+
 def test_the_list_of_steps_tells_its_keys(with_sample: MainWindow) -> None:
     with_sample.commands.run("edit.steps")
     assert _said(with_sample) == "Enter: go to this step, Esc: back to the map"

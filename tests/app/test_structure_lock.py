@@ -119,3 +119,12 @@ def test_the_inspector_says_why_a_name_stays(with_sample: MainWindow, qtbot: QtB
     field._put("Another", typing=True)
     assert "structure is locked" in field.problem.text()
     assert window.journey.personas()[0] == persona
+
+
+def test_what_was_refused_is_not_said_for_ever(with_sample: MainWindow) -> None:
+    window = with_sample
+    locked_window(window)
+    window.commands.run("insert.phase")
+    assert window.notices.isVisible() and not window.notices._timer.isActive()
+    window.commands.run("map.lock")
+    assert window.notices._timer.isActive(), "unlocked, it is not true any more"

@@ -193,6 +193,24 @@ def test_what_went_wrong_stays_until_dismissed(notices: NoticeBar) -> None:
     assert notices.isHidden()
 
 
+def test_what_spoke_of_an_attempt_goes_when_it_was_read_and_the_user_goes_on(notices: NoticeBar) -> None:
+    notices.tell("The structure is locked.", "wrong", passing=True)
+    assert not notices._timer.isActive()
+    notices.went_on()
+    assert notices._timer.isActive() and 0 < notices._timer.interval() <= 4000
+    notices.tell("The file is gone.", "wrong")
+    notices.went_on()
+    assert not notices._timer.isActive(), "this is no attempt of a moment"
+
+
+def test_the_sign_of_a_notice_stands_beside_its_line(qtbot: QtBot) -> None:
+    parent = shown(QWidget(), qtbot, 900, 400)
+    bar = NoticeBar()
+    bar.float_over(parent, parent.rect, tuple)
+    bar.tell("It is back.")
+    assert abs(bar._icon.geometry().center().y() - bar._text.geometry().center().y()) <= 1
+
+
 def test_notice_offers_what_can_be_done(notices: NoticeBar) -> None:
     done: list[str] = []
     notices.tell(
