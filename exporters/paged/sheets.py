@@ -196,6 +196,9 @@ def _parted(part: Part) -> tuple[Part, tuple[Part, ...]]:
 
 def _stands_in(label: Part, layout: Layout, cut: Cut, part: Box) -> bool:
     x, y = label.box.centre
+    columns = layout.geometry.columns
+    # On a very narrow map a label hangs over beside the columns.
+    x = min(max(x, columns.left), columns.right - 1)
     band = layout.geometry.lane_at(y)
     shown = layout.geometry.lanes[cut.lanes[0] : cut.lanes[1]]
     return part.x <= x < part.right and band in shown
