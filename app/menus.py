@@ -51,7 +51,7 @@ def menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
 def _file() -> tuple[Entry, ...]:
     return (
         *("file.new", "file.start", "file.open", (tr("Open recent"), RECENT), "file.sample"),
-        *("file.window", None, "file.save", "file.save_as", "file.export", None),
+        *("file.window", None, "file.save", "file.save_as", "file.export", "file.export_again", None),
         *("file.versions", "file.compare", None, "look.settings", None, "file.close", "file.quit"),
     )
 

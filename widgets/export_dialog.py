@@ -41,14 +41,13 @@ from widgets.export.job import ExportJob
 from widgets.export.last_export import remembered_export
 from widgets.export.look_out import better_choices, notes_of, too_large
 from widgets.export.options import Options
-from widgets.export.place import FilePlace
+from widgets.export.place import FilePlace, may_replace
 from widgets.export.preset_field import PresetField
 from widgets.export.preview import PagePreview
 from widgets.export.surroundings import Exported, Remembering, fit, folder_of
 from widgets.export.survey import MapSurvey
 from widgets.export.wording import facts, lies
 from widgets.notice import NoticeBar
-from widgets.question import Answer, ask
 from widgets.style import set_look
 
 _AT_ONCE = 0.03
@@ -299,7 +298,7 @@ class ExportDialog(QDialog):
             self._failed(problem.message)
             self.place.name.setFocus()
             return
-        if os.path.lexists(target) and not self.place.agreed(target) and not self._may_replace(target):
+        if os.path.lexists(target) and not self.place.agreed(target) and not may_replace(self, target):
             return
         self.bottom.begin(tr("Writing “{name}” …", name=target.name))
         for part in (self.entries, self._fields):
@@ -309,15 +308,6 @@ class ExportDialog(QDialog):
             self._begin(target)
         else:
             self._waiting = True
-
-    def _may_replace(self, target: Path) -> bool:
-        answer = ask(
-            self,
-            tr("“{name}” is there already. Replace it?", name=target.name),
-            tr("It lies in {folder}.", folder=target.parent),
-            [Answer("replace", tr("Replace"))],
-        )
-        return answer == "replace"
 
     def _begin(self, target: Path) -> None:
         self.guesses.pause()

@@ -48,6 +48,14 @@ def file_commands() -> tuple[Command, ...]:
             ("Ctrl+E",),
             short=tr("Export"),
         ),
+        Command(
+            "file.export_again",
+            tr("Repeat last export"),
+            _export_again,
+            _exported_before,
+            "rotate-ccw",
+            ("Ctrl+Shift+E",),
+        ),
         Command("file.close", tr("Close map"), lambda w: w.files.close_map(), map_open, "x", ("Ctrl+W",)),
         Command("file.quit", tr("Quit"), lambda w: w.close(), always, "log-out", ("Ctrl+Q",)),
         *(_recent(number) for number in range(RECENT_IN_MENU)),
@@ -56,6 +64,16 @@ def file_commands() -> tuple[Command, ...]:
 
 def _unsaved(window: MainWindow) -> bool:
     return window.document is not None and (window.document.modified or window.document.path is None)
+
+
+def _exported_before(window: MainWindow) -> bool:
+    return window.document is not None and isinstance(window.settings.export.get("last"), dict)
+
+
+def _export_again(window: MainWindow) -> None:
+    from app.export_again import export_again
+
+    export_again(window)
 
 
 def _recent(number: int) -> Command:

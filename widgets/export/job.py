@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -30,7 +31,7 @@ _BREATH = 0.0005
 
 
 class ExportJob(QThread):
-    """Writes a picture to a file. One of `written`, `cancelled` and `failed` is told at the end."""
+    """Writes a map to a file; what makes the source is called in the thread. One of `written`, `cancelled` and `failed` is told at the end."""
 
     progressed = Signal(float)
     written = Signal(object)
@@ -41,7 +42,7 @@ class ExportJob(QThread):
 
     def __init__(
         self,
-        source: Source,
+        source: Source | Callable[[], Source],
         target: Path,
         choices: Choices,
         parent: QObject | None = None,
@@ -61,8 +62,9 @@ class ExportJob(QThread):
         self._stop.set()
 
     def run(self) -> None:
-        source, choices = self._work
+        found, choices = self._work
         try:
+            source = found if isinstance(found, Source) else found()
             self.lost = write(source, self.target, choices, self._report)
         except ExportCancelled:
             self.cancelled.emit()

@@ -17,6 +17,7 @@ from exporters.choices import (
     MOST_PERCENT,
     POINTS_PER_INCH,
     SCALES,
+    SLIDE_SIZES,
     TILE_PAGES,
     Choices,
 )
@@ -28,6 +29,7 @@ from widgets.export.entries import Way
 from widgets.export.field_row import field_row
 from widgets.export.part_list import PartList
 from widgets.export.spin_field import length_field, per_cent_field, spin_field
+from widgets.export.template_field import TemplateField
 
 _OTHER = 0
 """Stands for dots per inch, or for per cent, in a list whose other entries are plain."""
@@ -65,6 +67,8 @@ class Options(QWidget):
             [*((_scale_text(scale), scale) for scale in SCALES), (tr("Dots per inch"), _OTHER)]
         )
         self.dpi = spin_field(LEAST_DPI, MOST_DPI, tr("dpi"), step=50)
+        self.slides = list_of([(_slide_text(size), size) for size in SLIDE_SIZES])
+        self.template = TemplateField()
         self._put_together()
         self.show_choices(choices)
         self._connect()
@@ -87,6 +91,8 @@ class Options(QWidget):
             "parts": self.parts,
             "scale": field_row(tr("&Size"), self.scale, column),
             "dpi": field_row(tr("&Dots per inch"), self.dpi, column),
+            "slides": field_row(tr("Size of the &slides"), self.slides, column),
+            "template": field_row(tr("&Template"), self.template, column),
         }
         column.addWidget(self.parts)
 
@@ -104,6 +110,8 @@ class Options(QWidget):
         self.parts.changed.connect(lambda parts: self._take(parts=parts))
         self.scale.activated.connect(self._take_scale)
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
+        self.slides.activated.connect(lambda: self._take(pptx_size=self.slides.currentData()))
+        self.template.changed.connect(lambda path: self._take(pptx_template=path))
 
     def show_ways(self, ways: Sequence[Way], now: Way) -> None:
         """The formats or kinds that the entry at the left can be."""
@@ -133,6 +141,8 @@ class Options(QWidget):
         choose(self.scale, choices.scale if choices.dpi is None else _OTHER)
         _set(self.dpi, choices.dpi or choices.scale * POINTS_PER_INCH)
         self.parts.show_parts(choices.parts)
+        choose(self.slides, choices.pptx_size)
+        self.template.show_path(choices.pptx_template)
         acts = acting(choices)
         for row, acting_ in {
             "page": "page" in acts,
@@ -147,6 +157,9 @@ class Options(QWidget):
             "parts": "parts" in acts,
             "scale": "scale" in acts,
             "dpi": "dpi" in acts and choices.dpi is not None,
+            # A template brings its own size.
+            "slides": "pptx_size" in acts and not choices.pptx_template,
+            "template": "pptx_template" in acts,
         }.items():
             self._rows[row].setVisible(acting_)
 
@@ -211,6 +224,10 @@ def _page_text(size: str) -> str:
         return page_name(size)
     short, long = (round(side / MM) for side in PAGE_SIZES[size])
     return tr("{name} · {short} × {long} mm", name=page_name(size), short=short, long=long)
+
+
+def _slide_text(size: str) -> str:
+    return {"16:9": tr("16:9 · wide"), "4:3": tr("4:3"), "a4": tr("A4 paper")}[size]
 
 
 def _scale_text(scale: int) -> str:

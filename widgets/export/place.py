@@ -16,6 +16,7 @@ from widgets.appearance import px, scaled_lengths
 from widgets.export.field_row import field_row
 from widgets.export.formats import Format
 from widgets.icons import interface_icon
+from widgets.question import Answer, ask
 
 _LONGEST = 80
 
@@ -121,6 +122,17 @@ class _FolderButton(QPushButton):
         shown = self.fontMetrics().elidedText(self._path, Qt.TextElideMode.ElideMiddle, room)
         # An ampersand would be taken for the mark of an access key.
         self.setText(shown.replace("&", "&&"))
+
+
+def may_replace(parent: QWidget, target: Path) -> bool:
+    """Ask whether a file that is there already may be replaced."""
+    answer = ask(
+        parent,
+        tr("“{name}” is there already. Replace it?", name=target.name),
+        tr("It lies in {folder}.", folder=target.parent),
+        [Answer("replace", tr("Replace"))],
+    )
+    return answer == "replace"
 
 
 def file_name(name: str) -> str:

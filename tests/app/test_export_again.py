@@ -1,0 +1,107 @@
+"""The last export once more: the same file where it is its own, no word asked, the work going on meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from exporters.choices import Choices
+from models.journey.edits import set_fields
+from models.journey.records import Map
+from widgets.export.last_export import last_export, remembered_export
+from widgets.question import Question
+
+
+def exported_before(window: MainWindow, file: Path, name: str | None = None, **choices: object) -> None:
+    """An export as the dialog leaves it behind."""
+    file.write_bytes(b"old")
+    name = name if name is not None else window.document.name
+    made = Choices(**choices)  # type: ignore[arg-type] # written by the tests
+    window.settings.export = remembered_export({}, made, file, name)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was asked; all is declined."""
+    found: list[str] = []
+    monkeypatch.setattr(Question, "exec", lambda question: found.append(question.accessibleName()) or 0)
+    return found
+
+
+def press(window: MainWindow) -> None:
+    window.commands.refresh()
+    QTest.keyClick(
+        window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+
+
+def test_one_key_writes_the_same_file_again(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+) -> None:
+    window, file = with_sample, tmp_path / "For the client.pdf"
+    exported_before(window, file, page="a4", landscape=False)
+    press(window)
+    qtbot.waitUntil(lambda: "was exported" in window.notices.text)
+    first = file.read_bytes()
+    assert first.startswith(b"%PDF") and not asked
+    press(window)
+    qtbot.waitUntil(lambda: file.stat().st_mtime_ns == last_export(window.settings.export).stamp[0])
+    assert not asked and file.read_bytes() == first
+    assert [path.name for path in tmp_path.iterdir()] == ["For the client.pdf"]
+
+
+def test_the_journey_is_exported_as_it_was_when_asked(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+) -> None:
+    window = with_sample
+    exported_before(window, tmp_path / "a.svg", format="svg")
+    press(window)
+    window.do(lambda: set_fields(window.journey, ["map"], title="Changed meanwhile"))
+    assert window.journey.get("map").title == "Changed meanwhile"
+    qtbot.waitUntil(lambda: "was exported" in window.notices.text)
+    assert "Changed meanwhile" not in (tmp_path / "a.svg").read_text()
+    assert isinstance(window.journey.get("map"), Map)
+
+
+def test_a_file_that_somebody_else_has_changed_is_asked_about(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+) -> None:
+    file = tmp_path / "a.svg"
+    exported_before(with_sample, file, format="svg")
+    file.write_bytes(b"theirs, and longer")
+    press(with_sample)
+    assert asked == ["“a.svg” is there already. Replace it?"]
+    assert file.read_bytes() == b"theirs, and longer"
+
+
+def test_another_map_gets_a_name_of_its_own(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+) -> None:
+    window = with_sample
+    exported_before(window, tmp_path / "Other map v2.svg", name="Other map", format="svg")
+    press(window)
+    qtbot.waitUntil(lambda: "was exported" in window.notices.text)
+    assert (tmp_path / f"{window.document.name} v2.svg").exists()
+    assert (tmp_path / "Other map v2.svg").read_bytes() == b"old" and not asked
+
+
+def test_it_applies_only_where_something_was_exported(with_sample: MainWindow) -> None:
+    command = with_sample.commands.commands["file.export_again"]
+    assert not command.applies(with_sample)
+
+
+def test_a_folder_that_is_gone_is_told(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    exported_before(with_sample, folder / "a.svg", format="svg")
+    (folder / "a.svg").unlink()
+    folder.rmdir()
+    press(with_sample)
+    qtbot.waitUntil(lambda: "there is no folder" in with_sample.notices.text)
