@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.brand_options import add_brand_options
 from app.print_options import add_print_options
+from app.slide_options import add_slide_options
 from models.problems import InputProblem
 from resources.translations import tr
 
@@ -62,6 +63,7 @@ def made_parser(prog: str, *, with_presets: bool = False) -> argparse.ArgumentPa
     )  # fmt: skip
     _add_pages(parser)
     add_print_options(parser, _number)
+    add_slide_options(parser)
     add_brand_options(parser)
     _add_pictures(parser)
     return parser
