@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -36,7 +36,7 @@ from models.layout.picture import (
 )
 from models.layout.picture import Path as PathShape
 from models.storage.atomic import replacing
-from resources.fonts import FontFace, font_faces, font_path
+from resources.fonts import font_face, font_path
 
 PARTS_BETWEEN_REPORTS = 64
 SAFE_TARGETS = ("https:", "http:", "mailto:")
@@ -153,7 +153,7 @@ class _Writer:
 
     def _run(self, run: GlyphRun) -> None:
         look = _look(run.font, run.size, run.colour)
-        for piece in _pieces(run, stands_in=_faces()[run.font].fallback_rank > 0):
+        for piece in _pieces(run, stands_in=font_face(run.font).fallback_rank > 0):
             text = _text(piece.text)
             if not text.strip():
                 continue
@@ -329,7 +329,7 @@ def _from_the_right(word: str) -> str:
 
 @lru_cache(maxsize=256)
 def _look(font: str, size: float, colour: Colour) -> str:
-    face = _faces()[font]
+    face = font_face(font)
     family = f"'{face.family}', sans-serif" if " " in face.family else f"{face.family}, sans-serif"
     italic = ' font-style="italic"' if face.italic else ""
     return f'font-family="{family}" font-weight="{face.weight}"{italic} font-size="{_n(size)}"{_fill(colour)}'
@@ -338,16 +338,11 @@ def _look(font: str, size: float, colour: Colour) -> str:
 # ---- fonts -------------------------------------------------------------------------------------------------
 
 
-@cache
-def _faces() -> dict[str, FontFace]:
-    return {face.name: face for face in font_faces()}
-
-
 def _font_rules(letters: Mapping[str, set[str]]) -> list[str]:
     """A rule for each font used, with the letters used from it."""
     rules = []
     for name in sorted(letters):
-        face = _faces()[name]
+        face = font_face(name)
         content = base64.b64encode(_subset(name, letters[name])).decode("ascii")
         style = "italic" if face.italic else "normal"
         rules.append(

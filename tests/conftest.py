@@ -74,6 +74,12 @@ def own_home(monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def no_fonts_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Maps look the same wherever the tests run: none of the machine's fonts stands in for what ours lack."""
+    monkeypatch.setattr("models.layout.system_fonts.folders", tuple)
+
+
+@pytest.fixture(autouse=True)
 def one_application(request: pytest.FixtureRequest) -> None:
     """The widgets' application is there before an export would make a lesser one, which no widget can use."""
     without_qt = (ROOT / "tests" / "models", ROOT / "tests" / "resources")

@@ -7,13 +7,14 @@ exact even where one glyph serves several characters (Latin A and Greek Alpha, A
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from resources.fonts import font_path
+from resources.fonts import font_face, font_path
 
 _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "cmap", "name", "OS/2", "post", "DSIG", "STAT", "gasp")
 """Of no use in a PDF, whose glyphs are chosen already (ISO 32000-1, 9.9, lists what a font program needs)."""
@@ -70,13 +71,19 @@ class EmbeddedFont:
         new_ids = plan.old_to_new_glyph_mapping
         glyph_ids = (0, *(new_ids[glyph] for glyph, _ in self.codes))
         return FontProgram(
-            name=f"{_subset_tag(data)}+{self.name}",
+            name=f"{_subset_tag(data)}+{_file_name(self.name)}",
             data=data,
             glyph_ids=struct.pack(f">{len(glyph_ids)}H", *glyph_ids),
             advances=tuple(code.advance for code in self.codes.values()),
             to_unicode=_to_unicode(self.codes),
             shape=_shape(self._face),
         )
+
+
+def _file_name(name: str) -> str:
+    """Of a bundled font its name, of one of this machine its file's, in letters that PDF names may have."""
+    family = font_face(name).family if "/" in name or "\\" in name else name
+    return re.sub(r"[^A-Za-z0-9-]", "", family) or "Font"
 
 
 class FontShape(NamedTuple):

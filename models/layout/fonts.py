@@ -1,4 +1,4 @@
-"""The bundled fonts opened for shaping: metrics, coverage, and which face stands in for which.
+"""Fonts opened for shaping: metrics, coverage, and which face stands in for which.
 
 A face is mapped into memory when it is first asked for, so a map in Latin letters opens Inter alone.
 """
@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
-from resources.fonts import FontFace, font_faces, font_path
+from resources.fonts import FontFace, font_face, font_faces, font_path
 
 EastAsian: TypeAlias = Literal["SC", "JP", "KR"]
 
@@ -73,7 +73,7 @@ def fallbacks(name: str, east_asian: EastAsian) -> tuple[str, ...]:
     Of the three East Asian families the one named is asked first: one Han character has other forms in
     Chinese, Japanese and Korean.
     """
-    own = next(face for face in font_faces() if face.name == name)
+    own = font_face(name)
     families: dict[str, list[FontFace]] = {}
     for face in font_faces():
         if face.family != own.family:
@@ -95,6 +95,13 @@ def _rank(face: FontFace, families: dict[str, list[FontFace]], east_asian: EastA
 
 def _distance(face: FontFace, own: FontFace) -> tuple[bool, int]:
     return (face.italic != own.italic, abs(face.weight - own.weight))
+
+
+def of_this_machine(characters: str, name: str) -> str | None:
+    """A font of this machine that has characters which no bundled one has, the nearest in weight to `name`."""
+    from models.layout.system_fonts import font_with
+
+    return font_with(characters, font_face(name).weight)
 
 
 @cache

@@ -252,7 +252,7 @@ class Shaper:
             for name in (first, self.font, *meant, *order):
                 if fonts.covers(name, wanted):
                     return name
-        return None
+        return fonts.of_this_machine(seen, self.font)
 
 
 def is_invisible(character: str) -> bool:

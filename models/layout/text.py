@@ -200,7 +200,7 @@ def _words(texts: list[str], used: Shaper) -> tuple[list[Word], int]:
     if all(map(str.isascii, texts)) or not has_right_to_left(" ".join(texts)):
         kept = used.words
         plain = [kept.get(text) or used.word(text) for text in texts]
-        return (plain if all([word.text for word in plain]) else [word for word in plain if word.text]), 0
+        return [word for word in plain if word.text], 0
     whole = " ".join(texts)
     paragraph = paragraph_level(whole)
     depths = (*levels(whole, paragraph), paragraph)

@@ -1,7 +1,8 @@
 """The fonts that every map is set in, on screen and in every file.
 
 They are opened by path, never by family name: a font of the same name on the user's system could differ
-and would break lines elsewhere.
+and would break lines elsewhere. A font of the user's system, which stands in for characters that none of these has,
+goes by its path in place of a name.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+_BEHIND_ALL = 1000
 
 
 @dataclass(frozen=True)
@@ -41,16 +44,27 @@ def font_faces() -> tuple[FontFace, ...]:
 
 
 @cache
+def font_face(name: str) -> FontFace:
+    """The bundled face of that name, or one for a font of this machine by its path; KeyError for any other name."""
+    own = next((face for face in font_faces() if face.name == name), None)
+    if own is not None:
+        return own
+    path = Path(name)
+    if not path.is_absolute():
+        raise KeyError(f"No font is named {name!r}. There are: {', '.join(f.name for f in font_faces())}.")
+    family = "".join(letter for letter in path.stem if letter.isalnum() or letter in " -_") or "font"
+    return FontFace(name, name, family, 400, False, (), _BEHIND_ALL, "")
+
+
+@cache
 def font_path(name: str) -> Path:
-    """Where the face `name` (as in `FontFace.name`) lies on disk.
+    """Where the face `name` (as in `FontFace.name`) lies on disk; for a font of this machine its path is its name.
 
     Raises KeyError for an unknown name, and RuntimeError when the program was packed so that its fonts
     are no files.
     """
-    file = next((face.file for face in font_faces() if face.name == name), None)
-    if file is None:
-        raise KeyError(f"No font is named {name!r}. There are: {', '.join(f.name for f in font_faces())}.")
-    path = files(__name__).joinpath(file)
+    file = font_face(name).file
+    path = Path(file) if Path(file).is_absolute() else files(__name__).joinpath(file)
     if not isinstance(path, Path):
         raise RuntimeError(f"{file} is not a file on disk. Fonts are opened by path: unpack the package.")
     return path

@@ -1,0 +1,120 @@
+"""Fonts of this machine for characters that no bundled font has, found by what they cover.
+
+They are looked for when such a character is first met, never before. Only fonts with plain TrueType outlines count,
+which every output can draw alike, and only such as allow to be put into files, as a map is handed on with them.
+A font of this machine goes by its path, where a bundled one goes by its name.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+LONGEST_SEARCH = 1.5
+"""Seconds; fonts that were not reached by then are left out until the next start."""
+_MOST_FONTS = 3000
+_LARGEST = 64 * 1024 * 1024
+
+_NEEDED = frozenset({"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "OS/2", "post"})
+_DRAWN_OTHERWISE = frozenset({"fvar", "COLR", "SVG ", "CBDT", "sbix"})
+"""Variable and coloured fonts: the outputs would draw them each in its way."""
+_NO_CHARACTERS = ("Co", "Cn", "Cs")
+"""Private and unassigned: what one font shows for them says nothing of what the writer meant."""
+
+
+class _Covered(NamedTuple):
+    path: str
+    plainness: tuple[bool, ...]
+    weight: int
+    characters: hb.Set
+
+
+def folders() -> tuple[Path, ...]:
+    """Where this system keeps its fonts, the user's own first."""
+    home = Path.home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData/Local")
+        windows = Path(os.environ.get("WINDIR") or "C:/Windows")
+        return (local / "Microsoft/Windows/Fonts", windows / "Fonts")
+    if sys.platform == "darwin":
+        return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")
+    return (data / "fonts", home / ".fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))
+
+
+def font_with(characters: str, weight: int) -> str | None:
+    """The path of a font of this machine that has all these characters, the plainest and nearest in weight; None
+    where there is none."""
+    if any(unicodedata.category(character) in _NO_CHARACTERS for character in characters):
+        return None
+    codes = [ord(character) for character in characters]
+    found = [font for font in _fonts() if all(code in font.characters for code in codes)]
+    if not found:
+        return None
+    return min(found, key=lambda font: (font.plainness, abs(font.weight - weight), font.path)).path
+
+
+@cache
+def _fonts() -> tuple[_Covered, ...]:
+    until = time.monotonic() + LONGEST_SEARCH
+    found: list[_Covered] = []
+    for number, path in enumerate(_files()):
+        if number >= _MOST_FONTS or time.monotonic() > until:
+            break
+        font = _opened(path)
+        if font is not None:
+            found.append(font)
+    return tuple(found)
+
+
+def _files() -> Iterator[Path]:
+    for folder in folders():
+        for at, below, names in os.walk(folder):
+            below.sort()
+            yield from (Path(at, name) for name in sorted(names) if name.lower().endswith((".ttf", ".otf")))
+
+
+def _opened(path: Path) -> _Covered | None:
+    """What a font covers; None where it cannot be read, or may not be used."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+        tags = frozenset(face.table_tags)
+        traits = face.reference_table("OS/2").data
+    except (OSError, ValueError, hb.HarfBuzzError):
+        return None
+    if (
+        len(traits) < 64
+        or not tags >= _NEEDED
+        or tags & _DRAWN_OTHERWISE
+        or "lastresort" in path.stem.lower()
+    ):
+        return None
+    weight, _, rights = struct.unpack(">3H", traits[4:10])
+    (selection,) = struct.unpack(">H", traits[62:64])
+    if not _may_be_handed_on(rights):
+        return None
+    name = path.stem.lower()
+    plainness = (
+        "mono" in name,
+        "condensed" in name,
+        "serif" in name and "sans" not in name,
+        bool(selection & 1),
+    )
+    return _Covered(str(path), plainness, weight, face.unicodes)
+
+
+def _may_be_handed_on(rights: int) -> bool:
+    """By fsType: installable or editable, as files with the font in them may be edited; cut down, and as outlines."""
+    usage = rights & 0xE
+    return (usage == 0 or bool(usage & 0x8)) and not rights & 0x300

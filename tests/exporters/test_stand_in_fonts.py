@@ -1,0 +1,27 @@
+"""A font of the machine that stands in is drawn as ours are, and goes with the file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+
+from exporters.svg import svg_text
+from tests.exporters.drawn import picture_of, runs_of
+from tests.exporters.likeness import likeness, pdf_of, pdf_pixels, png_of, svg_pixels
+from tests.models.layout.machine_fonts import ETHIOPIC, fonts_of_a_machine, make_font
+
+
+def test_it_is_drawn_alike_everywhere_and_is_inside_the_files(tmp_path: Path) -> None:
+    with fonts_of_a_machine(tmp_path) as folder:
+        path = make_font(folder / "Söme (Ethiopic).ttf", ETHIOPIC)
+        picture = picture_of(*runs_of(f"ab {ETHIOPIC} {ETHIOPIC}", 5, 5))
+        drawn, data = png_of(picture), pdf_of(picture)
+        assert likeness(drawn, pdf_pixels(data)).worst < 60
+        assert likeness(drawn, svg_pixels(picture)).ssim > 0.9
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            names = {str(font.BaseFont).partition("+")[2] for font in pdf.pages[0].Resources.Font.values()}
+        assert names == {"Inter-Regular", "SmeEthiopic"}
+        assert "font-family: 'Söme Ethiopic'" in svg_text(picture, {})
+        assert path not in svg_text(picture, {})

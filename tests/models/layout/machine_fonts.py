@@ -1,0 +1,56 @@
+"""Fonts of a machine, made for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from models.layout import shaping, system_fonts
+
+ETHIOPIC = "ሰላም"
+
+
+@contextmanager
+def fonts_of_a_machine(root: Path) -> Iterator[Path]:
+    """The folder that is taken for the machine's fonts meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(system_fonts, "folders", lambda: (root / "none", root / "fonts"))
+        _forget()
+        yield root / "fonts"
+    _forget()
+
+
+def _forget() -> None:
+    system_fonts._fonts.cache_clear()
+    shaping.shaper.cache_clear()
+
+
+def make_font(path: Path, letters: str, rights: int = 0, weight: int = 400) -> str:
+    """A font whose letters are boxes, each a little wider than the one before."""
+    names = [".notdef", *(f"letter{number}" for number in range(len(letters)))]
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): names[at + 1] for at, letter in enumerate(letters)})
+    glyphs = {}
+    for number, name in enumerate(names):
+        pen = TTGlyphPen(None)
+        right = 400 + 50 * number
+        pen.moveTo((50, 0))
+        for point in ((50, 700), (right, 700), (right, 0)):
+            pen.lineTo(point)
+        pen.closePath()
+        glyphs[name] = pen.glyph()
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics({name: (500 + 50 * at, 50) for at, name in enumerate(names)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": path.stem, "styleName": "Regular"})
+    builder.setupOS2(fsType=rights, usWeightClass=weight)
+    builder.setupPost()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    builder.save(path)
+    return str(path)
