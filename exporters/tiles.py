@@ -16,6 +16,8 @@ from resources.translations import tr
 LEAST_MARGIN = 6 * MM
 """Points around a tile: the marks stand there, and printers print no nearer to the edge."""
 MOST_PAGES = 500
+MOST_JUMPS = 48
+"""Tiles up to which each leads to each other, and not only to those around it."""
 
 
 class Tiling(NamedTuple):
@@ -121,8 +123,12 @@ def _page(plan: Tiling, poster: Sheet, about: str, row: int, column: int) -> She
         about,
     )
     pieces = tuple(cut for piece in poster.pieces if (cut := _cut(piece, dx, dy, tile)) is not None)
+    # Each tile leading to each other, the file would grow with the square of their number.
+    few = plan.rows * plan.columns <= MOST_JUMPS
     jumps = tuple(
-        Jump(box, tile_name(*place)) for place, box in map_cells(around).items() if place != (row, column)
+        Jump(box, tile_name(*place))
+        for place, box in map_cells(around).items()
+        if place != (row, column) and (few or max(abs(place[0] - row), abs(place[1] - column)) == 1)
     )
     return Sheet(
         plan.page_width,

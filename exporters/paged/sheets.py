@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exporters.footer import footer, footer_piece, footer_room, footer_words
 from exporters.paged.plan import PagePlan, Span
-from exporters.paged.ways import ways
+from exporters.paged.ways import HEAD_SHARE, ways
 from exporters.sheet import Piece, Sheet
 from models.journey.journey import Journey
 from models.layout.columns import Columns
@@ -20,8 +20,6 @@ from resources.translations import tr
 
 _ABOUT, _BELOW_HEAD = 11.0, 7.0
 """Points of a page's head: the line below the title, and the gap to the phases."""
-_HEAD_SHARE = 0.72
-"""Of the width; the rest is for the plan of pages."""
 _FOOT = 0.9
 EDGE = 2.0
 """Points of the map around lanes and columns, for their lines."""
@@ -231,7 +229,7 @@ def _page_head(journey: Journey, theme: Theme, layout: Layout, frame: Frame, cut
         if band.first < cut.columns[1] and band.first + band.columns > cut.columns[0]
     ]
     personas = [persona.name.strip() for persona in journey.personas()[cut.lanes[0] : cut.lanes[1]]]
-    room = width * _HEAD_SHARE
+    room = width * HEAD_SHARE
     small = TextStyle("Inter-Regular", 8.5, theme.muted, _ABOUT)
     title = _title(journey, theme, width)
     about = _shortened([_range(phases), _range(personas)], small, room)
@@ -250,7 +248,7 @@ def page_head_height(journey: Journey, theme: Theme, page_width: float, margin: 
 def _title(journey: Journey, theme: Theme, width: float) -> Paragraph:
     bold = TextStyle("Inter-SemiBold", 10.5, theme.ink, 13.0)
     return wrap(
-        journey.map.title.strip() or tr("Untitled map"), bold, width * _HEAD_SHARE, journey.map.language
+        journey.map.title.strip() or tr("Untitled map"), bold, width * HEAD_SHARE, journey.map.language
     )
 
 

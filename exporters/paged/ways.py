@@ -14,6 +14,11 @@ from resources.translations import tr
 
 OVERVIEW = "overview"
 """Name of the sheet that shows all pages."""
+MOST_JUMPS = 48
+"""Pages up to which each leads to each other by the small plan; in a plan of more no finger finds its page, and the
+file would grow with the square of their number."""
+HEAD_SHARE = 0.72
+"""Of the page's width, for its head; the rest is for the small plan."""
 _HIGH, _MOST_CELL = 22.0, 11.0
 _WIDE, _LEAST_WIDE = 0.25, 7.0
 _TIP = 4.0
@@ -30,7 +35,11 @@ def ways(plan: PagePlan, number: int, area: Box, margin: float) -> Ways:
     cells = page_cells(plan, width - margin, margin)
     row, column = divmod(number, len(plan.columns))
     shapes = [*_cells(cells, number), *_arrows(plan, row, column, area, margin)]
-    jumps = [Jump(box, str(page + 1)) for page, box in enumerate(cells) if page != number]
+    jumps = [Jump(Box(margin, margin, width * HEAD_SHARE - margin, area.y - margin), OVERVIEW)]
+    if plan.pages <= MOST_JUMPS:
+        jumps.extend(Jump(box, str(page + 1)) for page, box in enumerate(cells) if page != number)
+    else:
+        jumps.append(Jump(cells[0].joined(cells[-1]), OVERVIEW))
     jumps.extend(Jump(box, str(page + 1)) for box, page, _ in _neighbours(plan, row, column, area, margin))
     drawing = Drawing(
         Tag("pages", "legend", tr("Page {number} of {all}", number=number + 1, all=plan.pages)),

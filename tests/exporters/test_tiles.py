@@ -20,7 +20,7 @@ from exporters.pdf import write_pdf
 from exporters.poster import print_poster
 from exporters.sheet import Print
 from exporters.tile_marks import Surroundings, cut_lines, glue_strips, map_cells
-from exporters.tiles import MOST_PAGES, plan_tiles, print_tiles, tile_name
+from exporters.tiles import MOST_JUMPS, MOST_PAGES, plan_tiles, print_tiles, tile_name
 from models.layout.picture import Box
 from models.problems import InputProblem
 from models.templates import sample
@@ -144,6 +144,12 @@ def test_pages_are_named_and_lead_to_each_other(source: Source) -> None:
         assert brandt.title.startswith("Herr Brandt")
         destination: Any = brandt.destination
         assert destination[0].objgen == pdf.pages[0].objgen
+
+
+def test_many_tiles_lead_to_those_around_them(source: Source) -> None:
+    sheets = print_tiles(_poster(source, "2000x2000"), "a4", 20, 20).sheets
+    assert len(sheets) > MOST_JUMPS
+    assert {len(sheet.jumps) for sheet in sheets} == {3, 5, 8}
 
 
 def test_a_poster_that_one_page_holds_is_one_tile(source: Source) -> None:
