@@ -18,6 +18,7 @@ from widgets.canvas import found
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
+    from models.analysis.jumps import Kind
     from models.journey.change import Change
     from models.journey.history import History
     from widgets.palette import Palette, Row
@@ -124,6 +125,8 @@ class Finding:
         self._timer.timeout.connect(self._go_on)
         self.query: str = before.query if before is not None else ""
         """What was searched last on the map."""
+        self.jumped: Kind | None = before.jumped if before is not None else None
+        """What was jumped to since then; F3 goes on with that."""
         self._going = False
         window.canvas.selection_changed.connect(lambda _ids: self._leave())
 
@@ -257,7 +260,7 @@ class Finding:
         if id.startswith(_COMMAND):
             self._run(id.removeprefix(_COMMAND))
         else:
-            self.query = self.palette.text
+            self.query, self.jumped = self.palette.text, None
             self.go_to(id)
 
     def _run(self, id: str) -> None:

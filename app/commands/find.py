@@ -18,9 +18,9 @@ def find_commands() -> tuple[Command, ...]:
     """Palette, next hit, replace, and the jumps."""
     return (
         Command("find.palette", tr("Find or run a command"), lambda w: w.finding.open(), always, "search", ("Ctrl+K", "Ctrl+F")),
-        Command("find.next", tr("Next hit"), lambda w: w.finding.step(forward=True), map_open, "chevron-down", ("F3",)),
+        Command("find.next", tr("Next hit"), partial(_next, True), map_open, "chevron-down", ("F3",)),
         Command(
-            "find.previous", tr("Previous hit"), lambda w: w.finding.step(forward=False), map_open, "chevron-up", ("Shift+F3",)
+            "find.previous", tr("Previous hit"), partial(_next, False), map_open, "chevron-up", ("Shift+F3",)
         ),
         Command("find.replace", tr("Replace in all texts…"), lambda w: w.finding.replace(), map_open, "replace", ("Ctrl+H",)),
         *_jump("low", tr("Next low"), tr("Previous low"), "trending-down", "L", "Shift+L"),
@@ -37,10 +37,20 @@ def _jump(kind: Kind, after: str, before: str, icon: str, *keys: str) -> tuple[C
     )
 
 
+def _next(forward: bool, window: MainWindow) -> None:
+    """Go on with what was found or jumped to last: on an empty cell the letters of the jumps are text."""
+    if window.finding.jumped is not None:
+        _go(window.finding.jumped, forward, window)
+    else:
+        window.finding.step(forward=forward)
+
+
 def _go(kind: Kind, forward: bool, window: MainWindow) -> None:
     from app.finding import from_the_other_end
+    from app.keys import shown_key
 
     canvas = window.canvas
+    window.finding.jumped = kind
     landing = jump(window.journey, kind, canvas.picks.cell or canvas.picks.lead, forward=forward)
     if landing is None:
         window.whisper(_none(kind))
@@ -52,6 +62,9 @@ def _go(kind: Kind, forward: bool, window: MainWindow) -> None:
         window.select([landing.target])
     canvas.setFocus()
     text = _told(kind, landing.number, landing.total)
+    keys = window.commands.keys["find.next"]
+    if kind == "empty" and landing.total > 1 and keys and not landing.wrapped:
+        text = tr("{text} · {key} for the next", text=text, key=shown_key(keys[0]))
     window.whisper(from_the_other_end(text, forward=forward) if landing.wrapped else text)
 
 

@@ -59,3 +59,30 @@ def test_on_a_projector_it_is_said_over_the_map(with_sample: MainWindow) -> None
     assert len(said) == 1
     assert said[0].isVisible()
     assert window.canvas.rect().contains(said[0].geometry())
+
+
+def test_f3_goes_on_where_the_letter_would_be_text(with_sample: MainWindow) -> None:
+    window, canvas = with_sample, with_sample.canvas
+    window.select([window.journey.touchpoints()[0].id])
+    canvas.setFocus()
+    before = window.journey.touchpoint_count()
+    QTest.keyClick(canvas, Key.Key_N)
+    first = canvas.picks.cell
+    assert first is not None and "F3" in window._status._whisper.text()
+    QTest.keyClick(canvas, Key.Key_F3)
+    following = jump(window.journey, "empty", first)
+    assert following is not None and canvas.picks.cell == following.target != first
+    QTest.keyClick(canvas, Key.Key_F3, Modifier.ShiftModifier)
+    assert canvas.picks.cell == first
+    assert window.journey.touchpoint_count() == before
+
+
+def test_f3_goes_on_with_the_search_that_came_later(with_sample: MainWindow) -> None:
+    window = with_sample
+    window.commands.run("find.pain")
+    window.finding.open()
+    assert window.finding.palette is not None
+    title = window.journey.touchpoints()[-1].title
+    QTest.keyClicks(window.finding.palette._field, title)
+    window.finding._chosen(window.journey.touchpoints()[-1].id)
+    assert window.finding.jumped is None and window.finding.query == title
