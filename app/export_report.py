@@ -53,7 +53,8 @@ def boxes(exporter: Exporter) -> str:
     from exporters.sheet import print_of
 
     printed = print_of(exporter.source.picture, PageSetup(MAP_SIZE))
-    missing = [finding.what for finding in found_by(checking(printed, {}, Known(), on_paper=False))]
+    findings = found_by(checking(printed, {}, Known(), on_paper=False))
+    missing = [finding.what for finding in findings if finding.kind == "missing"]
     letters = list(dict.fromkeys("".join(missing)))
     if not letters:
         return ""
@@ -76,5 +77,7 @@ def _finding(finding: Finding, journey: Journey) -> dict[str, Any]:
             return told | {"text": finding.what, "points": round(finding.measure, 2)}
         case "missing":
             return told | {"characters": finding.what}
+        case "stand_in":
+            return told | {"font": finding.what}
         case "coarse":
             return told | {"dpi": round(finding.measure)}

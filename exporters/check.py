@@ -1,4 +1,5 @@
-"""What an export should warn of: print too small to read, letters that no font has, pictures too coarse for their size."""
+"""What an export should warn of: print too small to read, letters that no font has or that one of this machine
+lends, pictures too coarse for their size."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias, assert_never
 from exporters.sheet import Print
 from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Picture, Rectangle, Shape, Tag
 from models.storage.pictures import FORMATS
+from resources.fonts import font_face, is_bundled
 
 LEAST_PRINTED = 6.0
 """Points: smaller print cannot be read on paper."""
@@ -19,7 +21,7 @@ _LINE_STEP = 1.8
 """Runs of one size whose base lines are no further apart than so many sizes are one text."""
 _ROUNDING = 0.005
 
-FindingKind = Literal["small", "missing", "coarse"]
+FindingKind = Literal["small", "missing", "coarse", "stand_in"]
 
 
 class Finding(NamedTuple):
@@ -29,7 +31,8 @@ class Finding(NamedTuple):
     id: str
     """Of the record it belongs to: "map" for the map itself."""
     what: str
-    """The text that is small, the characters that are missing; of a picture nothing."""
+    """The text that is small, the characters that are missing, the font of this machine that stands in; of a picture
+    nothing."""
     measure: float = 0.0
     """Points of the text, dots per inch of the picture."""
 
@@ -61,6 +64,8 @@ class Facts(NamedTuple):
     texts: tuple[Text, ...]
     missing: tuple[tuple[str, str], ...]
     """Id, character."""
+    stand_ins: tuple[tuple[str, str], ...]
+    """Id, family of a font of this machine."""
     images: tuple[PlacedImage, ...]
 
 
@@ -108,6 +113,7 @@ def checking(
     full on other sheets."""
     texts: dict[tuple[str, str], float] = {}
     missing: dict[str, dict[str, None]] = {}
+    stand_ins: dict[tuple[str, str], None] = {}
     dots: dict[tuple[str, str], float] = {}
     for sheet in printed.sheets:
         for piece in sheet.pieces:
@@ -118,6 +124,7 @@ def checking(
                     texts[key] = max(texts.get(key, 0.0), text.size * piece.scale)
                 for id, character in facts.missing:
                     missing.setdefault(id, {})[character] = None
+                stand_ins.update(dict.fromkeys(facts.stand_ins))
                 for image in facts.images:
                     pixels = known.pixels(image.asset, assets)
                     if pixels is not None:
@@ -126,6 +133,7 @@ def checking(
                         dots[place] = min(dots.get(place, sharp), sharp)
                 yield
     found = [Finding("missing", id, "".join(characters)) for id, characters in missing.items()]
+    found += [Finding("stand_in", id, family) for id, family in stand_ins]
     if on_paper:
         found += [
             Finding("small", id, words, size)
@@ -147,7 +155,8 @@ def facts_of(drawing: Drawing) -> Facts:
     runs = tuple(_runs(drawing.shapes, 1.0, drawing.tag.id))
     missing = tuple(dict.fromkeys((_record(id), sign) for run, _, id in runs for sign in _without_glyph(run)))
     images = tuple(_images(drawing.shapes, 1.0, drawing.tag.id))
-    return Facts(tuple(texts_of(runs)), missing, images)
+    lent = ((_record(id), font_face(run.font).family) for run, _, id in runs if not is_bundled(run.font))
+    return Facts(tuple(texts_of(runs)), missing, tuple(dict.fromkeys(lent)), images)
 
 
 def texts_of(runs: Iterable[tuple[GlyphRun, float, str]]) -> Iterator[Text]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from resources.fonts import font_face, font_path
+from resources.fonts import font_face, font_path, is_bundled
 
 _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "cmap", "name", "OS/2", "post", "DSIG", "STAT", "gasp")
 """Of no use in a PDF, whose glyphs are chosen already (ISO 32000-1, 9.9, lists what a font program needs)."""
@@ -82,8 +82,7 @@ class EmbeddedFont:
 
 def _file_name(name: str) -> str:
     """Of a bundled font its name, of one of this machine its file's, in letters that PDF names may have."""
-    family = font_face(name).family if "/" in name or "\\" in name else name
-    return re.sub(r"[^A-Za-z0-9-]", "", family) or "Font"
+    return name if is_bundled(name) else re.sub(r"[^A-Za-z0-9-]", "", font_face(name).family) or "Font"
 
 
 class FontShape(NamedTuple):

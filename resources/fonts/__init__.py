@@ -57,6 +57,12 @@ def font_face(name: str) -> FontFace:
 
 
 @cache
+def is_bundled(name: str) -> bool:
+    """Whether a face is one of ours; False for the path of a font of this machine."""
+    return any(face.name == name for face in font_faces())
+
+
+@cache
 def font_path(name: str) -> Path:
     """Where the face `name` (as in `FontFace.name`) lies on disk; for a font of this machine its path is its name.
 

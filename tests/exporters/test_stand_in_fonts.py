@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pikepdf
 
+from exporters.check import Known, checking, found_by
+from exporters.page import MAP_SIZE, PageSetup
+from exporters.sheet import print_of
 from exporters.svg import svg_text
 from tests.exporters.drawn import picture_of, runs_of
 from tests.exporters.likeness import likeness, pdf_of, pdf_pixels, png_of, svg_pixels
@@ -25,3 +28,14 @@ def test_it_is_drawn_alike_everywhere_and_is_inside_the_files(tmp_path: Path) ->
         assert names == {"Inter-Regular", "SmeEthiopic"}
         assert "font-family: 'Söme Ethiopic'" in svg_text(picture, {})
         assert path not in svg_text(picture, {})
+
+
+def test_the_font_that_stands_in_is_told_by_card(tmp_path: Path) -> None:
+    with fonts_of_a_machine(tmp_path) as folder:
+        make_font(folder / "Some Ethiopic.ttf", ETHIOPIC)
+        printed = print_of(picture_of(*runs_of(f"ab {ETHIOPIC} \ue000", 5, 5)), PageSetup(MAP_SIZE))
+        findings = found_by(checking(printed, {}, Known()))
+    assert [(finding.kind, finding.id, finding.what) for finding in findings] == [
+        ("missing", "1", "\ue000"),
+        ("stand_in", "1", "Some Ethiopic"),
+    ]

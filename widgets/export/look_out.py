@@ -25,6 +25,7 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
     missing = [finding for finding in findings if finding.kind == "missing"]
     small = [finding for finding in findings if finding.kind == "small"]
     coarse = [finding for finding in findings if finding.kind == "coarse"]
+    lent = [finding for finding in findings if finding.kind == "stand_in"]
     notes = []
     if missing:
         letters = list(dict.fromkeys("".join(finding.what for finding in missing)))
@@ -48,6 +49,15 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
             dpi=LEAST_SHARP,
         )
         notes.append(Note("coarse", text, places=_places(coarse, journey)))
+    if lent:
+        families = list(dict.fromkeys(finding.what for finding in lent))
+        text = tr_n(
+            "{n} font of this machine stands in where ours lack letters: {fonts}",
+            "{n} fonts of this machine stand in where ours lack letters: {fonts}",
+            len(families),
+            fonts=", ".join(families[:4]) + (" …" if len(families) > 4 else ""),
+        )
+        notes.append(Note("stand_in", text, places=_places(lent, journey)))
     return notes
 
 
@@ -111,6 +121,8 @@ def _said(finding: Finding, name: str) -> str:
             return tr("{points} pt · {text}", points=f"{points:.1f}", text=_short(finding.what or name))
         case "coarse":
             return tr("{dpi} dpi · {text}", dpi=round(finding.measure), text=_short(name))
+        case "stand_in":
+            return f"{_short(name)} · {finding.what}"
 
 
 def _short(text: str) -> str:
