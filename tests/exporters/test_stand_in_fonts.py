@@ -33,9 +33,9 @@ def test_it_is_drawn_alike_everywhere_and_is_inside_the_files(tmp_path: Path) ->
 def test_the_font_that_stands_in_is_told_by_card(tmp_path: Path) -> None:
     with fonts_of_a_machine(tmp_path) as folder:
         make_font(folder / "Some Ethiopic.ttf", ETHIOPIC)
-        printed = print_of(picture_of(*runs_of(f"ab {ETHIOPIC} \ue000", 5, 5)), PageSetup(MAP_SIZE))
+        printed = print_of(picture_of(*runs_of(f"ab {ETHIOPIC} \U0010fffd", 5, 5)), PageSetup(MAP_SIZE))
         findings = found_by(checking(printed, {}, Known()))
     assert [(finding.kind, finding.id, finding.what) for finding in findings] == [
-        ("missing", "1", "\ue000"),
+        ("missing", "1", "\U0010fffd"),
         ("stand_in", "1", "Some Ethiopic"),
     ]
