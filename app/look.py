@@ -16,6 +16,7 @@ from app.language import speak
 from app.settings import Settings
 from models.layout.geometry import Cell
 from widgets.appearance import current_theme, interface_scale
+from widgets.canvas.selection import Rest
 from widgets.canvas.view import View
 from widgets.style import apply_style
 
@@ -77,6 +78,7 @@ class _Sight(NamedTuple):
     selection: frozenset[str]
     lead: str | None
     cell: Cell | None
+    rest: Rest | None
     notice: tuple[str, str, str]
     filled: bool
     shaded: bool
@@ -132,6 +134,7 @@ def _sight_of(window: MainWindow) -> _Sight:
         window.selection,
         canvas.picks.lead,
         canvas.picks.cell,
+        canvas.picks.rest,
         (notices.text, notices.kind, notices.details),
         window.panels_filled,
         window.shade.isVisible(),
@@ -184,6 +187,7 @@ def _restore(window: MainWindow, before: _Sight) -> None:
     if before.filled:
         window.panels.fill()
     canvas = window.canvas
+    canvas.picks.rest = before.rest
     canvas.picks.set(before.selection, before.lead)
     if before.cell is not None:
         canvas.picks.stand_on(before.cell)

@@ -74,6 +74,16 @@ def test_cell_on_which_the_keys_stand_stays(with_blank: MainWindow) -> None:
     assert with_blank.canvas.picks.cell == cell
 
 
+def test_the_card_where_the_keys_stand_stays_though_nothing_is_selected(with_sample: MainWindow) -> None:
+    last = with_sample.journey.touchpoints()[-1]
+    with_sample.select([last.id])
+    with_sample.select([])
+    here = with_sample.canvas.cursor_cell
+    assert here == (last.lane, last.phase, last.column)
+    rebuild(with_sample)
+    assert not with_sample.selection and with_sample.canvas.cursor_cell == here
+
+
 def test_start_page_comes_again(window: MainWindow) -> None:
     window.settings.theme = "dark"
     rebuild(window)
