@@ -26,10 +26,13 @@ def rows() -> list[Row]:
 def _run(*arguments: str) -> str:
     # As on a user's machine: what was compiled at the first start is kept. That first start is not counted.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryDirectory() as settings:
+    with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
             [sys.executable, *arguments],
-            env={**environment, "XDG_CONFIG_HOME": settings},
+            env={
+                **environment,
+                **{f"XDG_{name}_HOME": home for name in ("CONFIG", "STATE", "CACHE", "DATA")},
+            },
             check=True,
             capture_output=True,
             text=True,
