@@ -8,7 +8,8 @@ from exporters.page import MAP_SIZE, PAGE_SIZES, ROLLS
 
 _PNG = frozenset({"scale", "dpi"})
 _PRINT = frozenset({"page", "landscape", "margin", "percent"})
-_BRAND = tuple(name for name in Brand._fields if name != "accent")
+BRAND = frozenset(Brand._fields) - {"accent"}
+"""What the pages of every kind of PDF carry besides the map: it is kept from one kind to the next."""
 _TILES = frozenset({"tile", "overlap"})
 
 
@@ -16,22 +17,11 @@ def acting(choices: Choices) -> frozenset[str]:
     """The names of the fields of Choices that act with this format and kind."""
     match choices.format:
         case "pdf":
-            return frozenset({"format", "kind", *_BRAND}) | _of_print(choices)
+            return BRAND | {"format", "kind"} | _of_print(choices)
         case "png":
             return _PNG | {"format"}
         case _:
             return _others(choices.format)
-
-
-def same(one: Choices, other: Choices) -> bool:
-    """Whether both come to the same file."""
-    names = acting(one)
-    return names == acting(other) and all(getattr(one, name) == getattr(other, name) for name in names)
-
-
-def taken_over(choices: Choices, from_: Choices) -> Choices:
-    """The choices with what acts in `from_` in place of theirs; what is set for other formats stays."""
-    return choices._replace(**{name: getattr(from_, name) for name in acting(from_)})
 
 
 def _of_print(choices: Choices) -> frozenset[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from exporters.acting import same
+from exporters.acting import BRAND, acting
 from exporters.choices import Choices, remembered, to_remember
 from exporters.formats import FORMATS, PRINTS
 from models.problems import InputProblem
@@ -17,12 +17,27 @@ _KEY = "presets"
 
 
 class Preset(NamedTuple):
-    """`id` is what a script may call it in any language; that of a user's own is its name."""
+    """`id` is what a script may call it in any language; that of a user's own is its name. Ours leave alone what pages
+    carry besides the map."""
 
     id: str
     name: str
     choices: Choices
     own: bool = False
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of Choices that it sets."""
+        names = acting(self.choices)
+        return names if self.own else names - BRAND - {"accent"}
+
+    def applied(self, choices: Choices) -> Choices:
+        """The choices with what it sets in place of theirs; what is set for other formats stays."""
+        return taken_over(choices, self.choices, self.fields)
+
+    def says(self, choices: Choices) -> bool:
+        """Whether the choices are what it sets."""
+        return self.applied(choices) == choices
 
 
 def presets(values: Mapping[str, Any]) -> tuple[Preset, ...]:
@@ -46,8 +61,8 @@ def preset_named(name: str, all_: Sequence[Preset]) -> Preset:
 
 
 def preset_of(choices: Choices, all_: Sequence[Preset]) -> Preset | None:
-    """The preset that says the same as the choices; None where none does."""
-    return next((preset for preset in all_ if same(preset.choices, choices)), None)
+    """The preset that says the same as the choices, an own one first; None where none does."""
+    return next((preset for preset in reversed(all_) if preset.says(choices)), None)
 
 
 def with_preset(values: Mapping[str, Any], name: str, choices: Choices) -> list[dict[str, Any]]:
@@ -69,6 +84,11 @@ def with_preset(values: Mapping[str, Any], name: str, choices: Choices) -> list[
 def without_preset(values: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     """What is to be remembered when the user's preset of this name is deleted."""
     return _stored([preset for preset in _own(values) if preset.name != name])
+
+
+def taken_over(choices: Choices, from_: Choices, names: Iterable[str]) -> Choices:
+    """The choices with the fields of these names from others."""
+    return choices._replace(**{name: getattr(from_, name) for name in names})
 
 
 def _ours() -> tuple[Preset, ...]:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exporters.acting import taken_over
+from exporters.acting import BRAND, acting
 from exporters.check import Finding
 from exporters.choices import Choices, remembered
 from exporters.formats import drawn, source_of
-from exporters.presets import Preset, presets, with_preset, without_preset
+from exporters.presets import Preset, presets, taken_over, with_preset, without_preset
 from exporters.sheet import Print
 from models.problems import InputProblem
 from resources.translations import tr
@@ -170,7 +170,8 @@ class ExportDialog(QDialog):
     def _choose_entry(self, id: str) -> None:
         self._left[entry_of(self.choices)[0].id] = self.choices
         if id in self._left:
-            self._choose(taken_over(self.choices, self._left[id]))
+            left = self._left[id]
+            self._choose(taken_over(self.choices, left, acting(left) - BRAND))
             return
         way = next(entry for entry in entries() if entry.id == id).ways[0]
         turned = way.applied(self.choices)
@@ -178,11 +179,11 @@ class ExportDialog(QDialog):
             self._choose(turned)
             return
         # The page of another kind of PDF is not what is wanted here.
-        usual = next((preset.choices for preset in presets({}) if way.fits(preset.choices)), self.choices)
-        self._choose(way.applied(taken_over(self.choices, usual)))
+        usual = next((preset for preset in presets({}) if way.fits(preset.choices)), None)
+        self._choose(usual.applied(self.choices) if usual is not None else turned)
 
     def _choose_preset(self, preset: Preset) -> None:
-        self._choose(taken_over(self.choices, preset.choices))
+        self._choose(preset.applied(self.choices))
 
     def _choose(self, choices: Choices) -> None:
         self.choices = choices

@@ -91,7 +91,7 @@ def _entries(known: dict[FormatId, Format]) -> tuple[Entry, ...]:
         ),
         Entry("slides", tr("Slides"), "presentation", ways("pptx")),
         Entry("picture", tr("Picture"), "image", ways("png", "jpeg", "jpg", "webp", "svg")),
-        Entry("table", tr("Table"), "table", ways("xlsx", "csv")),
-        Entry("mermaid", tr("Mermaid"), "code", ways("mmd")),
+        Entry("table", tr("Table"), "table", ways("xlsx", "csv", "zip")),
+        Entry("mermaid", tr("Mermaid"), "route", ways("mmd")),
         Entry("json", tr("JSON"), "code", ways("json")),
     )

@@ -25,6 +25,7 @@ from exporters.page import LEAST_SIDE, MM, MOST_SIDE, PAGE_SIZES, own_size, page
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.choice import choose, list_of
+from widgets.export.brand_fields import BrandFields
 from widgets.export.entries import Way
 from widgets.export.field_row import field_row
 from widgets.export.part_list import PartList
@@ -69,6 +70,7 @@ class Options(QWidget):
         self.dpi = spin_field(LEAST_DPI, MOST_DPI, tr("dpi"), step=50)
         self.slides = list_of([(_slide_text(size), size) for size in SLIDE_SIZES])
         self.template = TemplateField()
+        self.brand = BrandFields()
         self._put_together()
         self.show_choices(choices)
         self._connect()
@@ -93,8 +95,10 @@ class Options(QWidget):
             "dpi": field_row(tr("&Dots per inch"), self.dpi, column),
             "slides": field_row(tr("Size of the &slides"), self.slides, column),
             "template": field_row(tr("&Template"), self.template, column),
+            "brand": self.brand,
         }
-        column.addWidget(self.parts)
+        for part in (self.parts, self.brand):
+            column.addWidget(part)
 
     def _connect(self) -> None:
         self.way.activated.connect(self._take_way)
@@ -107,6 +111,7 @@ class Options(QWidget):
         self.margin.valueChanged.connect(lambda value: self._take(margin=float(value)))
         self.tile.activated.connect(lambda: self._take(tile=self.tile.currentData()))
         self.overlap.valueChanged.connect(lambda value: self._take(overlap=float(value)))
+        self.brand.changed.connect(lambda brand: self._take(**brand._asdict()))
         self.parts.changed.connect(lambda parts: self._take(parts=parts))
         self.scale.activated.connect(self._take_scale)
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
@@ -144,6 +149,7 @@ class Options(QWidget):
         choose(self.slides, choices.pptx_size)
         self.template.show_path(choices.pptx_template)
         acts = acting(choices)
+        self.brand.show_brand(choices.brand, with_accent="accent" in acts)
         for row, acting_ in {
             "page": "page" in acts,
             "width": "page" in acts and own is not None,
@@ -155,6 +161,7 @@ class Options(QWidget):
             "tile": "tile" in acts,
             "overlap": "overlap" in acts,
             "parts": "parts" in acts,
+            "brand": "footer" in acts,
             "scale": "scale" in acts,
             "dpi": "dpi" in acts and choices.dpi is not None,
             # A template brings its own size.
