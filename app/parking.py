@@ -164,7 +164,7 @@ def _sign(icon: str, tip: str) -> QToolButton:
     button = QToolButton()
     set_look(button, "quiet")
     button.setIcon(interface_icon(icon, size=14))
-    button.setIconSize(QSize(px(14), px(14)))
+    button.setIconSize(QSize(px(18), px(14)))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setToolTip(tip)

@@ -55,6 +55,7 @@ class NoticeBar(QWidget):
         self._read = QElapsedTimer()
         self.kind: Kind = "told"
         self._region: Callable[[], QRect] | None = None
+        self._settled_in = QRect()
         self._kept_clear: Callable[[], Sequence[QRect]] = tuple
         self._looking = QTimer(self, interval=_LOOKS_AGAIN)
         self._looking.timeout.connect(self._keep_clear)
@@ -81,7 +82,7 @@ class NoticeBar(QWidget):
         """Take the size of what is told, and a place."""
         if self._region is None or not self._made:
             return
-        region = self._region()
+        region = self._settled_in = self._region()
         widest = min(px(_WIDEST), region.width() - 2 * px(_DISTANCE))
         layout = self.layout()
         assert layout is not None
@@ -130,8 +131,9 @@ class NoticeBar(QWidget):
         if self._region is None or self.isHidden():
             self._looking.stop()
             return
-        first = list(self._kept_clear())[:1]
-        if first and first[0].intersects(self.geometry()):
+        first, region = list(self._kept_clear())[:1], self._region()
+        # Panels beside the map may have taken room from it.
+        if region != self._settled_in or (first and first[0].intersects(self.geometry())):
             self._settle()
 
     def _make(self) -> None:

@@ -34,7 +34,7 @@ class StatusBar(QFrame):
         self._zoom = QToolButton(self)
         set_look(self._zoom, "quiet")
         self._zoom.setIcon(interface_icon("zoom-in", size=14))
-        self._zoom.setIconSize(QSize(px(14), px(14)))
+        self._zoom.setIconSize(QSize(px(18), px(14)))
         self._zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._zoom.setToolTip(tr("Zoom"))

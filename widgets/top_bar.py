@@ -126,7 +126,7 @@ class TopBar(QFrame):
         set_look(button, "tool")
         button.setDefaultAction(action)
         # The icon stands in the middle of a wider place, as a button has no other way to move its words away.
-        button.setIconSize(QSize(px(18), px(18)) if bare else QSize(px(23), px(18)))
+        button.setIconSize(QSize(px(18), px(18)) if bare else QSize(px(26), px(18)))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setFixedHeight(px(30))
         if bare:
@@ -144,7 +144,7 @@ class _MainButton(QToolButton):
         super().__init__(parent)
         set_look(self, "main")
         self.setIcon(icon)
-        self.setIconSize(QSize(px(20), px(16)))
+        self.setIconSize(QSize(px(22), px(16)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(px(30))

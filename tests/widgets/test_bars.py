@@ -211,6 +211,17 @@ def test_the_sign_of_a_notice_stands_beside_its_line(qtbot: QtBot) -> None:
     assert abs(bar._icon.geometry().center().y() - bar._text.geometry().center().y()) <= 1
 
 
+def test_a_notice_stays_over_its_region_when_that_becomes_narrower(qtbot: QtBot) -> None:
+    parent = shown(QWidget(), qtbot, 900, 400)
+    region = QRect(0, 0, 900, 400)
+    bar = NoticeBar()
+    bar.float_over(parent, lambda: region, tuple)
+    bar.tell("“Customer journey map” is back as it was, with its steps. It is not saved yet.")
+    region = QRect(0, 0, 400, 400)
+    bar._looking.timeout.emit()
+    assert region.contains(bar.geometry())
+
+
 def test_notice_offers_what_can_be_done(notices: NoticeBar) -> None:
     done: list[str] = []
     notices.tell(
