@@ -47,8 +47,8 @@ def marks(printed: Print) -> list[str]:
 
 
 def journey_of(*records: Record, **about: Any) -> Journey:
-    lanes = [Persona(id="anna", name="Anna"), Persona(id="ben", place=1, name="Ben")]
-    phases = [Phase(id="buy", name="Buy"), Phase(id="use", place=1, name="Use")]
+    lanes: list[Record] = [Persona(id="anna", name="Anna"), Persona(id="ben", place=1, name="Ben")]
+    phases: list[Record] = [Phase(id="buy", name="Buy"), Phase(id="use", place=1, name="Use")]
     ids = {record.id for record in records}
     return Journey.from_records(
         [Map(language="en", **about), *(r for r in (*lanes, *phases) if r.id not in ids), *records]
@@ -169,7 +169,7 @@ def test_what_happens_is_told_once_and_in_order() -> None:
 def test_a_text_of_any_length_is_there_whole() -> None:
     """Each word once, whatever field it is in."""
     fields = ("quote", "thought", "description")
-    long = {name: numbered(1500, name[0]) for name in fields}
+    long: dict[str, Any] = {name: numbered(1500, name[0]) for name in fields}
     journey = journey_of(
         Persona(id="anna", name="Anna", goals=numbered(900, "g"), description=numbered(900, "x")),
         Phase(id="buy", name="Buy", description=numbered(900, "p"), question=numbered(300, "k")),

@@ -17,12 +17,14 @@ from models.analysis.scores import (
     nps,
     priority,
     ranked,
+    ranked_opportunities,
     rescale,
     shown_emotion,
+    spread_at,
 )
 from models.journey.edits import set_emotion, set_fields
 from models.journey.journey import Journey
-from models.journey.records import EmotionScale, Touchpoint
+from models.journey.records import Addresses, EmotionScale, Opportunity, Touchpoint
 from tests.models.journey.small_maps import journey_of
 
 
@@ -93,6 +95,33 @@ def test_merged_at_a_column() -> None:
     assert merged_at(journey, "p0", 0) == -0.5
     assert merged_at(journey, "p0", 1) is None
     assert merged_at(Journey(), "p0", 0) is None
+
+
+def test_the_spread_is_that_of_those_who_count() -> None:
+    journey = journey_of("a+b c", "d", "e")
+    for id, value in (("a", 2), ("b", 0), ("d", -1), ("e", -2)):
+        journey.apply(set_emotion(journey, [id], value))
+    journey.apply(set_fields(journey, ["l2"], weight=0))
+    assert spread_at(journey, "p0", 0) == (-1.0, 1.0)
+    assert spread_at(journey, "p0", 1) is None
+
+
+def test_opportunities_rank_by_the_card_that_needs_them_most() -> None:
+    journey = journey_of("a b c")
+    changes = {
+        "a": {"importance": 5, "satisfaction": 5},
+        "b": {"importance": 9, "satisfaction": 2, "importance_organisation": 3},
+        "c": {"importance": 9, "satisfaction": 2, "importance_organisation": 8},
+    }
+    for id, values in changes.items():
+        journey.apply(set_fields(journey, [id], **values))
+    helps = {"o1": "ab", "o2": "c", "o3": "", "o4": "a", "o5": "a", "o6": ""}
+    votes = {"o5": 2, "o6": 1}
+    records = [Opportunity(id=id, votes=votes.get(id, 0)) for id in helps]
+    edges = [Addresses(source=id, target=card) for id, cards in helps.items() for card in cards]
+    journey = Journey.from_records([*journey.records(), *records, *edges])
+    found = [(each.id, score) for each, score in ranked_opportunities(journey)]
+    assert found == [("o2", 16), ("o1", 16), ("o5", 5), ("o4", 5), ("o6", None), ("o3", None)]
 
 
 @given(st.lists(st.tuples(st.floats(0, 1000), st.none() | st.floats(-2, 2)), max_size=6))
