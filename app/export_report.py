@@ -30,6 +30,10 @@ def entry_of(map: Path, exporter: Exporter, written: Written, warnings: tuple[st
         if printed is not None:
             entry["pages"] = len(printed.sheets)
             findings = found_by(look_through(exporter.source, choices, printed, Known()))
+        elif format == "pptx":
+            from exporters.pptx.titles import slide_titles
+
+            entry["pages"] = len(slide_titles(target.read_bytes()))
     return entry | {
         "bytes": target.stat().st_size,
         "seconds": round(written.seconds, 3),

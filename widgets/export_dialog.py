@@ -90,7 +90,7 @@ class ExportDialog(QDialog):
         self._closed = False
         self.entries = FormatList(entries(), entry.id)
         self.preview = PagePreview(self._source.assets)
-        self.contents = ContentsPreview()
+        self.contents = ContentsPreview(document.journey)
         self.options = Options(self.choices)
         self.check = CheckNotes()
         self.presets = PresetField(presets(settings.export), self.choices)
@@ -163,7 +163,8 @@ class ExportDialog(QDialog):
         self.bottom.go.clicked.connect(self.accept)
         self.bottom.cancel.clicked.connect(self.reject)
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
-            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self.preview.turn(by))
+            shortcut = QShortcut(QKeySequence(key), self.preview, context=Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda by=by: self.preview.turn(by))
 
     # ---- choosing --------------------------------------------------------------------------------------------
 
@@ -251,9 +252,8 @@ class ExportDialog(QDialog):
         if self._print is not None:
             self.preview.show_facts(facts(self.picture, self.preview.sheet, self.choices, size))
             return
-        chosen = self._formats[self.choices.format]
-        beginning = None if self._trouble else self.guesses.beginning(self.choices)
-        self.contents.show_beginning(self.choices.format, beginning, self._trouble or chosen.blurb)
+        beginning, trouble = self.guesses.beginning(self.choices), self.guesses.trouble(self.choices)
+        self.contents.show_format(self.choices.format, beginning, self._trouble or trouble)
         self.contents.show_facts(facts(self.picture, None, self.choices, size))
 
     def _show_check(self) -> None:

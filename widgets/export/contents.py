@@ -1,25 +1,38 @@
-"""What a file holds that is not drawn: its first lines, and a sentence on it."""
+"""What a file holds that has no pages: its tables, its slides, its first lines, or a sentence on it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from exporters.choices import FormatId
+from models.journey.journey import Journey
 from resources.translations import tr
 from widgets.appearance import current_colours, px
+from widgets.export.table_preview import TablePreview
 from widgets.style import interface_font, set_look
 
-TEXTS = frozenset({"csv", "mmd", "json", "svg"})
-"""Formats whose files can be read as text."""
+_TEXTS = frozenset({"mmd", "json"})
+_TABLES = frozenset({"xlsx", "csv", "zip"})
 _LINES = 400
+_WIDEST = 2000
+"""Letters of a line that are shown."""
 
 
 class ContentsPreview(QFrame):
     """Stands in the place of the pages where a format has none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, journey: Journey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("contents")
         self.setStyleSheet(f"#contents {{ background: {current_colours().pressed}; }}")
@@ -29,32 +42,45 @@ class ContentsPreview(QFrame):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setAccessibleName(tr("Beginning of the file"))
         self.text.setFont(_plain_font())
-        self.sentence = QLabel()
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._facts = QLabel()
-        self._facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setWordWrap(True)
+        self.tables = TablePreview(journey)
+        self.slides = QListWidget()
+        self.slides.setAccessibleName(tr("Slides"))
+        self.slides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sentence = _told()
+        self._facts = _told()
         set_look(self._facts, "muted")
+        self._views = QStackedWidget()
+        for view in (self.text, self.tables, self.slides, self.sentence):
+            self._views.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(24), px(24), px(14))
         column.setSpacing(px(12))
-        column.addWidget(self.text, 1)
-        column.addWidget(self.sentence, 1)
+        column.addWidget(self._views, 1)
         column.addWidget(self._facts)
 
-    def show_beginning(self, format: FormatId, beginning: bytes | None, sentence: str) -> None:
-        """Show the first bytes of a file of text (None: they are not known yet), or else the sentence."""
-        readable = format in TEXTS
-        self.text.setVisible(readable)
-        self.sentence.setVisible(not readable)
-        self.sentence.setText(sentence)
-        if readable:
-            text = first_lines(beginning or b"")
+    def show_format(self, format: FormatId, beginning: bytes | None, trouble: str) -> None:
+        """Show what a file of this format holds. `beginning` are the first bytes of a text, or the titles of slides, one
+        a line; None while they are not known. `trouble` is what is wrong, if anything is."""
+        if trouble:
+            self.sentence.setText(trouble)
+            self._views.setCurrentWidget(self.sentence)
+        elif format in _TABLES:
+            self.tables.show_tables(all_=format != "csv")
+            self._views.setCurrentWidget(self.tables)
+        elif beginning is None:
+            self.sentence.setText(tr("Being put together …"))
+            self._views.setCurrentWidget(self.sentence)
+        elif format == "pptx":
+            self._show_slides(beginning.decode("utf-8").split("\n"))
+            self._views.setCurrentWidget(self.slides)
+        elif format in _TEXTS:
+            text = first_lines(beginning)
             if text != self.text.toPlainText():
                 self.text.setPlainText(text)
+            self._views.setCurrentWidget(self.text)
+        else:
+            self.sentence.setText(tr("This file has no preview."))
+            self._views.setCurrentWidget(self.sentence)
 
     def show_facts(self, text: str) -> None:
         """What is told of the file."""
@@ -66,11 +92,28 @@ class ContentsPreview(QFrame):
     def facts(self) -> str:
         return self._facts.text()
 
+    def _show_slides(self, titles: list[str]) -> None:
+        self.slides.clear()
+        for number, title in enumerate(titles):
+            item = QListWidgetItem(
+                tr("{number}   {title}", number=number + 1, title=title or tr("Without a title"))
+            )
+            item.setSizeHint(QSize(0, px(30)))
+            self.slides.addItem(item)
+
 
 def first_lines(beginning: bytes) -> str:
-    """The first bytes of a file as lines of text; what was cut at the end is left out."""
+    """The first bytes of a file as lines of text; a letter that was cut at the end is left out."""
     lines = beginning.decode("utf-8-sig", "ignore").splitlines()
-    return "\n".join(line[:2000] for line in lines[:_LINES])
+    return "\n".join(line[:_WIDEST] for line in lines[:_LINES])
+
+
+def _told() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
 
 
 def _plain_font() -> QFont:

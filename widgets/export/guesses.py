@@ -25,6 +25,7 @@ class Guesses(QObject):
         self._ready = False
         self.sizes: dict[Choices, int | None] = {}
         """Bytes of the file, as far as they were found out; None where that failed."""
+        self._troubles: dict[Choices, str] = {}
         self._beginnings: dict[Choices, bytes] = {}
         self.thread_: SizeGuess | None = None
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
@@ -47,6 +48,10 @@ class Guesses(QObject):
     def beginning(self, choices: Choices) -> bytes | None:
         """The first bytes of the file; None where they are not known."""
         return self._beginnings.get(choices.that_count)
+
+    def trouble(self, choices: Choices) -> str:
+        """What stands in the way of an export with these choices, as far as is known; empty for nothing."""
+        return self._troubles.get(choices.that_count, "")
 
     def pause(self) -> None:
         """Give up what is under way: a real export begins."""
@@ -88,6 +93,7 @@ class Guesses(QObject):
         thread = self.thread_
         if thread is not None and not thread.cancelled and thread.choices not in self.sizes:
             self.sizes[thread.choices] = None
+            self._troubles[thread.choices] = thread.trouble
             self.told.emit()
         if self._ready:
             self._idle.start()
