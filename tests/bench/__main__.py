@@ -8,7 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import canvas, capture, finding, journal, layout, pasting, processes
+from tests.bench import canvas, capture, exports_handout, finding, journal, layout, pasting, processes
 from tests.bench.row import Row
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench.json"
@@ -23,6 +23,7 @@ def main() -> None:
         *finding.rows(),
         *journal.rows(),
         *processes.rows(),
+        *exports_handout.rows(),
     ]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")

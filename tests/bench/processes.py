@@ -23,7 +23,7 @@ def rows() -> list[Row]:
         return [*_start(), *_exports(Path(folder)), *_opened(Path(folder))]
 
 
-def _run(*arguments: str) -> str:
+def run(*arguments: str) -> str:
     # As on a user's machine: what was compiled at the first start is kept. That first start is not counted.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as home:
@@ -44,8 +44,8 @@ def _start() -> list[Row]:
     """In pairs, so that a machine whose speed drifts drifts for both."""
     ratios = []
     for number in range(RUNS + 1):
-        plain = timed(lambda: _run("-c", IMPORT_QT))
-        ours = timed(lambda: _run("-m", "tests.bench.first_paint", "--sample"))
+        plain = timed(lambda: run("-c", IMPORT_QT))
+        ours = timed(lambda: run("-m", "tests.bench.first_paint", "--sample"))
         if number:
             ratios.append(ours / plain)
     return [row("start to painted sample map / importing QtWidgets", statistics.median(ratios), "ratio", 3.5)]
@@ -57,7 +57,7 @@ def _exports(folder: Path) -> list[Row]:
         path, pdf = folder / f"{cards}.touchline", folder / f"{cards}.pdf"
         write_journey(map_of(cards), path)
         command = ("-m", "app", "export", str(path), "-o", str(pdf))
-        times = [timed(partial(_run, *command)) for _ in range(RUNS + 1)][1:]
+        times = [timed(partial(run, *command)) for _ in range(RUNS + 1)][1:]
         found.append(
             row(f"export PDF of {cards} cards, whole process", statistics.median(times), "s", target)
         )
@@ -68,7 +68,7 @@ def _opened(folder: Path) -> list[Row]:
     path = folder / "5000.touchline"
     seconds, memory = [], []
     for _ in range(RUNS):
-        opened, resident = _run("-m", "tests.bench.first_paint", "--memory", str(path)).split()
+        opened, resident = run("-m", "tests.bench.first_paint", "--memory", str(path)).split()
         seconds.append(float(opened))
         memory.append(float(resident))
     return [
