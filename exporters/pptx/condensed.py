@@ -154,7 +154,8 @@ def _curve(tree: SlideTree, strip: Strip, mapped: _Map) -> None:
         drawing = strip.parts[first].drawing
         path = next(shape for shape in drawing.shapes if isinstance(shape, Path))
         moved = tuple(_mapped(op, mapped, strip.y) for op in ops)
-        tree.curve(moved, path.stroke or "#000000", _LINE, tree.look.named(drawing.tag), drawing.tag.label)
+        name = tree.look.named(drawing.tag)
+        tree.curve(moved, path.stroke or "#000000", _LINE, name, drawing.tag.label or name)
 
 
 def _mapped(op: PathOp, mapped: _Map, top: float) -> PathOp:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu
 
-from exporters.pptx.lettering import FONT, block_of, language_of, writable
+from exporters.pptx.lettering import FONT, block_of, clean, language_of, writable
 from exporters.pptx.pictures import Pictures, cut_to
 from exporters.pptx.tree import Fitted, Look, Relations, SlideTree
 from models.layout.picture import Box
@@ -83,7 +82,7 @@ class Deck:
         if any(notes):
             frame = slide.notes_slide.notes_text_frame
             if frame is not None:
-                frame.text = _clean("\n\n".join(note for note in notes if note))
+                frame.text = clean("\n\n".join(note for note in notes if note))
 
     def _fill_title(self, holder: Any, slide: Slide, title: str) -> None:
         shape = slide.shapes.title
@@ -160,7 +159,11 @@ class Deck:
         """The file; the same slides give the same bytes."""
         package = self.presentation.part.package
         core = self.presentation.core_properties
-        core.title, core.author, core.language = title[:255], author[:255], self.look.language
+        core.title, core.author, core.language = (
+            clean(title)[:255],
+            clean(author)[:255],
+            self.look.language[:255],
+        )
         core.comments = core.subject = core.keywords = core.category = ""
         core.last_modified_by, core.revision = "", 1
         for name in ("created", "modified", "lastPrinted"):
@@ -267,10 +270,6 @@ def _foot_look(layout: SlideLayout) -> str:
             if holder is not None and holder.get("type") == "ftr" and own is not None:
                 return f'<a:rPr sz="{int(own.get("sz"))}">{FONT}</a:rPr>'
     return f"<a:rPr>{FONT}</a:rPr>"
-
-
-def _clean(text: str) -> str:
-    return re.sub("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
 
 
 def _dated(data: bytes) -> bytes:

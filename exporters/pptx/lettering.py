@@ -72,9 +72,14 @@ class Block(NamedTuple):
         return min(row.left for row in self.rows), max(row.right for row in self.rows)
 
 
+def clean(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return _UNWRITABLE.sub("", text)
+
+
 def writable(text: str) -> str:
-    """The text as XML, without the characters that XML cannot hold."""
-    return escape(_UNWRITABLE.sub("", text))
+    """The text as XML."""
+    return escape(clean(text))
 
 
 def language_of(tag: str) -> str:
@@ -147,15 +152,21 @@ def is_backwards(run: GlyphRun) -> bool:
 
 def _in_order_of_reading(runs: Sequence[GlyphRun], backwards: bool) -> list[GlyphRun]:
     """The runs, given from left to right, in the order in which a line of this direction is read."""
-    stretches: list[list[GlyphRun]] = []
-    for run in runs:
-        if stretches and is_backwards(stretches[-1][-1]) is is_backwards(run):
-            stretches[-1].append(run)
+    ways = [is_backwards(run) if run.text.strip() else None for run in runs]
+    stretches: list[tuple[bool, list[GlyphRun]]] = []
+    for number, run in enumerate(runs):
+        way = ways[number]
+        if way is None:
+            # A space goes with its neighbours where they go one way, else with the line.
+            near = {found for found in ways[max(number - 1, 0) : number + 2] if found is not None}
+            way = near.pop() if len(near) == 1 and 0 < number < len(runs) - 1 else backwards
+        if stretches and stretches[-1][0] is way:
+            stretches[-1][1].append(run)
         else:
-            stretches.append([run])
+            stretches.append((way, [run]))
     if backwards:
         stretches.reverse()
-    return [run for part in stretches for run in (reversed(part) if is_backwards(part[0]) else part)]
+    return [run for way, part in stretches for run in (reversed(part) if way else part)]
 
 
 def _blocks(rows: Sequence[tuple[Row, float, Colour]]) -> list[Block]:

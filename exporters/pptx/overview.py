@@ -90,13 +90,8 @@ def _draw_whole(tree: SlideTree, area: Box, picture: Picture, fit: Fit) -> None:
 def _draw_curve(tree: SlideTree, ops: tuple[PathOp, ...], strip: Strip, number: int, scale: float) -> None:
     drawing = strip.parts[number].drawing
     path = next(shape for shape in drawing.shapes if isinstance(shape, Path))
-    tree.curve(
-        ops,
-        path.stroke or "#000000",
-        path.stroke_width * scale,
-        tree.look.named(drawing.tag),
-        drawing.tag.label,
-    )
+    name = tree.look.named(drawing.tag)
+    tree.curve(ops, path.stroke or "#000000", path.stroke_width * scale, name, drawing.tag.label or name)
 
 
 def _legend(tree: SlideTree, box: Box, theme: Theme, *, noted: bool, wordless: bool) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from xml.sax.saxutils import quoteattr
 
 from exporters.pptx.colours import Palette
-from exporters.pptx.lettering import Block, blocks_of, body, box_of, language_of
+from exporters.pptx.lettering import Block, blocks_of, body, box_of, clean, language_of
 from exporters.pptx.outlines import NO_LINE, bounds, emu, frame, line, outline, points_of, preset
 from models.layout.picture import (
     Box,
@@ -336,8 +336,4 @@ def _write(node: Node, number: int, out: list[str]) -> int:
 
 def _plain(text: str) -> str:
     """One line without what XML cannot hold."""
-    return " ".join("".join(letter for letter in text if letter >= " " and not _unpaired(letter)).split())
-
-
-def _unpaired(letter: str) -> bool:
-    return "\ud800" <= letter <= "\udfff" or letter in "\ufffe\uffff"
+    return " ".join(clean(text).split())
