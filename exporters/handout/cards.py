@@ -7,13 +7,14 @@ from functools import partial
 
 from exporters.handout.flow import Item, Row
 from exporters.handout.paper import handout_theme
+from exporters.handout.photos import photo
 from exporters.handout.profiles import face
 from exporters.handout.proof import answers, measure_line, name_of, origin_of, scores_line
 from exporters.handout.story import Story, card_sheet
 from exporters.handout.texts import cell, gap, keeping, text, type_of
 from models.journey.records import Channel, Evidence, LeadsTo, Touchpoint
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, icon_at, mark_look
-from models.layout.picture import Colour, Image, Shape, Tag
+from models.layout.picture import Colour, Shape, Tag
 from models.layout.rows.cards import MARKS_SHOWN, card_label
 from models.layout.spoken import called
 from models.layout.text import measure
@@ -25,7 +26,6 @@ LEFT = 24.0
 RIGHT = 116.0
 """Width of the evidence, in points."""
 ICON = 10.0
-PICTURE = (168.0, 108.0)
 NARROW_LINES = 8
 """A quote with more lines in the width of the evidence stands below the card's own text."""
 MOST_LINES = 24
@@ -69,7 +69,7 @@ def _told(story: Story, card: Touchpoint, width: float) -> Iterator[Item]:
     yield from text("\n".join(_ways(story, card)), quiet, width, language)
     if card.picture:
         yield gap(5)
-        yield Item(PICTURE[1], lambda x, y: (Image(x, y, *PICTURE, card.picture, 4),))
+        yield photo(card.picture, story.journey.assets.get(card.picture), width)
 
 
 def _ways(story: Story, card: Touchpoint) -> Iterator[str]:

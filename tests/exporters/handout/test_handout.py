@@ -28,10 +28,11 @@ from models.journey.records import (
     Supports,
     Touchpoint,
 )
+from models.layout.picture import Image
 from models.templates import sample
 from tests.bench.maps import map_of
 from tests.exporters.handout.reading import handout_of, links, overlapping, said, words
-from tests.models.storage.journeys import full_journey, journeys
+from tests.models.storage.journeys import full_journey, journeys, picture, sha256
 
 COMPOUND = "Kraftfahrzeughaftpflichtversicherungsbeitragsrückerstattungsantragsformular"
 
@@ -259,6 +260,26 @@ def test_actions_are_ranked_by_what_is_needed_most() -> None:
 def test_parked_cards_are_not_told() -> None:
     journey = journey_of(card("told"), Touchpoint(id="note", lane="", phase="", title="Parked thought"))
     assert "Parked thought" not in words(handout_of(journey))
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"), [((400, 200), (220, 110)), ((100, 300), (50, 150)), ((2, 900), (24, 150))]
+)
+def test_a_picture_is_shown_in_its_own_shape(size: tuple[int, int], shown: tuple[float, float]) -> None:
+    data = picture(size=size)
+    records = journey_of(card("a", picture=sha256(data))).records()
+    journey = Journey.from_records(records, {sha256(data): data})
+    (sheet,) = handout_of(journey, ["phases"]).sheets[:1]
+    shapes = [shape for *_, drawing in sheet.pieces[0].picture.parts() for shape in drawing.shapes]
+    assert [(one.w, one.h) for one in shapes if isinstance(one, Image)] == [pytest.approx(shown)]
+
+
+def test_a_picture_that_cannot_be_read_leaves_a_place() -> None:
+    journey = Journey.from_records(
+        journey_of(card("a", picture="0" * 64)).records(), {"0" * 64: b"no picture"}
+    )
+    printed = handout_of(journey, ["phases"])
+    assert pdf_of(printed, journey).startswith(b"%PDF")
 
 
 # ---- on the page -------------------------------------------------------------------------------------------
