@@ -212,15 +212,18 @@ class Panels(QSplitter):
         """The remembered widths, out of `room`; where that is little, no more than leaves the map its place."""
         outline = min(px(self._settings.outline_width), round(room * 0.2))
         inspector = min(px(self._settings.inspector_width), round(room * 0.28))
-        shelf = min(px(self._settings.shelf_width), round(room * 0.2)) if self._settings.shelf_shown else 0
+        shelf = self._shelf_width(room) if self._settings.shelf_shown else 0
         self.setSizes([outline, room - outline - shelf - inspector, shelf, inspector])
+
+    def _shelf_width(self, room: int) -> int:
+        return min(px(self._settings.shelf_width), round(room * 0.2))
 
     def show_shelf(self, on: bool) -> None:
         """Show or hide the place of the shelf; the map alone makes room for it."""
         if self.shelf_place.isVisible() == on:
             return
         sizes = self.sizes()
-        wanted = px(self._settings.shelf_width) if on else 0
+        wanted = self._shelf_width(sum(sizes)) if on else 0
         sizes[1] += sizes[2] - wanted
         sizes[2] = wanted
         self.shelf_place.setVisible(on)

@@ -34,7 +34,8 @@ _READ_IN = 4000
 _OFFERED_FOR = 20_000
 """The same where there is something to click."""
 _DETAILS_HEIGHT = 150
-_WIDEST, _DISTANCE = 620, 12
+_WIDEST, _LEAST, _DISTANCE = 620, 260, 12
+"""Where the region is narrower than the least width, a notice lies over what is beside it."""
 _NARROW_TEXT = 150
 """Where there is less than this beside the offers, they stand below the text."""
 _LOOKS_AGAIN = 150
@@ -83,7 +84,7 @@ class NoticeBar(QWidget):
         if self._region is None or not self._made:
             return
         region = self._settled_in = self._region()
-        widest = min(px(_WIDEST), region.width() - 2 * px(_DISTANCE))
+        widest = max(min(px(_WIDEST), region.width() - 2 * px(_DISTANCE)), px(_LEAST))
         layout = self.layout()
         assert layout is not None
         self._put_offers(below=self._wanted_width(px(_NARROW_TEXT)) > widest)
@@ -118,7 +119,13 @@ class NoticeBar(QWidget):
         gap, size = px(_DISTANCE), self.size()
         left, middle = region.left() + gap, region.center().x() - size.width() // 2
         bottom, top = region.bottom() - gap - size.height() + 1, region.top() + gap
-        places = [QRect(x, y, size.width(), size.height()) for y in (bottom, top) for x in (middle, left)]
+        parent = self.parentWidget()
+        room = (parent.width() if parent is not None else region.right()) - gap - size.width()
+        places = [
+            QRect(max(min(x, room), gap), y, size.width(), size.height())
+            for y in (bottom, top)
+            for x in (middle, left)
+        ]
         clear = list(self._kept_clear())
 
         def covered(place: QRect) -> tuple[int, int]:

@@ -64,6 +64,14 @@ def test_the_button_at_the_foot_tells_how_many_and_shows_it(with_sample: MainWin
     assert not shelf_of(window).isVisible() and not button.isChecked()
 
 
+def test_the_shelf_leaves_a_narrow_window_its_map(with_sample: MainWindow) -> None:
+    window = with_sample
+    window.settings.shelf_width = 600
+    window.parking.show(True)
+    widths = window.panels.sizes()
+    assert widths[2] <= sum(widths) * 0.21 and widths[1] > widths[2]
+
+
 def test_the_map_alone_makes_room(with_sample: MainWindow) -> None:
     window = with_sample
     before = window.panels.sizes()

@@ -222,6 +222,15 @@ def test_a_notice_stays_over_its_region_when_that_becomes_narrower(qtbot: QtBot)
     assert region.contains(bar.geometry())
 
 
+def test_over_a_very_narrow_region_a_notice_can_still_be_read(qtbot: QtBot) -> None:
+    parent = shown(QWidget(), qtbot, 900, 400)
+    bar = NoticeBar()
+    bar.float_over(parent, lambda: QRect(20, 0, 120, 400), tuple)
+    bar.tell("“Customer journey map” is back as it was, with its steps. It is not saved yet.")
+    assert bar.width() >= 260 and parent.rect().contains(bar.geometry())
+    assert bar._text.heightForWidth(bar._text.width()) <= bar._text.height()
+
+
 def test_notice_offers_what_can_be_done(notices: NoticeBar) -> None:
     done: list[str] = []
     notices.tell(
