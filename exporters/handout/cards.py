@@ -61,6 +61,8 @@ def _told(story: Story, card: Touchpoint, width: float) -> Iterator[Item]:
     if card.thought.strip():
         yield from text(tr("Thinks: {thought}", thought=card.thought.strip()), body, width, language)
     yield from text(card.description, body, width, language)
+    if card.quote.strip() or card.thought.strip() or card.description.strip():
+        yield gap(2)
     if card.contact.strip():
         yield from text(tr("In contact: {who}", who=card.contact.strip()), quiet, width, language)
     yield from text(scores_line(card), quiet, width, "")

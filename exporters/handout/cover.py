@@ -9,9 +9,11 @@ from exporters.handout.texts import cell, text, type_of
 from exporters.sheet import Bookmark
 from models.journey.records import State, Supports
 from models.layout.picture import Colour, Rectangle
+from models.layout.text import measure, wrap
 from models.layout.words import long_date
 from resources.translations import tr, tr_n
 
+_STEP = 6.0
 HEIGHT = 0.3
 """Where the title begins, in heights of the page, if there is room below for all that follows."""
 
@@ -19,10 +21,10 @@ HEIGHT = 0.3
 def cover(story: Story, accent: Colour) -> Chapter:
     theme = handout_theme()
     record, width = story.journey.map, story.width
-    narrow = width * 0.82
+    narrow, title = width * 0.82, record.title.strip() or tr("Untitled map")
     rows = [
         Row((cell(0, width, [Item(5.0, _bar(accent))]),), keep=True),
-        _lines(record.title.strip() or tr("Untitled map"), "cover", theme.ink, width, story, before=22),
+        _lines(title, "cover", theme.ink, _balanced(title, width, story.language), story, before=22),
         _lines(_what(story), "about", theme.muted, narrow, story, before=12),
         _lines(record.scenario, "lead", theme.ink, narrow, story, before=30),
         _lines(tr("Goal: {goal}", goal=record.goal.strip()) if record.goal.strip() else "", "lead",
@@ -40,6 +42,23 @@ def cover(story: Story, accent: Colour) -> Chapter:
 def _lines(written: str, name: str, colour: Colour, width: float, story: Story, before: float) -> Row:
     items = text(written, type_of(name, colour), width, story.language)
     return Row((cell(0, width, items),) if items else (), before=before, whole=False)
+
+
+def _balanced(title: str, width: float, language: str) -> float:
+    """The least width in which the title takes no more lines and breaks no more words: its lines are about alike."""
+
+    def lines(room: float) -> tuple[int, int]:
+        found = wrap(title, type_of("cover"), room, language).lines
+        return len(found), sum(line.hyphenated for line in found)
+
+    wanted, best = lines(width), width
+    while best > width / 3 and lines(best - _STEP) == wanted and _unbroken(title, best - _STEP):
+        best -= _STEP
+    return best
+
+
+def _unbroken(title: str, room: float) -> bool:
+    return all(measure(word, type_of("cover")) <= room for word in title.split())
 
 
 def _bar(accent: Colour) -> Draw:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from exporters.handout.charts import axis
 from exporters.handout.flow import Draw, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.profiles import face
@@ -82,8 +83,12 @@ def _group(title: str, entries: Sequence[tuple[Draw, str]], width: float) -> Ite
 
 
 def _figures(width: float) -> Iterator[Row]:
-    yield Row((cell(0, width, text(tr("Figures"), type_of("head"), width, "")),), before=24, keep=True)
+    yield Row(
+        (cell(0, width, text(tr("Curves and figures"), type_of("head"), width, "")),), before=24, keep=True
+    )
+    up, down = axis()
     told = (
+        tr("Curves: the upper edge is {up}, the lower is {down}, the dotted line is neutral.", up=up, down=down),
         tr("Priority of a touchpoint = importance + max(importance − satisfaction, 0), both from 0 to 10. From workshop scores it is an estimate."),
         tr("All personas together: the mean of those that have a value at a step, by their weights. Where none has one, the line has a gap."),
         tr("n is the number of answers. Fewer than {least} are named, as such a figure is uncertain.", least=SMALL_N),

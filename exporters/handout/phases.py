@@ -25,7 +25,7 @@ from resources.translations import tr
 CURVE_HEIGHT = 92.0
 BULB = 13.0
 _LEFT = 24.0
-_RIGHT = 118.0
+_RIGHT = 116.0
 """Width of who, when and how far, beside what is to be done."""
 
 
@@ -170,13 +170,13 @@ def _to_do(story: Story, cards: list[str]) -> Iterator[Row]:
 
 def _action(story: Story, opportunity: Opportunity, before: float) -> Row:
     theme, language = handout_theme(), story.language
-    middle = story.width - _LEFT - _RIGHT - 14
+    middle = story.width - _LEFT - _RIGHT - 20
     title = text(called(story.journey, opportunity.id), type_of("item"), middle, language)
     about = text(opportunity.description, type_of("body", theme.muted), middle, language)
     small = type_of("small", theme.muted)
     beside = [opportunity.owner.strip(), long_date(opportunity.due) if opportunity.due else ""]
     said = "\n".join(part for part in (*beside, status_name(opportunity.status)) if part)
-    right = text(said, small, _RIGHT, language, "right")
+    right = text(said, small, _RIGHT, language)
     return Row(
         (
             cell(0, BULB, [Item(BULB + 2, _bulb)]),
