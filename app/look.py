@@ -18,6 +18,7 @@ from models.layout.geometry import Cell
 from widgets.appearance import current_theme, interface_scale
 from widgets.canvas.selection import Rest
 from widgets.canvas.view import View
+from widgets.notice import Told
 from widgets.style import apply_style
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class _Sight(NamedTuple):
     lead: str | None
     cell: Cell | None
     rest: Rest | None
-    notice: tuple[str, str, str]
+    notice: Told | None
     filled: bool
     shaded: bool
     keys_on_map: bool
@@ -135,7 +136,7 @@ def _sight_of(window: MainWindow) -> _Sight:
         canvas.picks.lead,
         canvas.picks.cell,
         canvas.picks.rest,
-        (notices.text, notices.kind, notices.details),
+        notices.standing,
         window.panels_filled,
         window.shade.isVisible(),
         focused is None or focused is canvas or not window.isAncestorOf(focused),
@@ -177,9 +178,9 @@ def _settle(window: MainWindow) -> None:
 
 
 def _restore(window: MainWindow, before: _Sight) -> None:
-    text, kind, details = before.notice
-    if text:
-        window.notices.tell(text, kind, details.splitlines())  # type: ignore[arg-type]
+    told = before.notice
+    if told is not None:
+        window.notices.tell(told.text, told.kind, told.details, told.actions, passing=told.passing)
     if before.shaded:
         window.shade.fall()
     if window.document is None:

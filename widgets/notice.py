@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -42,6 +42,16 @@ _LOOKS_AGAIN = 150
 """Milliseconds after which a notice that floats looks again whether it covers what is worked on."""
 
 
+class Told(NamedTuple):
+    """A notice; see `NoticeBar.tell`."""
+
+    text: str
+    kind: Kind
+    details: tuple[str, ...]
+    actions: tuple[tuple[str, Callable[[], object]], ...]
+    passing: bool
+
+
 class NoticeBar(QWidget):
     """Shows one notice at a time; a new one takes the place of the old.
 
@@ -57,6 +67,7 @@ class NoticeBar(QWidget):
         self.kind: Kind = "told"
         self._region: Callable[[], QRect] | None = None
         self._settled_in = QRect()
+        self._told: Told | None = None
         self._kept_clear: Callable[[], Sequence[QRect]] = tuple
         self._looking = QTimer(self, interval=_LOOKS_AGAIN)
         self._looking.timeout.connect(self._keep_clear)
@@ -203,6 +214,11 @@ class NoticeBar(QWidget):
         return self._text.text() if not self.isHidden() else ""
 
     @property
+    def standing(self) -> Told | None:
+        """All of the notice that is shown now."""
+        return self._told if not self.isHidden() else None
+
+    @property
     def details(self) -> str:
         return self._details.toPlainText() if not self.isHidden() else ""
 
@@ -242,6 +258,7 @@ class NoticeBar(QWidget):
             self._looking.start()
         self._timer.stop()
         self._passing = passing
+        self._told = Told(text, kind, tuple(details), tuple(actions), passing)
         self._read.start()
         if kind == "told" and not details:
             self._timer.start(_OFFERED_FOR if actions else _TOLD_FOR)

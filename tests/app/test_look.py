@@ -220,3 +220,14 @@ def test_notice_that_stands_is_told_again(with_sample: MainWindow) -> None:
     rebuild(with_sample)
     assert (with_sample.notices.text, with_sample.notices.kind) == ("Something is wrong", "wrong")
     assert with_sample.notices.details == "One line"
+
+
+def test_what_a_notice_offers_is_offered_still(with_sample: MainWindow) -> None:
+    done: list[str] = []
+    with_sample.notices.tell(
+        "A map was not saved.", "note", actions=[("Bring it back", lambda: done.append("back"))]
+    )
+    rebuild(with_sample)
+    (offer,) = with_sample.notices._offers
+    offer.click()
+    assert offer.text() == "Bring it back" and done == ["back"]
