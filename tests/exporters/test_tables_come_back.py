@@ -72,11 +72,18 @@ NASTY = troublesome(
 )  # fmt: skip
 ALIKE = troublesome("Same", "Same", "same", "", "  ")
 
+TWINS = Journey.from_records([
+    *(Persona(id=id, name="Twin", place=n, share=0.1 + 0.2) for n, id in enumerate("pq")),
+    *(Phase(id=id, name="Twin", place=n) for n, id in enumerate("fg")),
+    *(Touchpoint(id=f"{lane}{phase}", lane=lane, phase=phase, emotion=0.1 + 0.2) for lane in "pq" for phase in "fg"),
+])  # fmt: skip
+
 
 @given(journeys())
 @example(full_journey())
 @example(NASTY)
 @example(ALIKE)
+@example(TWINS)
 @settings(max_examples=60)
 def test_a_workbook_comes_back(journey: Journey) -> None:
     loaded = opened(journey, write_xlsx, "map.xlsx")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -36,7 +36,9 @@ def put(sheet: Worksheet, row: int, **values: object) -> None:
         sheet.cell(row, column(sheet, heading.replace("_", " "))).value = value
 
 
-def own(rows: list[list[object]], folder: Path, name: str = "own.xlsx", title: str = "Sheet1") -> Loaded:
+def own(
+    rows: Sequence[Sequence[object]], folder: Path, name: str = "own.xlsx", title: str = "Sheet1"
+) -> Loaded:
     """A workbook of one sheet that somebody made by hand."""
     book = Workbook()
     sheet = book.active
