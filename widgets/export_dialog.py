@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exporters.acting import BRAND, acting
 from exporters.check import Finding
 from exporters.choices import Choices, remembered
 from exporters.formats import drawn, source_of
-from exporters.presets import Preset, presets, taken_over, with_preset, without_preset
+from exporters.presets import Preset, presets, with_preset, without_preset
 from exporters.sheet import Print
 from models.problems import InputProblem
 from resources.translations import tr
@@ -33,7 +32,7 @@ from widgets.export.bottom_bar import BottomBar
 from widgets.export.check_notes import CheckNotes, Note
 from widgets.export.contents import ContentsPreview
 from widgets.export.done import tell_exported
-from widgets.export.entries import entries, entry_of
+from widgets.export.entries import Way, entries, entry_of, turned
 from widgets.export.format_list import FormatList
 from widgets.export.formats import formats
 from widgets.export.guesses import Guesses
@@ -77,8 +76,10 @@ class ExportDialog(QDialog):
         choices = remembered(settings.export)
         entry, way = entry_of(choices)
         self.choices = way.applied(choices)
-        self._left: dict[str, Choices] = {}
-        """How each entry was when it was left for another."""
+        self._last_ways: dict[str, Way] = {}
+        """Which of its ways was chosen last in each entry."""
+        self._left: dict[Way, Choices] = {}
+        """How each was when it was left for another."""
         self.exported: Path | None = None
         """The file that was written."""
         self._print: Print | None = None
@@ -150,6 +151,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.entries.chosen.connect(self._choose_entry)
         self.options.changed.connect(self._choose)
+        self.options.turned.connect(self._choose_way)
         self.check.mend.connect(self._choose)
         self.check.jump.connect(self._jump)
         self.presets.chosen.connect(self._choose_preset)
@@ -169,19 +171,13 @@ class ExportDialog(QDialog):
     # ---- choosing --------------------------------------------------------------------------------------------
 
     def _choose_entry(self, id: str) -> None:
-        self._left[entry_of(self.choices)[0].id] = self.choices
-        if id in self._left:
-            left = self._left[id]
-            self._choose(taken_over(self.choices, left, acting(left) - BRAND))
-            return
-        way = next(entry for entry in entries() if entry.id == id).ways[0]
-        turned = way.applied(self.choices)
-        if turned.kind == self.choices.kind:
-            self._choose(turned)
-            return
-        # The page of another kind of PDF is not what is wanted here.
-        usual = next((preset for preset in presets({}) if way.fits(preset.choices)), None)
-        self._choose(usual.applied(self.choices) if usual is not None else turned)
+        entry = next(entry for entry in entries() if entry.id == id)
+        self._choose_way(self._last_ways.get(id, entry.ways[0]))
+
+    def _choose_way(self, way: Way) -> None:
+        """Another format or kind: as it was when it was left, else as it usually is."""
+        self._left[entry_of(self.choices)[1]] = self.choices
+        self._choose(turned(self.choices, way, self._left.get(way)))
 
     def _choose_preset(self, preset: Preset) -> None:
         self._choose(preset.applied(self.choices))
@@ -211,6 +207,7 @@ class ExportDialog(QDialog):
 
     def _show_choices(self) -> None:
         entry, way = entry_of(self.choices)
+        self._last_ways[entry.id] = way
         self.entries.show_entry(entry.id)
         self.options.show_choices(self.choices)
         self.options.show_ways(entry.ways, way)
@@ -242,8 +239,10 @@ class ExportDialog(QDialog):
                 self.survey.look(self._print, self.choices)
         else:
             self._middle.setCurrentWidget(self.contents)
-        if self._print is not None and self.choices.format == "pdf" and self.choices.landscape is None:
-            self.options.show_orientation(lies(self._print.sheets[0]))
+        if self._print is not None and self.choices.landscape is None:
+            # Of tiles and pages each lies as it fits.
+            one = self.choices.kind in ("map", "poster")
+            self.options.show_orientation(lies(self._print.sheets[0]) if one else None)
         self._show_check()
         self._show_facts()
 

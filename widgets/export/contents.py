@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from exporters.choices import FormatId
 from models.journey.journey import Journey
 from resources.translations import tr
-from widgets.appearance import current_colours, px
+from widgets.appearance import current_colours, px, scaled_lengths
 from widgets.export.table_preview import TablePreview
 from widgets.style import interface_font, set_look
 
@@ -44,6 +44,9 @@ class ContentsPreview(QFrame):
         self.text.setFont(_plain_font())
         self.tables = TablePreview(journey)
         self.slides = QListWidget()
+        self.slides.setStyleSheet(
+            scaled_lengths("QListWidget { padding: 8px; } QListWidget::item { padding-left: 6px; }")
+        )
         self.slides.setAccessibleName(tr("Slides"))
         self.slides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sentence = _told()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from exporters.acting import BRAND, acting
 from exporters.choices import Choices, FormatId
 from exporters.formats import FORMATS, PRINTS
+from exporters.presets import presets, taken_over
 from resources.translations import tr
 from widgets.export.formats import Format, formats
 
@@ -57,6 +59,20 @@ def entry_of(choices: Choices) -> tuple[Entry, Way]:
             if way.fits(choices):
                 return entry, way
     return all_[0], all_[0].ways[0]
+
+
+def turned(choices: Choices, way: Way, left: Choices | None) -> Choices:
+    """The choices turned to another way. What acts there is as it was when it was `left`; else, as the page of another
+    kind of PDF is not what is wanted, as it usually is."""
+    if left is not None:
+        return taken_over(choices, left, acting(left) - BRAND)
+    made = way.applied(choices)
+    if made.kind == choices.kind or way.kind == "tiles":
+        return made
+    for preset in presets({}):
+        if way.fits(preset.choices):
+            return preset.applied(choices)
+    return made._replace(page=choices.tile, percent=None) if way.kind == "paged" else made
 
 
 def _is_there(way: Way) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from exporters.choices import Choices
 from exporters.formats import Source
+from resources.translations import tr
 from widgets.export.job import SizeGuess
 
 _IDLE = 200
@@ -50,7 +51,7 @@ class Guesses(QObject):
         return self._beginnings.get(choices.that_count)
 
     def trouble(self, choices: Choices) -> str:
-        """What stands in the way of an export with these choices, as far as is known; empty for nothing."""
+        """What stands in the way of an export, or of showing it, with these choices, as far as is known."""
         return self._troubles.get(choices.that_count, "")
 
     def pause(self) -> None:
@@ -93,7 +94,7 @@ class Guesses(QObject):
         thread = self.thread_
         if thread is not None and not thread.cancelled and thread.choices not in self.sizes:
             self.sizes[thread.choices] = None
-            self._troubles[thread.choices] = thread.trouble
+            self._troubles[thread.choices] = thread.trouble or tr("It cannot be shown before it is exported.")
             self.told.emit()
         if self._ready:
             self._idle.start()

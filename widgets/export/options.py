@@ -44,9 +44,11 @@ def page_name(size: str) -> str:
 
 
 class Options(QWidget):
-    """Shows the fields of the present choices; `changed` is told the choices with each change by the user."""
+    """Shows the fields of the present choices; `changed` is told the choices with each change by the user, `turned` the
+    Way where another is chosen."""
 
     changed = Signal(object)
+    turned = Signal(object)
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,18 +172,17 @@ class Options(QWidget):
         }.items():
             self._rows[row].setVisible(acting_)
 
-    def show_orientation(self, landscape: bool) -> None:
-        """What automatic comes to."""
-        self.orientation.setItemText(
-            0, tr("Automatic (landscape)") if landscape else tr("Automatic (portrait)")
-        )
+    def show_orientation(self, landscape: bool | None) -> None:
+        """What automatic comes to; None: not the same for all sheets."""
+        told = {None: tr("Automatic"), True: tr("Automatic (landscape)"), False: tr("Automatic (portrait)")}
+        self.orientation.setItemText(0, told[landscape])
 
     def _take(self, **values: object) -> None:
         self.show_choices(self._choices._replace(**values))  # type: ignore[arg-type] # the fields' own values
         self.changed.emit(self._choices)
 
     def _take_way(self, at: int) -> None:
-        self.changed.emit(self._ways[at].applied(self._choices))
+        self.turned.emit(self._ways[at])
 
     def _take_page(self) -> None:
         page = self.page.currentData()

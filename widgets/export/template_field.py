@@ -43,7 +43,7 @@ class TemplateField(QWidget):
     def show_path(self, path: str) -> None:
         """Show the template that is chosen."""
         self._path = path
-        name = Path(path).name if path else tr("Touchline’s own look")
+        name = Path(path).name if path else tr("None")
         self.name.setText(self.name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, px(110)))
         self.name.setToolTip(path)
         self.clear.setVisible(bool(path))
