@@ -16,12 +16,13 @@ _home = tempfile.TemporaryDirectory()
 for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
     os.environ[name] = _home.name
 
+from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
+from app.look import rebuild  # noqa: E402
 from app.main_window import MainWindow  # noqa: E402
 from app.settings import load_settings  # noqa: E402
 from app.window_start import make_application, show_first  # noqa: E402
-from models.journey.records import Touchpoint  # noqa: E402
 
 
 def main() -> None:
@@ -35,11 +36,22 @@ def main() -> None:
     window.files.open_sample()
     window.panels.set_widths(window.width())
     QTest.qWait(600)
-    cards = window.history.journey.of_kind(Touchpoint)
+    cards = window.journey.touchpoints()
     window.canvas.select({next(card.id for card in cards if card.title == "Waits for delivery")})
     QTest.qWait(400)
     window.grab().save(str(OUT / "window.png"))
-    application.closeAllWindows()
+    window.commands.run("find.palette")
+    QTest.keyClicks(application.focusWidget(), "deliv")
+    QTest.qWait(400)
+    window.grab().save(str(OUT / "palette.png"))
+    QTest.keyClick(application.focusWidget(), Qt.Key.Key_Escape)
+    window.settings.theme = "dark"
+    rebuild(window)
+    window.commands.run("view.shelf")
+    window.commands.run("capture.emotion_pass")
+    QTest.qWait(600)
+    window.grab().save(str(OUT / "dark.png"))
+    os._exit(0)  # the map of the pictures is no one's to save
 
 
 if __name__ == "__main__":
