@@ -73,7 +73,7 @@ def told(journey: Journey) -> Counter[tuple[str, str, str, float]]:
 
 @given(named())
 def test_it_comes_back(journey: Journey) -> None:
-    text, lost = mermaid_text(journey)
+    text, _ = mermaid_text(journey)
     imported = read_mermaid(text, name="map")
     assert imported.warnings == ()
     assert told(imported.journey) == told(journey)

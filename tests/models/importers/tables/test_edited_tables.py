@@ -267,7 +267,7 @@ def test_nothing_known_in_it(tmp_path: Path) -> None:
 
 
 def test_many_doubts_are_told_in_short(tmp_path: Path) -> None:
-    rows: list[list[object]] = [
+    rows = [
         ["Title", "Persona", "Phase", "Emotion"],
         *[["x", "A", "B", "bad"] for _ in range(300)],
     ]
