@@ -47,6 +47,9 @@ class Minimap(QWidget):
         self._rendering = Rendering()
         self._later = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._later.timeout.connect(self._draw)
+        # Not a single shot: PySide keeps for good what one would call, where its object has gone before.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.follow)
         self._finishing = QTimer(self, singleShot=True, interval=0)
         self._finishing.timeout.connect(self._finish)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -96,6 +99,11 @@ class Minimap(QWidget):
                 self._draw()
             elif not self._later.isActive():
                 self._later.start()
+
+    def follow_soon(self) -> None:
+        """Follow once what is under way now is over."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _in_the_way(self) -> bool:
         """Whether it would lie over what is worked on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -112,7 +112,7 @@ class Canvas(MapView):
 
     def picture_changed(self) -> None:
         # Later: this may come from within a paint event, where nothing may be shown or hidden.
-        QTimer.singleShot(0, self.minimap, self.minimap.follow)
+        self.minimap.follow_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

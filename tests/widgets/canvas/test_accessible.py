@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -327,10 +327,23 @@ def test_an_edit_asks_for_no_more_names_than_it_touches(
     assert len(asked) <= 1
 
 
+def test_a_journey_outlives_its_canvas(qapp: QApplication) -> None:
+    """As when the theme changes while a screen reader listens: the next edit must not ask the canvas that is gone."""
+    canvas = Canvas()
+    history = hands_on(canvas).canvas.history
+    assert names(root_of(canvas))
+    canvas.set_document(None)
+    canvas.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    history.do(set_fields(history.journey, ["a1"], title="Later"))
+    assert history.listeners == []
+
+
 def test_many_canvases_come_and_go(qapp: QApplication) -> None:
     """Qt and Python both hold the interfaces: whatever goes first, nothing is freed twice or asked when gone."""
     gc.collect()
-    before = sum(isinstance(one, MapItem) for one in gc.get_objects())
+    kinds = (MapItem, Voice, Canvas)
+    before = sum(isinstance(one, kinds) for one in gc.get_objects())
     for turn in range(40):
         canvas: QWidget | None = Canvas()
         assert isinstance(canvas, Canvas)
@@ -347,8 +360,8 @@ def test_many_canvases_come_and_go(qapp: QApplication) -> None:
             gc.collect()
         canvas.deleteLater()
         del canvas, hands, root
-        qapp.sendPostedEvents(None, 52)
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.processEvents()
     kept = []
     gc.collect()
-    assert sum(isinstance(one, MapItem) for one in gc.get_objects()) <= before
+    assert sum(isinstance(one, kinds) for one in gc.get_objects()) <= before

@@ -7,6 +7,7 @@ written in Python. So all that it would ask of a widget of its own is answered h
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF
@@ -142,7 +143,15 @@ class CanvasItem(QAccessibleWidget):
 
     def __init__(self, voice: Voice) -> None:
         super().__init__(voice.canvas, QAccessible.Role.Grouping, "")
-        self.voice = voice
+        # PySide keeps for good what a factory has made: it must not keep the canvas and its pictures with it.
+        self._voice = weakref.ref(voice)
+
+    @property
+    def voice(self) -> Voice:
+        """Whose root it is. It is there as long as the canvas, and nothing is asked of this when that is gone."""
+        voice = self._voice()
+        assert voice is not None
+        return voice
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind == QAccessible.Text.Name:

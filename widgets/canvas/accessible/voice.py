@@ -52,7 +52,12 @@ class Voice(QObject):
         canvas.selection_changed.connect(self._soon)
         canvas.hint_changed.connect(self._soon)
         canvas.installEventFilter(self)
-        canvas.destroyed.connect(self._held.close)
+        canvas.destroyed.connect(self._close)
+
+    def _close(self) -> None:
+        """The canvas is going: nothing is to be told any more, and the journey may well live on without it."""
+        self._held.close()
+        self._watch(None)
 
     # ---- interfaces ----------------------------------------------------------------------------------------
 
@@ -346,6 +351,6 @@ class _Held:
         self.made.clear()
         self.of_record.clear()
 
-    def close(self, *_: object) -> None:
+    def close(self) -> None:
         self.closed = True
         self.give_back()
