@@ -76,7 +76,11 @@ def _window(argv: list[str]) -> int:
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
-        "file", metavar="FILE", nargs="?", type=Path, help=tr("the map to open: .touchline, .mmd or .md")
+        "file",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        help=tr("the map to open: .touchline, .xlsx, .csv, .json, .mmd or .md"),
     )
     what.add_argument("--sample", action="store_true", help=tr("open the sample map"))
     parser.add_argument("--version", action=_SayVersion, nargs=0, help=tr("say which version this is"))
@@ -165,7 +169,9 @@ def _templates(argv: list[str]) -> int:
 
 def _info(argv: list[str]) -> int:
     parser = _parser("info", tr("Say what a map holds."))
-    parser.add_argument("file", metavar="FILE", type=Path, help=tr("the map: .touchline, .mmd or .md"))
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=tr("the map: .touchline, .xlsx, .csv, .json, .mmd or .md")
+    )
     parser.add_argument("--json", action="store_true", help=tr("as one JSON object"))
     options = parser.parse_args(argv)
     from app.map_facts import told

@@ -33,7 +33,11 @@ def made_parser(prog: str, *, with_presets: bool = False) -> argparse.ArgumentPa
         allow_abbrev=False,
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help=tr("a map: .touchline, .mmd or .md")
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help=tr("a map: .touchline, .xlsx, .csv, .json, .mmd or .md"),
     )
     where = parser.add_argument_group(tr("What to write"))
     where.add_argument(

@@ -208,7 +208,10 @@ def shown_folder(path: Path) -> str:
     except (ValueError, RuntimeError):
         parts = tuple(part for part in path.parent.parts if part != path.anchor) or (path.anchor,)
     folder = " / ".join(parts[-2:]) or tr("Home")
-    formats = {".mmd": "Mermaid", ".mermaid": "Mermaid", ".md": "Markdown", ".markdown": "Markdown"}
+    formats = {
+        **{".mmd": "Mermaid", ".mermaid": "Mermaid", ".md": "Markdown", ".markdown": "Markdown"},
+        **{".xlsx": "Excel", ".csv": "CSV", ".zip": "CSV", ".json": "JSON"},
+    }
     known = formats.get(path.suffix.lower())
     return f"{folder} · {known}" if known else folder
 
