@@ -16,6 +16,7 @@ from widgets.canvas import cursor
 from widgets.canvas.landing import landing
 from widgets.icons import interface_icon
 from widgets.style import set_look
+from widgets.worded_button import WordedButton
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -161,10 +162,10 @@ class Parking:
 
 
 def _sign(icon: str, tip: str) -> QToolButton:
-    button = QToolButton()
+    button = WordedButton()
     set_look(button, "quiet")
     button.setIcon(interface_icon(icon, size=14))
-    button.setIconSize(QSize(px(18), px(14)))
+    button.setIconSize(QSize(px(14), px(14)))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setToolTip(tip)

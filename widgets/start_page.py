@@ -122,7 +122,6 @@ class StartPage(QWidget):
         row.setSpacing(px(8))
         for text, icon, colour, look, signal in made:
             button = QPushButton(interface_icon(icon, colour), text)
-            button.setIconSize(QSize(px(19), px(16)))
             set_look(button, look)
             button.setAutoDefault(False)
             button.clicked.connect(signal)

@@ -13,6 +13,7 @@ from widgets.appearance import current_colours, px
 from widgets.icons import interface_icon
 from widgets.style import interface_font, set_look
 from widgets.whisper import Whisper
+from widgets.worded_button import WordedButton
 
 HEIGHT = 30
 
@@ -31,10 +32,10 @@ class StatusBar(QFrame):
         self.setFixedHeight(px(HEIGHT))
         self._hints = KeyHints(self)
         self._counts = QLabel(self)
-        self._zoom = QToolButton(self)
+        self._zoom = WordedButton(self)
         set_look(self._zoom, "quiet")
         self._zoom.setIcon(interface_icon("zoom-in", size=14))
-        self._zoom.setIconSize(QSize(px(18), px(14)))
+        self._zoom.setIconSize(QSize(px(14), px(14)))
         self._zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._zoom.setToolTip(tr("Zoom"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from widgets.appearance import px
 from widgets.find_field import FindField
 from widgets.style import set_look
+from widgets.worded_button import WordedButton
 
 HEIGHT = 48
 """At the plain size of the interface."""
@@ -121,12 +122,11 @@ class TopBar(QFrame):
         self._name.setText(metrics.elidedText(self._full_name, Qt.TextElideMode.ElideMiddle, room))
 
     def _button(self, action: QAction, bare: bool) -> QToolButton:
-        button = QToolButton(self)
+        button = WordedButton(self)
         button.setProperty("bare", bare)
         set_look(button, "tool")
         button.setDefaultAction(action)
-        # The icon stands in the middle of a wider place, as a button has no other way to move its words away.
-        button.setIconSize(QSize(px(18), px(18)) if bare else QSize(px(26), px(18)))
+        button.setIconSize(QSize(px(18), px(18)))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setFixedHeight(px(30))
         if bare:
@@ -137,14 +137,14 @@ class TopBar(QFrame):
         return button
 
 
-class _MainButton(QToolButton):
+class _MainButton(WordedButton):
     """Shows an action in the accent colour; its icon is its own, as the action's is for plain ground."""
 
     def __init__(self, action: QAction, icon: QIcon, parent: QWidget) -> None:
         super().__init__(parent)
         set_look(self, "main")
         self.setIcon(icon)
-        self.setIconSize(QSize(px(22), px(16)))
+        self.setIconSize(QSize(px(16), px(16)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(px(30))
