@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from exporters.pptx.setting import style_of
 from models.journey.journey import Journey
 from models.journey.records import Opportunity, Touchpoint
-from models.layout.rows.cards import CardBlock
-from models.layout.text import Paragraph, wrap
+from models.layout.rows.cards import (
+    BARE_TEXT_TOP,
+    PADDING,
+    PICTURE_HEIGHT,
+    RIGHT_PADDING,
+    TEXT_TOP,
+    CardBlock,
+)
+from models.layout.rows.row import style
+from models.layout.text import Paragraph, measure, wrap
 from models.layout.theme import Theme
 from resources.translations import tr
 
@@ -35,6 +44,41 @@ class Cells:
         self._blocks: dict[tuple[str, float], CardBlock] = {}
         self._notes: dict[tuple[str, float], NoteBlock] = {}
         self._first = _first_addressed(journey)
+        self._grid: dict[tuple[str, str, int], list[Touchpoint]] = {}
+        self._columns: dict[str, set[int]] = {}
+        for card in journey.touchpoints():
+            if not card.parked:
+                self._grid.setdefault((card.lane, card.phase, card.column), []).append(card)
+                self._columns.setdefault(card.phase, set()).add(card.column)
+        self._lengths: dict[str, tuple[float, float]] = {}
+
+    def cell(self, lane: str, phase: str, column: int) -> Sequence[Touchpoint]:
+        """The cards of a cell, from the top."""
+        return self._grid.get((lane, phase, column), ())
+
+    def columns(self, phase: str) -> list[int]:
+        """Those in which any lane has a card."""
+        return sorted(self._columns.get(phase, ()))
+
+    def about(self, cards: Sequence[Touchpoint], width: float) -> float:
+        """About how high a cell comes out with its notes, which is told without breaking lines."""
+        inner = width - PADDING - RIGHT_PADDING
+        total = 0.0
+        for card in cards:
+            if card.id not in self._lengths:
+                self._lengths[card.id] = self._measured(card)
+            title, quote = self._lengths[card.id]
+            total += (BARE_TEXT_TOP if self._bare else TEXT_TOP) + PADDING + FACE_ROW
+            total += 15.0 * math.ceil(title / inner) + 13.0 * math.ceil(quote / inner)
+            total += PICTURE_HEIGHT if card.picture else 0.0
+            total += 28.0 * len(self._first.get(card.id, ()))
+        return total + GAP * max(len(cards) - 1, 0)
+
+    def _measured(self, card: Touchpoint) -> tuple[float, float]:
+        """Title and quote in one line."""
+        language = self._journey.map.language
+        title, quote = (style(self._theme, name, self._theme.ink) for name in ("card", "quote"))
+        return measure(card.title, title, language), measure(card.quote, quote, language)
 
     def block(self, card: Touchpoint, width: float) -> CardBlock:
         key = (card.id, width)

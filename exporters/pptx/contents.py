@@ -59,7 +59,7 @@ def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:
             title = _phase_title(phase, number, page)
             steps.append(partial(_phase, deck, journey, title, page, colours, cells, theme))
     if any(card.emotion is not None for card in journey.touchpoints()):
-        steps.append(partial(_curves, deck, journey, lanes, theme))
+        steps.append(partial(_curves, deck, journey, lanes, cells, theme))
     found = list(pages(actions(journey), deck.frame.body))
     steps += [partial(_actions, deck, lot, n, len(found), theme) for n, lot in enumerate(found)]
     return steps
@@ -132,13 +132,17 @@ def _phase(
 ) -> None:
     deck.slide(
         title,
-        [phase_notes(journey, page)],
+        [phase_notes(page, cells)],
         lambda tree, box: draw_phase(tree, box, page, journey, colours, cells, theme),
     )
 
 
-def _curves(deck: Deck, journey: Journey, lanes: list[tuple[Persona, Colour]], theme: Theme) -> None:
-    deck.slide(tr("Emotion curves"), [], lambda tree, box: draw_curves(tree, box, journey, lanes, theme))
+def _curves(
+    deck: Deck, journey: Journey, lanes: list[tuple[Persona, Colour]], cells: Cells, theme: Theme
+) -> None:
+    deck.slide(
+        tr("Emotion curves"), [], lambda tree, box: draw_curves(tree, box, journey, lanes, cells, theme)
+    )
 
 
 def _actions(deck: Deck, lot: list[Action], number: int, count: int, theme: Theme) -> None:

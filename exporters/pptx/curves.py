@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from exporters.pptx.cells import Cells
 from exporters.pptx.chart import (
     Field,
     Value,
@@ -17,7 +18,7 @@ from exporters.pptx.chart import (
 )
 from exporters.pptx.setting import style_of
 from exporters.pptx.tree import SlideTree
-from models.analysis.scores import mean_emotion, merged_at
+from models.analysis.scores import mean_emotion, merged_emotion
 from models.journey.journey import Journey
 from models.journey.records import Persona
 from models.layout.picture import Box, Colour, Path, PathOp, Shape
@@ -31,7 +32,12 @@ _BAND = 0.14
 
 
 def draw_curves(
-    tree: SlideTree, box: Box, journey: Journey, lanes: Sequence[tuple[Persona, Colour]], theme: Theme
+    tree: SlideTree,
+    box: Box,
+    journey: Journey,
+    lanes: Sequence[tuple[Persona, Colour]],
+    cells: Cells,
+    theme: Theme,
 ) -> None:
     """The curves over one field; with several personas the merged one, and the band between lowest and highest."""
     field = draw_field(tree, Box(box.x, box.y, box.w, box.h - _LEGEND), journey, theme)
@@ -39,13 +45,13 @@ def draw_curves(
     lines = [line for line in lines if any(value.emotion is not None for value in line[2])]
     several = len(lines) > 1
     if several:
-        _band(tree, field, journey, theme)
+        _band(tree, field, journey, cells, theme)
     for persona, colour, values in lines:
         name = tr("Curve: {title}", title=persona.name)
         draw_curve(tree, field, values, colour, name, persona.name, width=1.75 if several else 2.5)
     if several:
         label = tr("All personas together, by their weight")
-        draw_curve(tree, field, merged_values(journey), theme.ink, label, label, width=2.5, dash=True)
+        draw_curve(tree, field, merged_values(journey, cells), theme.ink, label, label, width=2.5, dash=True)
     else:
         for _, _, values in lines:
             draw_faces(tree, field, values, theme)
@@ -53,26 +59,32 @@ def draw_curves(
     _legend(tree, box, [(persona.name.strip(), colour) for persona, colour, _ in lines], several, theme)
 
 
-def merged_values(journey: Journey) -> list[Value]:
+def merged_values(journey: Journey, cells: Cells) -> list[Value]:
     """What the personas feel together at each column."""
     return [
-        Value(first + column, merged_at(journey, phase, column))
+        Value(
+            first + column,
+            merged_emotion((weight, mean) for weight, mean in _means(journey, cells, phase, column)),
+        )
         for phase, (first, count) in phase_columns(journey).items()
         for column in range(count)
     ]
 
 
-def _band(tree: SlideTree, field: Field, journey: Journey, theme: Theme) -> None:
+def _means(journey: Journey, cells: Cells, phase: str, column: int) -> Iterator[tuple[float, float]]:
+    """Weight and mean of each persona that feels something there."""
+    for persona in journey.personas():
+        mean = mean_emotion(cells.cell(persona.id, phase, column))
+        if mean is not None:
+            yield persona.weight, mean[0]
+
+
+def _band(tree: SlideTree, field: Field, journey: Journey, cells: Cells, theme: Theme) -> None:
     """From the lowest to the highest persona, where at least two have a value."""
     runs: list[list[tuple[float, float, float]]] = [[]]
     for phase, (first, count) in phase_columns(journey).items():
         for column in range(count):
-            cells = (
-                journey.cell(persona.id, phase, column)
-                for persona in journey.personas()
-                if persona.weight > 0
-            )
-            means = [mean[0] for cell in cells if (mean := mean_emotion(cell)) is not None]
+            means = [mean for weight, mean in _means(journey, cells, phase, column) if weight > 0]
             if len(means) < 2:
                 runs.append([])
             else:

@@ -60,6 +60,7 @@ class Deck:
         self._footer = _footer(self._layout, footer)
         self.frame = _frame(presentation, self._layout)
         self._title_size = _title_size(self._layout)
+        self._title_room = _title_room(self._layout)
         self._foot_look = _foot_look(self._layout)
         self._count = 0
 
@@ -71,23 +72,20 @@ class Deck:
         box = self.frame.body
         holder = _keep_title(slide)
         if holder is not None:
-            self._fill_title(holder, slide, title)
+            self._fill_title(holder, title)
         shapes = SlideTree(self.look, self._relations(slide))
         draw(shapes, box)
         number = max((int(found) for found in tree.xpath("//@id") if found.isdigit()), default=1) + 1
         xml = f"<p:spTree {_SPACES}>{shapes.xml(number + 2)}{self._foot(number)}</p:spTree>"
         for element in list(etree.fromstring(xml, _PARSER)):
             tree.append(element)
-        etree.cleanup_namespaces(tree)
         if any(notes):
             frame = slide.notes_slide.notes_text_frame
             if frame is not None:
                 frame.text = clean("\n\n".join(note for note in notes if note))
 
-    def _fill_title(self, holder: Any, slide: Slide, title: str) -> None:
-        shape = slide.shapes.title
-        assert shape is not None
-        scale = self._title_scale(title, Emu(shape.width).pt, Emu(shape.height).pt)
+    def _fill_title(self, holder: Any, title: str) -> None:
+        scale = self._title_scale(title, *self._title_room)
         fit = f'<a:normAutofit fontScale="{round(scale * 100_000)}"/>' if scale < 1 else "<a:normAutofit/>"
         line = block_of(wrap(title, TextStyle(_TITLE_FACE, 20, "#000000", 24), 1e6), 0, 0)
         turn = ' algn="r" rtl="1"' if any(row.right_to_left for row in line.rows) else ""
@@ -237,6 +235,14 @@ def _body_of(layout: SlideLayout) -> Box | None:
 
 def _kind(holder: Any) -> str:
     return str(holder._element.find(".//p:ph", _NAMES).get("type", "obj"))
+
+
+def _title_room(layout: SlideLayout) -> tuple[float, float]:
+    """Width and height of the title's place, in points."""
+    for holder in list(layout.placeholders):
+        if _kind(holder) in ("title", "ctrTitle") and holder.width and holder.height:
+            return Emu(holder.width).pt, Emu(holder.height).pt
+    return 500.0, 50.0
 
 
 def _title_size(layout: SlideLayout) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from exporters.pptx.cells import GAP, Cells
@@ -58,10 +59,7 @@ class PhasePage(NamedTuple):
 
 def pages_of(journey: Journey, phase: Phase, body: Box, cells: Cells) -> list[PhasePage]:
     """The slides of a phase, at least one; `body` is the place below its question."""
-    columns = [
-        column for column in range(journey.column_count(phase.id))
-        if any(journey.cell(persona.id, phase.id, column) for persona in journey.personas())
-    ]  # fmt: skip
+    columns = cells.columns(phase.id)
     if not columns:
         return [PhasePage(phase, (), (), (), 1.0, 0.0)]
     whole = _page(journey, phase, columns, body, cells)
@@ -70,8 +68,7 @@ def pages_of(journey: Journey, phase: Phase, body: Box, cells: Cells) -> list[Ph
         # Alike on all slides of the phase, save where a single lane has to be drawn smaller.
         common = max(min(page.scale for page in pages), SCALES[-1])
         pages = [
-            _drawn(journey, phase, page.columns, page.lanes, body, cells, min(page.scale, common))
-            for page in pages
+            _drawn(phase, page.columns, page.lanes, body, cells, min(page.scale, common)) for page in pages
         ]
     return [page._replace(number=n + 1, of=len(pages)).spread(body.h) for n, page in enumerate(pages)]
 
@@ -95,7 +92,7 @@ def _by_lanes(
     journey: Journey, phase: Phase, columns: Sequence[int], body: Box, cells: Cells
 ) -> Iterator[PhasePage]:
     """As many lanes on a slide as can be read; a lane that is too high by itself is drawn smaller."""
-    waiting = _lanes(journey, phase, columns)
+    waiting = _lanes(journey, phase, columns, cells)
     while waiting:
         taken = len(waiting)
         while taken > 1 and _page(journey, phase, columns, body, cells, waiting[:taken]) is None:
@@ -104,7 +101,7 @@ def _by_lanes(
         taken = math.ceil(len(waiting) / math.ceil(len(waiting) / max(taken, 1)))
         scales = (*SCALES, *(scale / 100 for scale in range(74, round(_LEAST_SCALE * 100), -4)), _LEAST_SCALE)
         page = _page(journey, phase, columns, body, cells, waiting[:taken], scales)
-        yield page or _drawn(journey, phase, columns, waiting[:taken], body, cells, _LEAST_SCALE)
+        yield page or _drawn(phase, columns, waiting[:taken], body, cells, _LEAST_SCALE)
         waiting = waiting[taken:]
 
 
@@ -118,22 +115,36 @@ def _page(
     scales: Sequence[float] = SCALES,
 ) -> PhasePage | None:
     """The slide at the largest scale at which all of this fits; None where it fits at none."""
-    there = _lanes(journey, phase, columns) if lanes is None else list(lanes)
-    low, high, found = 0, len(scales) - 1, None
-    while low <= high:
-        middle = (low + high) // 2
-        scale = scales[middle]
-        page = _drawn(journey, phase, columns, there, body, cells, scale)
-        wide = page.card_width >= _LEAST_WIDTH or len(columns) == 1
-        if wide and page.height <= body.h:
-            found, high = page, middle - 1
-        else:
-            low = middle + 1
-    return found
+    there = _lanes(journey, phase, columns, cells) if lanes is None else list(lanes)
+    able = [scale for scale in scales if len(columns) == 1 or _width(columns, body, scale) >= _LEAST_WIDTH]
+    guessed = partial(_guess, phase, columns, there, body, cells)
+    # Wrapping all texts at every scale would take longer than all the rest: a guess tells where to begin.
+    first = next((n for n, scale in enumerate(able) if guessed(scale) <= body.h), len(able))
+    for scale in able[max(first - 1, 0) :]:
+        page = _drawn(phase, columns, there, body, cells, scale)
+        if page.height <= body.h:
+            return page
+    return None
+
+
+def _width(columns: Sequence[int], body: Box, scale: float) -> float:
+    """Of a card, in its own points."""
+    return min((body.w - HEAD) / len(columns) / scale - GAP, _MOST_WIDTH)
+
+
+def _guess(
+    phase: Phase, columns: Sequence[int], lanes: Sequence[str], body: Box, cells: Cells, scale: float
+) -> float:
+    """About how high the lanes come out, in points of the slide."""
+    width = _width(columns, body, scale)
+    heights = (
+        max(cells.about(cells.cell(lane, phase.id, column), width) for column in columns) * scale
+        for lane in lanes
+    )
+    return sum(max(height, _LEAST_HEIGHT) for height in heights) + LANE_GAP * (len(lanes) - 1)
 
 
 def _drawn(
-    journey: Journey,
     phase: Phase,
     columns: Sequence[int],
     lanes: Sequence[str],
@@ -141,20 +152,20 @@ def _drawn(
     cells: Cells,
     scale: float,
 ) -> PhasePage:
-    pitch = (body.w - HEAD) / len(columns)
-    width = min(pitch / scale - GAP, _MOST_WIDTH)
+    width = _width(columns, body, scale)
     heights = []
     for lane in lanes:
-        own = [journey.cell(lane, phase.id, column) for column in columns]
+        own = [cells.cell(lane, phase.id, column) for column in columns]
         cards = max(cells.height(cell, width) for cell in own) * scale
         notes = max(cells.notes_height(cell, width) for cell in own) * scale
         heights.append((max(cards, _LEAST_HEIGHT), notes))
     return PhasePage(phase, tuple(columns), tuple(lanes), tuple(heights), scale, width)
 
 
-def _lanes(journey: Journey, phase: Phase, columns: Sequence[int]) -> list[str]:
+def _lanes(journey: Journey, phase: Phase, columns: Sequence[int], cells: Cells) -> list[str]:
     """The lanes that have something in these columns."""
     return [
-        persona.id for persona in journey.personas()
-        if any(journey.cell(persona.id, phase.id, column) for column in columns)
-    ]  # fmt: skip
+        persona.id
+        for persona in journey.personas()
+        if any(cells.cell(persona.id, phase.id, column) for column in columns)
+    ]

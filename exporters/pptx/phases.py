@@ -88,7 +88,7 @@ def _lane(
     boxes: dict[str, Box] = {}
     cards: list[Touchpoint] = []
     for number, column in enumerate(page.columns):
-        own = journey.cell(lane, page.phase.id, column)
+        own = cells.cell(lane, page.phase.id, column)
         # In points of a card: the slide's are `scale` times as many.
         x, y = (number * pitch) / scale, 0.0
         spare = (box.h / scale - cells.height(own, width)) / max(len(own), 1)
@@ -141,12 +141,12 @@ def _note(tree: SlideTree, x: float, y: float, scale: float, note: NoteBlock, th
     tree.group([(shapes, x, y, scale)], tr("Opportunity: {title}", title=title), title)
 
 
-def phase_notes(journey: Journey, page: PhasePage) -> str:
+def phase_notes(page: PhasePage, cells: Cells) -> str:
     """Description of the phase and of the cards on this slide."""
     parts = [page.phase.description.strip()] if page.first else []
     for lane in page.lanes:
         for column in page.columns:
-            parts += [_told(card) for card in journey.cell(lane, page.phase.id, column)]
+            parts += [_told(card) for card in cells.cell(lane, page.phase.id, column)]
     return "\n\n".join(part for part in parts if part)
 
 

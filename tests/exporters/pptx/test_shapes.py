@@ -17,7 +17,7 @@ from exporters.pptx.colours import Palette
 from exporters.pptx.lettering import blocks_of
 from exporters.pptx.outlines import outline
 from exporters.pptx.tree import Look, Relations, SlideTree
-from models.layout.picture import Box, Drawing, Group, Image, Link, Rectangle, Tag
+from models.layout.picture import Box, Drawing, Group, Image, Link, Rectangle, Shape, Tag
 from models.layout.picture import Path as PathShape
 from models.layout.text import TextStyle, place, wrap
 from models.layout.theme import map_theme
@@ -30,7 +30,7 @@ THEME = map_theme()
 _SPACES = " ".join(f'xmlns:{name}="{uri}"' for name, uri in NAMES.items())
 
 
-def drawn(*shapes: object, role: str = "card", label: str = "") -> etree._Element:
+def drawn(*shapes: Shape, role: str = "card", label: str = "") -> etree._Element:
     """Shapes of a drawing as they are written."""
     tree = SlideTree(
         Look(Palette(THEME, THEME.personas, foreign=False), "en", lambda tag: tag.role),
