@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from widgets.export.check_notes import CheckNotes, Note
 from widgets.export.contents import ContentsPreview
 from widgets.export.done import tell_exported
 from widgets.export.entries import Way, entries, entry_of, turned
+from widgets.export.field_column import FieldColumn
 from widgets.export.format_list import FormatList
 from widgets.export.formats import formats
 from widgets.export.guesses import Guesses
@@ -47,7 +47,6 @@ from widgets.export.surroundings import Exported, Remembering, fit, folder_of
 from widgets.export.survey import MapSurvey
 from widgets.export.wording import facts, lies
 from widgets.notice import NoticeBar
-from widgets.style import set_look
 
 _AT_ONCE = 0.03
 """Seconds: pages that take longer to be put together wait until nothing has been changed for a while."""
@@ -113,21 +112,8 @@ class ExportDialog(QDialog):
 
     def _put_together(self) -> None:
         self.entries.setFixedWidth(px(176))
-        fields = QWidget()
-        column = QVBoxLayout(fields)
-        column.setContentsMargins(px(18), px(18), px(16), px(16))
-        column.setSpacing(px(12))
-        for part in (self.presets, self.options, self.check, self.place):
-            column.addWidget(part)
-        column.addStretch(1)
-        self._fields = QScrollArea()
-        self._fields.setWidget(fields)
-        self._fields.setWidgetResizable(True)
-        self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fields = FieldColumn([self.presets, self.options, self.check], self.place)
         self._fields.setFixedWidth(px(268))
-        # It would take a stop of the Tab key for itself; it follows the focus of its fields anyway.
-        self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        set_look(fields, "panel")
         self._middle = QStackedWidget()
         for view in (self.preview, self.contents):
             self._middle.addWidget(view)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPus
 
 from exporters.choices import Choices
 from resources.translations import tr
-from widgets.appearance import px
+from widgets.appearance import current_colours, px
 from widgets.inspector.fields.flow import FlowLayout
 from widgets.style import set_look
 
@@ -137,7 +137,14 @@ class _PlaceList(QListWidget):
         self.setAccessibleName(tr("Places on the map"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QListWidget { background: transparent; }")
+        colours = current_colours()
+        self.setStyleSheet(
+            "QListWidget { background: transparent; }"
+            f"QListWidget::item {{ color: {colours.ink}; }}"
+            f"QListWidget::item:hover {{ color: {colours.accent}; }}"
+            f"QListWidget::item:selected {{ background: transparent; color: {colours.ink}; }}"
+            f"QListWidget::item:selected:focus {{ background: {colours.accent_tint}; color: {colours.accent}; }}"
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tr("Go to it on the map; the export is left"))
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))

@@ -18,6 +18,7 @@ from widgets.export.survey import better_page
 
 _MOST_PLACES = 200
 _LONGEST = 60
+_LETTERS = 4
 
 
 def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None) -> list[Note]:
@@ -33,7 +34,7 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
             "{n} character is in no font here and prints as a box: {letters}",
             "{n} characters are in no font here and print as boxes: {letters}",
             len(letters),
-            letters=" ".join(letters[:12]) + (" …" if len(letters) > 12 else ""),
+            letters=", ".join(map(_code, letters[:_LETTERS])) + (", …" if len(letters) > _LETTERS else ""),
         )
         notes.append(Note("missing", text, places=_places(missing, journey)))
     if small:
@@ -115,7 +116,7 @@ def _places(findings: Iterable[Finding], journey: Journey) -> tuple[Place, ...]:
 def _said(finding: Finding, name: str) -> str:
     match finding.kind:
         case "missing":
-            return f"{_short(name)} · {' '.join(finding.what[:6])}"
+            return f"{', '.join(map(_code, finding.what[:_LETTERS]))} · {_short(name)}"
         case "small":
             points = min(finding.measure, LEAST_PRINTED - 0.1)
             return tr("{points} pt · {text}", points=f"{points:.1f}", text=_short(finding.what or name))
@@ -123,6 +124,11 @@ def _said(finding: Finding, name: str) -> str:
             return tr("{dpi} dpi · {text}", dpi=round(finding.measure), text=_short(name))
         case "stand_in":
             return f"{_short(name)} · {finding.what}"
+
+
+def _code(letter: str) -> str:
+    """A letter that perhaps nobody can see here, with its number in Unicode."""
+    return f"{letter} U+{ord(letter):04X}"
 
 
 def _short(text: str) -> str:

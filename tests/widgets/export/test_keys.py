@@ -74,5 +74,5 @@ def test_everything_fits(size: tuple[int, int], opened: Open, qtbot: QtBot) -> N
     assert dialog.preview.rect().contains(dialog.preview.paper().toAlignedRect())
     field = dialog.place.folder_button
     field.setFocus(Qt.FocusReason.TabFocusReason)
-    dialog._fields.ensureWidgetVisible(field)
+    dialog._fields.area.ensureWidgetVisible(field)
     assert dialog.rect().contains(field.mapTo(dialog, field.rect().bottomRight()))
