@@ -8,6 +8,8 @@ from typing import NamedTuple
 from exporters.page import PageSetup, place_on_page, refuse_overflow
 from models.layout.picture import Box, Colour, Drawing, Picture
 
+_TOUCH = 0.01
+
 
 class Piece(NamedTuple):
     """A picture on a sheet: its point (px, py) stands at (x + px * scale, y + py * scale) points from the sheet's top
@@ -24,7 +26,9 @@ class Piece(NamedTuple):
         if self.clip is None:
             return self.picture.parts()
         left, top = (self.clip.x - self.x) / self.scale, (self.clip.y - self.y) / self.scale
-        return self.picture.meeting(Box(left, top, self.clip.w / self.scale, self.clip.h / self.scale))
+        area = Box(left, top, self.clip.w / self.scale, self.clip.h / self.scale)
+        # What only touches the edge is not seen, and would be read all the same.
+        return self.picture.meeting(area.grown(-_TOUCH))
 
 
 class Bookmark(NamedTuple):

@@ -79,7 +79,7 @@ def _planned(journey: Journey, theme: Theme, layout: Layout, setup: PageSetup) -
         plan = plan_pages(extent, page_sides(setup.size, setup.landscape), room, setup.percent)
         if plan is None:
             raise _too_large(setup)
-        layout = lay_out(journey, theme, breaks=plan.breaks) if plan.breaks else layout
+        layout = lay_out(journey, theme, previous=layout, changed=(), breaks=plan.breaks)
         now = tuple(band.h for band in layout.geometry.lanes)
         if all(new <= old for new, old in zip(now, heights, strict=True)):
             return plan, layout

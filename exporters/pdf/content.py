@@ -86,7 +86,7 @@ class ContentWriter:
         self._paths: dict[int, tuple[tuple[PathOp, ...], str]] = {}
 
     def drawing(self, x: float, y: float, drawing: Drawing) -> Code:
-        """A drawing at (x, y); the place where a structure tree can later take hold of `drawing.tag`."""
+        """A drawing at (x, y)."""
         found = self._drawings.get(id(drawing))
         if found is None:
             found = self._drawings[id(drawing)] = (drawing, self._code(drawing.shapes))

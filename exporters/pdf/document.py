@@ -15,6 +15,7 @@ from exporters.pdf.content import Code, ContentWriter, Form
 from exporters.pdf.fonts import EmbeddedFont
 from exporters.pdf.guide import guide, unit_of
 from exporters.pdf.images import ImageData, read_image
+from exporters.pdf.structure import PageStructure, add_structure, artifact
 from exporters.sheet import Piece, Print, Sheet
 from models.layout.picture import Link, Picture
 
@@ -47,6 +48,7 @@ def pdf_bytes(printed: Print, assets: Mapping[str, bytes], progress: Progress | 
     for page in pages:
         document.Pages.addPage(page)
     guide(document, printed, pages)
+    add_structure(document, printed.sheets, pages, [content.structure for content in contents])
     report(0.97)
     data: bytes = document.format()
     report(1.0)
@@ -68,6 +70,7 @@ class _Content(NamedTuple):
     packed: bytes
     links: tuple[Link, ...]
     """In points of the sheet."""
+    structure: PageStructure
 
 
 def _contents(printed: Print, writer: ContentWriter, report: Callable[[float], None]) -> tuple[_Content, ...]:
@@ -92,30 +95,36 @@ def _content(sheet: Sheet, writer: ContentWriter, count: Callable[[], None]) -> 
     packer = zlib.compressobj(level=4)
     packed: list[bytes] = []
     links: list[Link] = []
-    for code in _codes(sheet, writer, count):
+    structure = PageStructure()
+    for code in _codes(sheet, writer, structure, count):
         packed.append(packer.compress(code.operators.encode("ascii") + b"\n"))
         links.extend(code.links)
     packed.append(packer.flush())
-    return _Content(b"".join(packed), tuple(links))
+    return _Content(b"".join(packed), tuple(links), structure)
 
 
-def _codes(sheet: Sheet, writer: ContentWriter, count: Callable[[], None]) -> Iterator[Code]:
+def _codes(
+    sheet: Sheet, writer: ContentWriter, structure: PageStructure, count: Callable[[], None]
+) -> Iterator[Code]:
     unit = unit_of(sheet)
     yield Code(f"1 J 1 j q {1 / unit:.9g} 0 0 {-1 / unit:.9g} 0 {sheet.height / unit:.4f} cm")
-    yield writer.background(sheet.background, sheet.width, sheet.height)
+    yield Code(artifact(writer.background(sheet.background, sheet.width, sheet.height).operators))
     for piece in sheet.pieces:
-        yield from _piece(piece, writer, count)
+        yield from _piece(piece, writer, structure, count)
     yield Code("Q")
 
 
-def _piece(piece: Piece, writer: ContentWriter, count: Callable[[], None]) -> Iterator[Code]:
+def _piece(
+    piece: Piece, writer: ContentWriter, structure: PageStructure, count: Callable[[], None]
+) -> Iterator[Code]:
     scale, clip = piece.scale, piece.clip
     cut = "" if clip is None else f"{clip.x:.4f} {clip.y:.4f} {clip.w:.4f} {clip.h:.4f} re W n "
     yield Code(f"q {cut}{scale:.9g} 0 0 {scale:.9g} {piece.x:.4f} {piece.y:.4f} cm")
     for x, y, drawing in piece.seen():
         count()
         code = writer.drawing(x, y, drawing)
-        yield Code(code.operators, tuple(_on_sheet(link, piece) for link in code.links))
+        marked = structure.marked(drawing, code.operators)
+        yield Code(marked, tuple(_on_sheet(link, piece) for link in code.links))
     yield Code("Q")
 
 

@@ -1,0 +1,135 @@
+"""Tags of a PDF: all text stands in the tree in the order of reading, and what is drawn has words."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from exporters.choices import Choices, Kind
+from exporters.formats import source_of, write
+from exporters.pdf.structure import PageStructure
+from models.journey.records import Touchpoint
+from models.layout.picture import Box, Drawing, Tag
+from models.templates import sample
+from tests.exporters.drawn import runs_of
+
+
+def _written(kind: Kind = "map", page: str = "a3") -> pikepdf.Pdf:
+    file = io.BytesIO()
+    write(source_of(sample()), file, Choices(kind=kind, page=page))
+    return pikepdf.open(file)
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    for child in node.K:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child.keys():  # noqa: SIM118 (no mapping)
+            if str(child.S) == "/Sect":
+                yield from _elements(child)
+            else:
+                yield child
+
+
+def _parts(element: Any) -> list[int]:
+    return [int(element.K)] if isinstance(element.K, int) else [int(part) for part in element.K]
+
+
+def _marked(page: Any) -> tuple[dict[int, str], list[str]]:
+    """The role of each part of a page by its id, and every text operator that stands outside of marked content."""
+    roles: dict[int, str] = {}
+    stack: list[str] = []
+    outside: list[str] = []
+    instruction: Any
+    for instruction in pikepdf.parse_content_stream(page):
+        match str(instruction.operator):
+            case "BDC":
+                name, properties = str(instruction.operands[0]), instruction.operands[1]
+                stack.append(name)
+                if "/MCID" in properties.keys():  # noqa: SIM118
+                    assert int(properties.MCID) not in roles
+                    roles[int(properties.MCID)] = name
+            case "BMC":
+                stack.append(str(instruction.operands[0]))
+            case "EMC":
+                stack.pop()
+            case "TJ" | "Tj" | "f" | "S" | "B" | "sh" | "Do" if not stack:
+                outside.append(str(instruction.operator))
+    assert not stack
+    return roles, outside
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"), [("map", "a3"), ("poster", "a0"), ("tiles", "a2"), ("paged", "a4")]
+)
+def test_everything_drawn_is_an_element_or_an_artifact(kind: Kind, page: str) -> None:
+    pdf = _written(kind, page)
+    tree: Any = pdf.Root.StructTreeRoot
+    assert pdf.Root.MarkInfo.Marked
+    assert not pdf.check_pdf_syntax()
+    numbers = list(tree.ParentTree.Nums)
+    parents = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
+    found: dict[int, set[int]] = {}
+    for element in _elements(tree.K):
+        number = next(n for n, one in enumerate(pdf.pages) if one.objgen == element.Pg.objgen)
+        for part in _parts(element):
+            assert part not in found.setdefault(number, set())
+            found[number].add(part)
+            assert parents[number][part].objgen == element.objgen
+    for number, one in enumerate(pdf.pages):
+        roles, outside = _marked(one)
+        assert not outside
+        assert set(roles) == found.get(number, set()) != set()
+        assert int(one.obj.StructParents) == number
+        for element in parents[number]:
+            assert all(roles[part] == str(element.S) for part in _parts(element))
+
+
+def test_cards_and_curves_have_words() -> None:
+    pdf = _written()
+    tree: Any = pdf.Root.StructTreeRoot
+    said = [str(element.Alt) for element in _elements(tree.K) if str(element.S) == "/Figure"]
+    cards = [record for record in sample().records() if isinstance(record, Touchpoint)]
+    assert len(said) == len(cards) + 2
+    for card in cards:
+        (own,) = (text for text in said if text.startswith(card.title))
+        assert card.quote in own
+    (opens,) = (text for text in said if text.startswith("Opens configurator, "))
+    assert "Pain point" in opens and opens.endswith("“Why must I register to see a price?”")
+    curves = [text for text in said if text.startswith("Emotion curve: ")]
+    assert [text.count(",") + 1 for text in curves] == [10, 8]
+
+
+def test_it_is_read_from_the_title_along_the_lanes() -> None:
+    pdf = _written()
+    tree: Any = pdf.Root.StructTreeRoot
+    kinds = "".join({"/H1": "t", "/H2": "l", "/P": "p", "/Figure": "f"}[str(e.S)] for e in _elements(tree.K))
+    # Title, what it is about, four phases; then each lane: head, cards and curve, opportunities.
+    assert re.fullmatch(r"tp{5}lf{11}p{3}lf{9}p{2}", kinds), kinds
+
+
+def test_a_drawing_that_only_adorns_is_not_read() -> None:
+    structure = PageStructure()
+    line = Drawing(Tag("", "background", ""), Box(0, 0, 1, 1), lambda: ())
+    assert structure.marked(line, "0 0 m 1 1 l S").startswith("/Artifact BMC\n")
+    assert structure.elements == []
+
+
+def test_a_card_whose_text_is_not_in_the_order_of_reading_keeps_its_label() -> None:
+    structure = PageStructure()
+    card = Drawing(Tag("c", "card", "Title, Website"), Box(0, 0, 1, 1), lambda: runs_of("other words", 0, 0))
+    structure.marked(card, "BT ET")
+    assert structure.elements[0].said() == "Title, Website"
+
+
+def test_a_heading_ends_with_the_title() -> None:
+    structure = PageStructure()
+    shapes = (*runs_of("A long title", 0, 0, width=40), *runs_of("and more", 0, 99))
+    title = Drawing(Tag("map", "title", "A long title"), Box(0, 0, 1, 1), lambda: shapes)
+    marked = structure.marked(title, "\n".join(f"BT {n} ET" for n in range(len(shapes))))
+    assert [element.kind for element in structure.elements] == ["H1", "P"]
+    heading = marked[: marked.index("EMC")]
+    assert f"BT {len(shapes) - 2} ET" in heading and f"BT {len(shapes) - 1} ET" not in heading
