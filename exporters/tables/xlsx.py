@@ -119,7 +119,7 @@ def xlsx_bytes(journey: Journey, *, progress: Progress | None = None) -> bytes:
         if progress is not None and not progress(number / (len(every) + 1)):
             raise ExportCancelled
         sheet = book.add_worksheet(table.title[:31])
-        _write_sheet(sheet, table, list(rows(journey, table)), formats, theme)
+        _write_sheet(sheet, table, list(rows(journey, table)), formats)
         _mark_feelings(book, sheet, table, theme)
     book.close()
     if progress is not None and not progress(1.0):
@@ -147,9 +147,7 @@ def _formats(book: Workbook, theme: Theme) -> _Formats:
     )
 
 
-def _write_sheet(
-    sheet: Worksheet, table: Table, made: Sequence[tuple[Cell, ...]], formats: _Formats, theme: Theme
-) -> None:
+def _write_sheet(sheet: Worksheet, table: Table, made: Sequence[tuple[Cell, ...]], formats: _Formats) -> None:
     widths = [_width(column, [row[at] for row in made]) for at, column in enumerate(table.columns)]
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, column.heading, formats.head_id if column.sort in _IDS else formats.head)
@@ -166,7 +164,6 @@ def _write_sheet(
     if table.kind != "map":
         sheet.autofilter(0, 0, max(len(made), 1), len(table.columns) - 1)
     sheet.hide_gridlines(2)
-    sheet.set_tab_color(theme.personas[0] if table.kind != "map" else theme.faint)
     sheet.set_landscape()
     sheet.set_paper(_A3)
     sheet.set_margins(0.4, 0.4, 0.5, 0.6)
