@@ -11,14 +11,14 @@ from exporters.handout.photos import photo
 from exporters.handout.profiles import face
 from exporters.handout.proof import answers, measure_line, name_of, origin_of, scores_line
 from exporters.handout.story import Story, card_sheet
-from exporters.handout.texts import cell, gap, keeping, text, type_of
+from exporters.handout.texts import cell, drawn_as, gap, keeping, text, type_of
 from models.journey.records import Channel, Evidence, LeadsTo, Touchpoint
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, icon_at, mark_look
-from models.layout.picture import Colour, Shape, Tag
-from models.layout.rows.cards import MARKS_SHOWN, card_label
+from models.layout.picture import Colour, Shape
+from models.layout.rows.cards import MARKS_SHOWN
 from models.layout.spoken import called
 from models.layout.text import measure
-from models.layout.words import channel_name, mark_name, quoted
+from models.layout.words import channel_name, emotion_label, mark_name, quoted
 from resources.translations import tr
 
 FACE = 15.0
@@ -35,18 +35,18 @@ MOST_LINES = 24
 def card_row(story: Story, card: Touchpoint, before: float, said: set[str]) -> Row:
     """The card; evidence in `said` is only named, as its particulars stand above already."""
     middle = story.width - LEFT - RIGHT - 20
+    felt = emotion_label(card.emotion) if card.emotion is not None else tr("no emotion")
     right, long = _evidence(story, card, said)
     items = (*_told(story, card, middle), *_long_quotes(story, long, middle))
     return Row(
         (
-            cell(0, FACE, [Item(FACE + 2, partial(face, card.emotion, FACE))]),
+            cell(0, FACE, [Item(FACE + 2, partial(face, card.emotion, FACE))], tag=drawn_as(felt)),
             cell(LEFT, middle, items),
             cell(story.width - RIGHT, RIGHT, right),
         ),
         before=before,
         whole=max(len(items), len(right)) <= MOST_LINES,
         place=card_sheet(card.id),
-        tag=Tag(card.id, "card", card_label(card)),
     )
 
 

@@ -18,6 +18,7 @@ from models.layout.heads import initial_of
 from models.layout.icons import face_name, feeling, icon_at, mixed
 from models.layout.picture import Box, Colour, Group, Path, PathOp, Rectangle, Shape
 from models.layout.text import place, wrap
+from models.layout.words import emotion_label
 from resources.translations import tr
 
 LEAST_FACE, MOST_FACE = 7.0, 15.0
@@ -109,6 +110,12 @@ def merged_curve(story: Story, colour: Colour) -> Curve:
 
 def _kept(runs: Iterable[list[Value]]) -> tuple[tuple[Value, ...], ...]:
     return tuple(tuple(run) for run in runs if run)
+
+
+def told(name: str, curve: Curve, field: Field) -> str:
+    """What is said in place of a curve: how its values in the field feel, in order."""
+    values = [emotion_label(value.emotion) for value in curve.values if field.first <= value.at <= field.last]
+    return tr("Emotion curve, {name}: {values}", name=name, values=", ".join(values))
 
 
 # ---- drawn -------------------------------------------------------------------------------------------------

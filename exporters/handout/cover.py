@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporters.handout.flow import Draw, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.story import Chapter, Story
-from exporters.handout.texts import cell, text, type_of
+from exporters.handout.texts import cell, text, titled, type_of
 from exporters.sheet import Bookmark
 from models.journey.records import State, Supports
 from models.layout.picture import Colour, Rectangle
@@ -41,7 +41,8 @@ def cover(story: Story, accent: Colour) -> Chapter:
 
 def _lines(written: str, name: str, colour: Colour, width: float, story: Story, before: float) -> Row:
     items = text(written, type_of(name, colour), width, story.language)
-    return Row((cell(0, width, items),) if items else (), before=before, whole=False)
+    tag = titled(written) if name == "cover" else None
+    return Row((cell(0, width, items, tag=tag),) if items else (), before=before, whole=False)
 
 
 def _balanced(title: str, width: float, language: str) -> float:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.handout.charts import Curve, Field, axis, badge_of, chart, curve_of, merged_curve, signs_of
+from exporters.handout.charts import (
+    Curve,
+    Field,
+    axis,
+    badge_of,
+    chart,
+    curve_of,
+    merged_curve,
+    signs_of,
+    told,
+)
 from exporters.handout.flow import Cell, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_bounds, phase_names
 from exporters.handout.story import Chapter, Story, persona_sheet
-from exporters.handout.texts import cell, gap, text, type_of
+from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, text, titled, type_of
 from exporters.sheet import Bookmark
 from models.analysis.scores import mean_emotion
 from models.layout.spoken import called
@@ -27,14 +37,15 @@ def feelings(story: Story) -> Chapter | None:
         return None
     width, theme = story.width, handout_theme()
     title = text(tr("How it feels"), type_of("title"), width, "")
-    again = text(tr("{name}, continued", name=tr("How it feels")), type_of("again", theme.muted), width, "")
+    continued = tr("{name}, continued", name=tr("How it feels"))
+    again = text(continued, type_of("again", theme.muted), width, "")
     up, down = axis()
     lead = text(
         tr("Each curve runs from {up}, at the upper edge, to {down}, at the lower.", up=up, down=down),
         type_of("lead", theme.muted), width, "",
     )  # fmt: skip
     rows = [
-        Row((cell(0, width, title),), keep=True, head=0, again=Row((cell(0, width, again, [gap(8)]),)),
+        Row((cell(0, width, title, tag=titled(tr("How it feels"))),), keep=True, head=0, again=Row((cell(0, width, again, [gap(8)], tag=titled(continued)),)),
             bookmark=Bookmark(tr("How it feels"))),
         Row((cell(0, width, lead),), before=2),
     ]  # fmt: skip
@@ -56,8 +67,14 @@ def _persona(story: Story, number: int, curve: Curve, field: Field) -> Iterator[
     mean = mean_emotion(story.journey.lane_touchpoints(persona.id))
     yield Row(
         (
-            cell(0, size, [badge]),
-            cell(_LEFT, field.width * 0.6, name, target=persona_sheet(persona.id)),
+            cell(0, size, [badge], tag=DECORATION),
+            cell(
+                _LEFT,
+                field.width * 0.6,
+                name,
+                target=persona_sheet(persona.id),
+                tag=headed(called(story.journey, persona.id)),
+            ),
             _figure(story, mean, field.width),
         ),
         before=26,
@@ -65,7 +82,8 @@ def _persona(story: Story, number: int, curve: Curve, field: Field) -> Iterator[
     )
     above, below = phase_names(story, field, before=8)
     item = chart(field, [curve], phase_bounds(story))
-    yield from (*above, Row((cell(0, field.width, [item]),), before=4, keep=bool(below)), *below)
+    drawn = drawn_as(told(called(story.journey, persona.id), curve, field))
+    yield from (*above, Row((cell(0, field.width, [item], tag=drawn),), before=4, keep=bool(below)), *below)
 
 
 def _figure(story: Story, mean: tuple[float, int] | None, width: float) -> Cell:
@@ -80,7 +98,7 @@ def _figure(story: Story, mean: tuple[float, int] | None, width: float) -> Cell:
 def _merged(story: Story, merged: Curve, field: Field) -> Iterator[Row]:
     muted = handout_theme().muted
     head = text(tr("All personas together"), type_of("head"), field.width, "")
-    yield Row((cell(0, field.width, head),), before=30, keep=True)
+    yield Row((cell(0, field.width, head, tag=headed(tr("All personas together"))),), before=30, keep=True)
     said = tr(
         "The line is the mean of the personas that have a value, by their weights; the band reaches from the lowest to the highest."
     )
@@ -89,9 +107,10 @@ def _merged(story: Story, merged: Curve, field: Field) -> Iterator[Row]:
     )
     above, below = phase_names(story, field, before=8)
     item = chart(field, [merged], phase_bounds(story))
+    drawn = drawn_as(told(tr("All personas together"), merged, field))
     weights = [f"{called(story.journey, p.id)}: {p.weight:g}" for p in story.personas if p.weight != 1]
     if weights:
         said = tr("Weights other than 1: {weights}", weights=", ".join(weights))
         words = text(said, type_of("small", muted), field.width, story.language)
         below = [*below, Row((cell(0, field.width, words),), before=4)]
-    yield from (*above, Row((cell(0, field.width, [item]),), before=4, keep=bool(below)), *below)
+    yield from (*above, Row((cell(0, field.width, [item], tag=drawn),), before=4, keep=bool(below)), *below)

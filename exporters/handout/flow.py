@@ -32,12 +32,14 @@ class Item(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Items below each other, `x` points from the left of the body; `target` names a sheet it leads to."""
+    """Items below each other, `x` points from the left of the body; `target` names a sheet it leads to. `tag` is what
+    it stands for: text where nothing is said."""
 
     x: float
     width: float
     items: tuple[Item, ...]
     target: str = ""
+    tag: Tag = _NO_TAG
 
     @property
     def height(self) -> float:
@@ -64,7 +66,6 @@ class Row(NamedTuple):
     fill: Colour | None = None
     place: str = ""
     bookmark: Bookmark | None = None
-    tag: Tag = _NO_TAG
 
     @property
     def height(self) -> float:
@@ -212,7 +213,7 @@ class _Page:
         """Below what is there; a head that does not count is one that is set again."""
         self._y += self.gap(row)
         top = self._y
-        parts = [part for cell in row.cells if (part := self._part(cell, top + row.pad, row.tag)) is not None]
+        parts = [part for cell in row.cells if (part := self._part(cell, top + row.pad)) is not None]
         decoration = self._decoration(row, top)
         if decoration is not None:
             self._strips.append(Strip.of("background", top, [decoration]))
@@ -225,7 +226,7 @@ class _Page:
         if row.place:
             self._places.append(row.place)
 
-    def _part(self, cell: Cell, top: float, tag: Tag) -> Part | None:
+    def _part(self, cell: Cell, top: float) -> Part | None:
         if not any(item.draw is not None for item in cell.items):
             return None
         if cell.target:
@@ -243,7 +244,7 @@ class _Page:
             return tuple(drawn)
 
         return Part(
-            self.body.x + cell.x, 0.0, Drawing(tag, Box(-2, -2, cell.width + 4, cell.height + 4), shapes)
+            self.body.x + cell.x, 0.0, Drawing(cell.tag, Box(-2, -2, cell.width + 4, cell.height + 4), shapes)
         )
 
     def _decoration(self, row: Row, top: float) -> Part | None:

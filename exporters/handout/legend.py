@@ -10,7 +10,7 @@ from exporters.handout.flow import Draw, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.profiles import face
 from exporters.handout.story import Chapter, Story
-from exporters.handout.texts import cell, text, type_of
+from exporters.handout.texts import cell, headed, text, titled, type_of
 from exporters.sheet import Bookmark
 from models.analysis.scores import SMALL_N
 from models.journey.records import Channel, Mark
@@ -27,7 +27,13 @@ _FEELINGS = (2.0, 1.0, 0.0, -1.0, -2.0)
 def legend(story: Story) -> Chapter:
     width = story.width
     title = text(tr("How to read this"), type_of("title"), width, "")
-    rows = [Row((cell(0, width, title),), keep=True, bookmark=Bookmark(tr("How to read this")))]
+    rows = [
+        Row(
+            (cell(0, width, title, tag=titled(tr("How to read this"))),),
+            keep=True,
+            bookmark=Bookmark(tr("How to read this")),
+        )
+    ]
     scale = story.journey.map.emotion_scale
     faces = [
         (partial(face, emotion, SIGN), f"{emotion_label(emotion)}, {emotion_figure(emotion, scale)}")
@@ -70,7 +76,9 @@ def _group(title: str, entries: Sequence[tuple[Draw, str]], width: float) -> Ite
     """Signs with their meanings, in two columns."""
     if not entries:
         return
-    yield Row((cell(0, width, text(title, type_of("head"), width, "")),), before=24, keep=True)
+    yield Row(
+        (cell(0, width, text(title, type_of("head"), width, ""), tag=headed(title)),), before=24, keep=True
+    )
     half = width / 2
     rows = -(-len(entries) // 2)
     for number in range(rows):
@@ -84,7 +92,16 @@ def _group(title: str, entries: Sequence[tuple[Draw, str]], width: float) -> Ite
 
 def _figures(width: float) -> Iterator[Row]:
     yield Row(
-        (cell(0, width, text(tr("Curves and figures"), type_of("head"), width, "")),), before=24, keep=True
+        (
+            cell(
+                0,
+                width,
+                text(tr("Curves and figures"), type_of("head"), width, ""),
+                tag=headed(tr("Curves and figures")),
+            ),
+        ),
+        before=24,
+        keep=True,
     )
     up, down = axis()
     told = (

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from exporters.handout.cards import card_row
-from exporters.handout.charts import BADGE, Curve, Field, badge_of, chart, curve_of, signs_of
+from exporters.handout.charts import BADGE, Curve, Field, badge_of, chart, curve_of, signs_of, told
 from exporters.handout.flow import Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_title
 from exporters.handout.story import Chapter, Story, map_sheet, persona_sheet, phase_sheet
-from exporters.handout.texts import cell, gap, keeping, text, type_of
+from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled, type_of
 from exporters.sheet import Bookmark
 from models.journey.records import Opportunity, Persona, Phase, PhaseCategory
 from models.journey.value_names import category_name
@@ -32,15 +32,15 @@ _RIGHT = 116.0
 def phase_chapter(story: Story, phase: Phase, number: int) -> Chapter:
     rows = [*_head(story, phase, number), *_curves(story, phase)]
     cards = {p.id: story.journey.touchpoints_in(p.id, phase.id) for p in story.personas}
-    told = [persona for persona in story.personas if cards[persona.id]]
+    there = [persona for persona in story.personas if cards[persona.id]]
     signs = dict(zip((p.id for p in story.personas), signs_of(story.personas), strict=True))
     proofs: set[str] = set()
-    for persona in told:
+    for persona in there:
         if len(story.personas) > 1:
             rows.append(_persona_head(story, persona, signs[persona.id]))
         for place, card in enumerate(cards[persona.id]):
             rows.append(card_row(story, card, before=8.0 if place == 0 else 16.0, said=proofs))
-    if not told:
+    if not there:
         said = text(
             tr("No touchpoint in this phase yet."), type_of("lead", handout_theme().muted), story.width, ""
         )
@@ -57,23 +57,18 @@ def _head(story: Story, phase: Phase, number: int) -> Iterator[Row]:
     if phase.category is not PhaseCategory.NONE:
         kicker.append(category_name(phase.category))
     items = text(" · ".join(kicker), type_of("kicker", colour), width, "")
-    continued = text(tr("{name}, continued", name=name), type_of("again", theme.muted), width, story.language)
+    again = tr("{name}, continued", name=name)
+    continued = text(again, type_of("again", theme.muted), width, story.language)
     yield Row(
-        (
-            cell(
-                0,
-                width,
-                keeping(items),
-                text(name, type_of("title"), width, story.language),
-                target=map_sheet(),
-            ),
-        ),
+        (cell(0, width, items, target=map_sheet()),),
         keep=True,
         head=0,
-        again=Row((cell(0, width, continued, [gap(8)]),)),
+        again=Row((cell(0, width, continued, [gap(8)], tag=titled(again)),)),
         place=phase_sheet(phase.id),
         bookmark=Bookmark(phase_title(phase, number), 1),
     )
+    title = text(name, type_of("title"), width, story.language)
+    yield Row((cell(0, width, title, target=map_sheet(), tag=titled(name)),), keep=True)
     if phase.question.strip():
         said = text(quoted(phase.question), type_of("lead", theme.muted), width, story.language)
         yield Row((cell(0, width, said),), before=2, whole=False)
@@ -97,7 +92,9 @@ def _curves(story: Story, phase: Phase) -> Iterator[Row]:
     if not curves:
         return
     field = Field(story.width, CURVE_HEIGHT, first, last)
-    yield Row((cell(0, story.width, [chart(field, curves, faces=False)]),), before=16, keep=len(named) > 1)
+    said = "; ".join(told(name, curve, field) for (_, _, name), curve in zip(named, curves, strict=True))
+    item = chart(field, curves, faces=False)
+    yield Row((cell(0, story.width, [item], tag=drawn_as(said)),), before=16, keep=len(named) > 1)
     if len(named) > 1:
         yield key_row(named, story.width)
 
@@ -142,7 +139,16 @@ def _persona_head(story: Story, persona: Persona, sign: str) -> Row:
     name = text(called(story.journey, persona.id), type_of("head"), story.width - _LEFT, story.language)
     badge = Item(size, partial(badge_of, sign, story.colours[persona.id], size=size))
     return Row(
-        (cell(0, size, [badge]), cell(_LEFT, story.width - _LEFT, name, target=persona_sheet(persona.id))),
+        (
+            cell(0, size, [badge], tag=DECORATION),
+            cell(
+                _LEFT,
+                story.width - _LEFT,
+                name,
+                target=persona_sheet(persona.id),
+                tag=headed(called(story.journey, persona.id)),
+            ),
+        ),
         before=24,
         pad=3,
         keep=True,
@@ -163,7 +169,14 @@ def _to_do(story: Story, cards: list[str]) -> Iterator[Row]:
         return
     theme = handout_theme()
     head = text(tr("What to do"), type_of("head"), story.width, "")
-    yield Row((cell(0, story.width, head),), before=28, pad=3, keep=True, head=1, rule=theme.line)
+    yield Row(
+        (cell(0, story.width, head, tag=headed(tr("What to do"))),),
+        before=28,
+        pad=3,
+        keep=True,
+        head=1,
+        rule=theme.line,
+    )
     for number, opportunity in enumerate(found.values()):
         yield _action(story, opportunity, before=8.0 if number == 0 else 10.0)
 
@@ -179,7 +192,7 @@ def _action(story: Story, opportunity: Opportunity, before: float) -> Row:
     right = text(said, small, _RIGHT, language)
     return Row(
         (
-            cell(0, BULB, [Item(BULB + 2, _bulb)]),
+            cell(0, BULB, [Item(BULB + 2, _bulb)], tag=DECORATION),
             cell(_LEFT, middle, keeping(title) if about else title, about),
             cell(story.width - _RIGHT, _RIGHT, [gap(2)._replace(draw=lambda x, y: ())], right),
         ),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from exporters.handout.charts import Field, axis, chart, curve_of
+from exporters.handout.charts import Field, axis, chart, curve_of, told
 from exporters.handout.flow import Cell, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_bounds, phase_names
 from exporters.handout.story import Chapter, Story, card_sheet, map_sheet, persona_sheet
-from exporters.handout.texts import cell, gap, keeping, text, type_of
+from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled, type_of
 from exporters.sheet import Bookmark
 from models.analysis.scores import mean_emotion
 from models.journey.records import Persona, Touchpoint
@@ -19,7 +19,7 @@ from models.layout.icons import face_name, feeling, icon_at
 from models.layout.picture import Image, Rectangle, Shape
 from models.layout.spoken import called
 from models.layout.text import place, wrap
-from models.layout.words import emotion_figure, quoted
+from models.layout.words import emotion_figure, emotion_label, quoted
 from resources.translations import tr, tr_n
 
 PORTRAIT = 76.0
@@ -54,16 +54,21 @@ def _who(story: Story, persona: Persona) -> Row:
     )
     height = sum(item.height for item in (*title, *about))
     down = gap(max((PORTRAIT - height) / 2, 0.0))._replace(draw=lambda x, y: (), keep=True)
-    again = text(
-        tr("{name}, continued", name=name), type_of("again", theme.muted), story.width, story.language
-    )
+    continued = tr("{name}, continued", name=name)
+    again = text(continued, type_of("again", theme.muted), story.width, story.language)
     return Row(
         (
-            cell(0, PORTRAIT, [Item(PORTRAIT, partial(_portrait, story, persona))], target=map_sheet()),
-            cell(left, room, [down], keeping(title), about),
+            cell(
+                0,
+                PORTRAIT,
+                [Item(PORTRAIT, partial(_portrait, story, persona))],
+                target=map_sheet(),
+                tag=DECORATION,
+            ),
+            cell(left, room, [down], keeping(title), about, tag=titled(name)),
         ),
         head=0,
-        again=Row((cell(0, story.width, again, [gap(10)]),)),
+        again=Row((cell(0, story.width, again, [gap(10)], tag=titled(continued)),)),
         place=persona_sheet(persona.id),
         bookmark=Bookmark(name, 1),
     )
@@ -128,18 +133,23 @@ def _feelings(story: Story, persona: Persona) -> Iterator[Row]:
     figure = emotion_figure(mean[0], story.journey.map.emotion_scale)
     head = text(tr("Along the journey"), type_of("head"), width * 0.6, "")
     beside = text(f"{figure}, {steps}", type_of("small", theme.muted), width * 0.4, "", "right")
-    yield Row((cell(0, width * 0.6, head), cell(width * 0.6, width * 0.4, [gap(4)._replace(draw=lambda x, y: ())], beside)),
+    yield Row((cell(0, width * 0.6, head, tag=headed(tr("Along the journey"))), cell(width * 0.6, width * 0.4, [gap(4)._replace(draw=lambda x, y: ())], beside)),
               before=30, keep=True)  # fmt: skip
     field = Field(width, CURVE_HEIGHT, 0.0, float(story.columns.total))
     above, below = phase_names(story, field, before=8)
-    item = chart(field, [curve_of(story, persona)], phase_bounds(story))
+    curve = curve_of(story, persona)
+    item = chart(field, [curve], phase_bounds(story))
     up, down = axis()
     note = text(
         tr("Upper edge: {up}. Lower edge: {down}.", up=up, down=down),
         type_of("small", theme.muted), width, "",
     )  # fmt: skip
     yield from above
-    yield Row((cell(0, width, [item]),), before=4, keep=True)
+    yield Row(
+        (cell(0, width, [item], tag=drawn_as(told(called(story.journey, persona.id), curve, field))),),
+        before=4,
+        keep=True,
+    )
     yield from (row._replace(keep=True) for row in below)
     yield Row((cell(0, width, note),), before=4)
     yield from _moments(story, cards)
@@ -151,18 +161,18 @@ def _moments(story: Story, cards: list[Touchpoint]) -> Iterator[Row]:
     best = [card for emotion, card in sorted(felt, key=lambda pair: -pair[0]) if emotion >= 0.25][:MOMENTS]
     worst = [card for emotion, card in sorted(felt, key=lambda pair: pair[0]) if emotion <= -0.25][:MOMENTS]
     width = (story.width - GUTTER) / 2
-    told = [
+    shown = [
         (label, some) for label, some in ((tr("Best moments"), best), (tr("Hardest moments"), worst)) if some
     ]
-    if not told:
+    if not shown:
         return
-    heads = [text(label, type_of("label", handout_theme().muted), width, "") for label, _ in told]
+    heads = [text(label, type_of("label", handout_theme().muted), width, "") for label, _ in shown]
     yield Row(
         tuple(cell(n * (width + GUTTER), width, head) for n, head in enumerate(heads)), before=18, keep=True
     )
-    for number in range(max(len(some) for _, some in told)):
+    for number in range(max(len(some) for _, some in shown)):
         cells: list[Cell] = []
-        for n, (_, some) in enumerate(told):
+        for n, (_, some) in enumerate(shown):
             if number < len(some):
                 cells.extend(_moment(story, some[number], n * (width + GUTTER), width))
         yield Row(tuple(cells), before=3)
@@ -170,7 +180,12 @@ def _moments(story: Story, cards: list[Touchpoint]) -> Iterator[Row]:
 
 def _moment(story: Story, card: Touchpoint, x: float, width: float) -> Iterator[Cell]:
     title = text(called(story.journey, card.id), type_of("body"), width - FACE - 7, story.language)
-    yield cell(x, FACE, [Item(FACE, partial(face, card.emotion, FACE))])
+    yield cell(
+        x,
+        FACE,
+        [Item(FACE, partial(face, card.emotion, FACE))],
+        tag=drawn_as(emotion_label(card.emotion or 0.0)),
+    )
     yield cell(x + FACE + 7, width - FACE - 7, title, target=card_sheet(card.id))
 
 

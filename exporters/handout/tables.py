@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exporters.handout.flow import Cell, Item, Row
 from exporters.handout.paper import Paper, handout_theme
-from exporters.handout.texts import cell, gap, text, type_of
+from exporters.handout.texts import cell, gap, text, titled, type_of
 from exporters.sheet import Bookmark
 from models.layout.text import Align
 from resources.translations import tr
@@ -48,13 +48,14 @@ def widths(columns: Sequence[Column], width: float) -> list[tuple[float, float]]
 def table_title(title: str, lead: str, paper: Paper, bookmark: str) -> list[Row]:
     """The title of the pages of a table and a line below it."""
     width, muted = paper.body.w, handout_theme().muted
-    again = text(tr("{name}, continued", name=title), type_of("again", muted), width, "")
+    continued = tr("{name}, continued", name=title)
+    again = text(continued, type_of("again", muted), width, "")
     rows = [
         Row(
-            (cell(0, width, text(title, type_of("title"), width, "")),),
+            (cell(0, width, text(title, type_of("title"), width, ""), tag=titled(title)),),
             keep=True,
             head=0,
-            again=Row((cell(0, width, again, [gap(4)]),)),
+            again=Row((cell(0, width, again, [gap(4)], tag=titled(continued)),)),
             bookmark=Bookmark(bookmark),
         )
     ]

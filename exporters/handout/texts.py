@@ -8,7 +8,7 @@ from functools import partial
 
 from exporters.handout.flow import Cell, Draw, Item
 from exporters.handout.paper import handout_theme
-from models.layout.picture import Colour, Link, Path, PathOp, Shape
+from models.layout.picture import Colour, Link, Path, PathOp, Shape, Tag
 from models.layout.rows.row import style
 from models.layout.shaping import Word
 from models.layout.text import SOFT_HYPHEN, Align, Line, TextStyle, wrap
@@ -31,16 +31,16 @@ def gap(height: float) -> Item:
 
 
 def text(
-    written: str, look: TextStyle, width: float, language: str, align: Align = "left"
+    written: str, look: TextStyle, width: float, language: str, align: Align = "start"
 ) -> tuple[Item, ...]:
     """The text line by line; nothing for a text of white space. No line of a paragraph stands alone."""
     paragraph = wrap(written, look, width, language)
     links = _links(written, paragraph.lines, look.size, language)
-    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
     last = len(paragraph.lines) - 1
     items = []
     for number, line in enumerate(paragraph.lines):
-        indent = share * (width - line.width)
+        right = align == "right" or (align == "start" and line.right_to_left)
+        indent = width - line.width if right else 0.0
         drawn: Draw = partial(_line, line, look, links.get(number, ()), indent, paragraph.ascent)
         keep = number < last and (number == 0 or number == last - 1 or last < _SHORT)
         items.append(Item(look.leading, drawn, keep))
@@ -52,8 +52,28 @@ def keeping(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return (*items[:-1], items[-1]._replace(keep=True)) if items else ()
 
 
-def cell(x: float, width: float, *items: Iterable[Item], target: str = "") -> Cell:
-    return Cell(x, width, tuple(item for some in items for item in some), target)
+def cell(x: float, width: float, *items: Iterable[Item], target: str = "", tag: Tag | None = None) -> Cell:
+    made = Cell(x, width, tuple(item for some in items for item in some), target)
+    return made if tag is None else made._replace(tag=tag)
+
+
+DECORATION = Tag("", "legend", "")
+"""The tag of what only adorns: a letter in a round beside the name it stands for."""
+
+
+def titled(said: str) -> Tag:
+    """The tag of a cell that begins with the title of its page."""
+    return Tag("", "title", " ".join(said.split()))
+
+
+def headed(said: str) -> Tag:
+    """The tag of a heading within a page."""
+    return Tag("", "lane", " ".join(said.split()))
+
+
+def drawn_as(said: str) -> Tag:
+    """The tag of what is drawn and not written; this is said in its place."""
+    return Tag("", "card", said)
 
 
 Linked = tuple[float, float, str]
