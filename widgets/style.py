@@ -7,6 +7,7 @@ buttons "main", "quiet", "tool", "link"; labels "title", "heading", "muted", "fa
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -37,15 +38,20 @@ def apply_style(app: QApplication, theme: str = "", scale: float = 0.0) -> None:
 
 
 def install_fonts() -> None:
-    """Make the bundled Latin faces known to Qt, for the interface; maps open their fonts by path."""
+    """Make the bundled faces known to Qt, for text fields in any script; maps open their fonts by path."""
     for face in font_faces():
-        if face.family == FAMILY:
-            QFontDatabase.addApplicationFont(str(font_path(face.name)))
+        QFontDatabase.addApplicationFont(str(font_path(face.name)))
+
+
+@cache
+def stand_in_families() -> tuple[str, ...]:
+    """The bundled families for what Inter lacks: asked by name, or slanted Arabic would be set in any font at all."""
+    return tuple(dict.fromkeys(face.family for face in font_faces() if face.family != FAMILY))
 
 
 def interface_font(size: float = TEXT_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The interface's type; `size` in pixels at the plain size of the interface."""
-    font = QFont(FAMILY)
+    font = QFont([FAMILY, *stand_in_families()])
     font.setPixelSize(max(round(size * interface_scale()), 1))
     font.setWeight(weight)
     # Widths that hinting rounds would make lines of 11 px look uneven.

@@ -178,14 +178,13 @@ class LaneHead:
             )
             left = HEAD_LEFT + (AVATAR - initial.width) / 2
             shapes.extend(place(initial, left, 18 + (AVATAR - initial.height) / 2))
-        beside = self._theme.lane_head_width - NAME_LEFT - NAME_RIGHT
-        below = self._theme.lane_head_width - HEAD_LEFT - HEAD_RIGHT
-        shapes.extend(place(self._name, NAME_LEFT, self._names_top, width=beside))
+        right = self._theme.lane_head_width - HEAD_RIGHT
+        shapes.extend(place(self._name, NAME_LEFT, self._names_top, width=right - NAME_LEFT))
         if self.persona.role.strip():
             top = self._names_top + self._name.height
-            shapes.extend(place(self._role, NAME_LEFT, top, width=beside))
+            shapes.extend(place(self._role, NAME_LEFT, top, width=right - NAME_LEFT))
         if self.persona.quote.strip():
-            shapes.extend(place(self._quote, HEAD_LEFT, self._quote_top, width=below))
+            shapes.extend(place(self._quote, HEAD_LEFT, self._quote_top, width=right - HEAD_LEFT))
         return tuple(shapes)
 
 

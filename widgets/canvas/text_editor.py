@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from resources.fonts import font_faces
+from widgets.style import stand_in_families
 
 MOST_LETTERS = 20_000
 
@@ -182,7 +183,7 @@ def _to_next_lane(event: QKeyEvent) -> bool:
 
 def _font(widget: QWidget, name: str, size: float) -> QFont:
     face = next(face for face in font_faces() if face.name == name)
-    font = QFont(face.family)
+    font = QFont([face.family, *stand_in_families()])
     # By points: pixel sizes would be rounded, and lines would break elsewhere than on the map.
     font.setPointSizeF(size * 72 / widget.logicalDpiY())
     font.setWeight(QFont.Weight(face.weight))

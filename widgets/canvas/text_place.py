@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.journey.records import MAP_ID, Map, Opportunity, Persona, Phase, Record, Touchpoint
+from models.layout.bidi import has_right_to_left, paragraph_level
 from models.layout.geometry import Geometry
 from models.layout.picture import Box, GlyphRun, Group, Shape, Tag
 from models.layout.rows.cards import PADDING, RIGHT_PADDING
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 class Text(NamedTuple):
     """An editable text of a kind of record.
 
-    `type` names its size in the theme; (x, y) is where it begins in the record's box where it is empty, and
-    `right` the room kept free at the box's right edge, in points.
+    `type` names its size in the theme; (x, y) is where it begins in the record's box where it is empty or runs from
+    right to left, and `right` the room kept free at the box's right edge, in points.
     """
 
     field: str
@@ -94,11 +95,17 @@ def place_of(canvas: Canvas, id: str, field: str) -> Place:
     if not runs and text.field in ("name", "title"):
         runs = _stand_in(canvas, id, box, look)
     if runs:
-        x, baseline, last = min(run.x for run in runs), runs[0].y, runs[-1].y
+        backwards = paragraph_level(str(getattr(record, field))) == 1
+        x = box.x + text.x if backwards else min(run.x for run in runs)
+        baseline, last = runs[0].y, runs[-1].y
     else:
+        backwards = False
         x, baseline = box.x + text.x, box.y + text.y + ascent(look)
         last = baseline
-    width = box.right - text.right - x
+    # A title from right to left is aligned within its block, which is narrower than the map.
+    aligned = runs and backwards and id == MAP_ID
+    right = max(run.x + run.width for run in runs) if aligned else box.right - text.right
+    width = right - x
     return Place(x, baseline, max(width, 320.0 if id == MAP_ID else 40.0), last + look.size * 0.3)
 
 
@@ -148,12 +155,16 @@ def _stand_in(canvas: Canvas, id: str, box: Box, look: TextStyle) -> list[GlyphR
 
 def _matching(runs: list[GlyphRun], wanted: str) -> list[GlyphRun]:
     letters = [_letters(run.text) for run in runs]
+    in_any_order = sorted(wanted) if has_right_to_left(wanted) else None
     for start in range(len(runs)):
+        if not letters[start]:
+            continue
         joined = ""
         for end in range(start, len(runs)):
             joined += letters[end]
-            # A phase's number stands in front of its name, in the same run.
-            if joined == wanted or joined.lstrip("0123456789") == wanted:
+            # A phase's number stands in front of its name. What is of both directions stands in another order.
+            named = joined if letters[start].isdigit() else joined.lstrip("0123456789")
+            if wanted in (joined, named) or sorted(joined) == in_any_order:
                 return runs[start : end + 1]
             if len(joined) > len(wanted) + 4:
                 break
