@@ -80,23 +80,13 @@ def draw_actions(tree: SlideTree, box: Box, lot: Sequence[Action], theme: Theme)
     heights = [_height(row, box.w) for row in rows]
     palette, language = tree.look.palette, language_of(tree.look.language)
     columns = "".join(f'<a:gridCol w="{emu(box.w * share)}"/>' for share in SHARES)
-    written = []
-    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        edge = palette.fill(theme.ink if number == 0 else theme.arrow)
-        weight = 1.25 if number == 0 else 0.5
-        cells = "".join(
-            _cell(
-                text,
-                number == 0,
-                at == 0,
-                palette.fill(theme.muted if number == 0 else theme.ink),
-                edge,
-                weight,
-                language,
-            )
-            for at, text in enumerate(row)
-        )
-        written.append(f'<a:tr h="{emu(height)}">{cells}</a:tr>')
+    letters = f'{language} sz="{round(SIZE * 100 * tree.look.shrink)}"'
+    heading = _Row(letters, palette.fill(theme.muted), _edge(palette.fill(theme.ink), 1.25), heading=True)
+    plain = _Row(letters, palette.fill(theme.ink), _edge(palette.fill(theme.arrow), 0.5))
+    written = [
+        _row(heading if number == 0 else plain, row, height)
+        for number, (row, height) in enumerate(zip(rows, heights, strict=True))
+    ]
     table = (
         f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(written)}</a:tbl>"
@@ -115,16 +105,33 @@ def draw_actions(tree: SlideTree, box: Box, lot: Sequence[Action], theme: Theme)
     )
 
 
-def _cell(text: str, heading: bool, first: bool, colour: str, edge: str, weight: float, language: str) -> str:
-    bold = int(heading or first)
-    line = '<a:ln{side} w="0"><a:noFill/></a:ln{side}>'
-    none = "".join(line.format(side=side) for side in "LRT")
+class _Row(NamedTuple):
+    """How a row looks, as XML: attributes and colour of its letters, the line below it."""
+
+    letters: str
+    colour: str
+    edge: str
+    heading: bool = False
+
+
+def _edge(fill: str, width: float) -> str:
+    none = "".join(f'<a:ln{side} w="0"><a:noFill/></a:ln{side}>' for side in "LRT")
+    return f'{none}<a:lnB w="{emu(width)}">{fill}</a:lnB>'
+
+
+def _row(look: _Row, cells: Sequence[str], height: float) -> str:
+    written = "".join(_cell(look, text, first=at == 0) for at, text in enumerate(cells))
+    return f'<a:tr h="{emu(height)}">{written}</a:tr>'
+
+
+def _cell(look: _Row, text: str, *, first: bool) -> str:
+    margin = emu(_PADDING)
     return (
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:buNone/></a:pPr><a:r>"
-        f'<a:rPr{language} sz="{round(SIZE * 100)}" b="{bold}" i="0" dirty="0">{colour}{FONT}</a:rPr>'
+        f'<a:rPr{look.letters} b="{int(look.heading or first)}" i="0" dirty="0">{look.colour}{FONT}</a:rPr>'
         f"<a:t>{writable(text)}</a:t></a:r></a:p></a:txBody>"
-        f'<a:tcPr marL="{emu(0 if first else _PADDING)}" marR="{emu(_PADDING)}" marT="{emu(_PADDING)}" marB="{emu(_PADDING)}">'
-        f'{none}<a:lnB w="{emu(weight)}">{edge}</a:lnB><a:noFill/></a:tcPr></a:tc>'
+        f'<a:tcPr marL="{0 if first else margin}" marR="{margin}" marT="{margin}" marB="{margin}">'
+        f"{look.edge}<a:noFill/></a:tcPr></a:tc>"
     )
 
 

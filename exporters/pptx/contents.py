@@ -10,14 +10,14 @@ from exporters.pptx.actions import Action, actions, draw_actions, pages
 from exporters.pptx.cells import Cells
 from exporters.pptx.colours import Palette
 from exporters.pptx.curves import draw_curves
-from exporters.pptx.deck import Deck
+from exporters.pptx.deck import Deck, layout_for
 from exporters.pptx.overview import draw_overview, drawn_small
 from exporters.pptx.pagination import PhasePage, pages_of
 from exporters.pptx.personas import draw_persona, persona_notes
 from exporters.pptx.phases import draw_phase, phase_notes, question_height
 from exporters.pptx.pictures import Pictures
 from exporters.pptx.standard import standard_deck
-from exporters.pptx.template import open_template
+from exporters.pptx.template import open_template, shrink_for
 from exporters.pptx.tree import Look, SlideTree
 from models.journey.journey import Journey
 from models.journey.records import Persona, Phase
@@ -41,7 +41,8 @@ def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template:
         accents = list(theme.personas)
         presentation = open_template(template)
     palette = Palette(theme, accents, foreign=template is not None)
-    look = Look(palette, journey.map.language, partial(named, journey))
+    shrink = 1.0 if template is None else shrink_for(layout_for(presentation))
+    look = Look(palette, journey.map.language, partial(named, journey), shrink)
     footer = " · ".join(part for part in (journey.map.client.strip(), journey.map.title.strip()) if part)
     return Deck(presentation, look, Pictures(assets), footer)
 

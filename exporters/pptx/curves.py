@@ -26,7 +26,9 @@ from models.layout.text import place, wrap
 from models.layout.theme import Theme
 from resources.translations import tr
 
-_LEGEND = 20.0
+_LEGEND = 17.0
+"""Height of a line of it."""
+_KEY, _BETWEEN = 26.0, 18.0
 _BAND = 0.14
 """How much the band covers."""
 
@@ -40,23 +42,29 @@ def draw_curves(
     theme: Theme,
 ) -> None:
     """The curves over one field; with several personas the merged one, and the band between lowest and highest."""
-    field = draw_field(tree, Box(box.x, box.y, box.w, box.h - _LEGEND), journey, theme)
     lines = [(persona, colour, values_of(journey, persona.id)) for persona, colour in lanes]
     lines = [line for line in lines if any(value.emotion is not None for value in line[2])]
     several = len(lines) > 1
+    told = [_together()] if several else []
+    rows = _rows(box, [*told, *(persona.name.strip() or tr("Unnamed") for persona, _, _ in lines)])
+    field = draw_field(tree, Box(box.x, box.y, box.w, box.h - _LEGEND * rows - 4), journey, theme)
     if several:
         _band(tree, field, journey, cells, theme)
     for persona, colour, values in lines:
         name = tr("Curve: {title}", title=persona.name)
         draw_curve(tree, field, values, colour, name, persona.name, width=1.75 if several else 2.5)
     if several:
-        label = tr("All personas together, by their weight")
+        label = _together()
         draw_curve(tree, field, merged_values(journey, cells), theme.ink, label, label, width=2.5, dash=True)
     else:
         for _, _, values in lines:
             draw_faces(tree, field, values, theme)
             draw_ends(tree, field, values, theme, journey.map.language)
     _legend(tree, box, [(persona.name.strip(), colour) for persona, colour, _ in lines], several, theme)
+
+
+def _together() -> str:
+    return tr("All personas together, by their weight")
 
 
 def merged_values(journey: Journey, cells: Cells) -> list[Value]:
@@ -117,18 +125,29 @@ def _legend(
     tree: SlideTree, box: Box, names: Iterable[tuple[str, Colour]], several: bool, theme: Theme
 ) -> None:
     look = style_of("Inter-Regular", 10.0, theme.muted)
-    entries = [(tr("All personas together, by their weight"), theme.ink, True)] if several else []
+    entries = [(_together(), theme.ink, True)] if several else []
     entries += [(name or tr("Unnamed"), colour, False) for name, colour in names]
-    x, y = box.x, box.bottom - 15
+    x, y = box.x, box.bottom - _LEGEND * _rows(box, [name for name, _, _ in entries]) + 5
     for name, colour, dashed in entries:
         text = wrap(name, look, 260, "")
-        if x > box.x and x + 26 + text.width > box.right:
-            break  # more personas than a line has room for: their colours are told by their own slides
+        if x > box.x and x + _KEY + text.width > box.right:
+            x, y = box.x, y + _LEGEND
         dash = (6.0, 4.0) if dashed else ()
         line = Path((("M", 0.0, 0.0), ("L", 20.0, 0.0)), stroke=colour, stroke_width=2.25, dash=dash)
         lots: list[tuple[Iterable[Shape], float, float, float]] = [
             ((line,), x, y + text.height / 2, 1.0),
-            (place(text, 26, 0), x, y, 1.0),
+            (place(text, _KEY, 0), x, y, 1.0),
         ]
         tree.group(lots, tr("Legend: {name}", name=name), "")
-        x += 26 + text.width + 18
+        x += _KEY + text.width + _BETWEEN
+
+
+def _rows(box: Box, names: Sequence[str]) -> int:
+    """Lines that the legend takes."""
+    rows, x = 1, box.x
+    for name in names:
+        width = wrap(name, style_of("Inter-Regular", 10.0, "#000000"), 260, "").width
+        if x > box.x and x + _KEY + width > box.right:
+            rows, x = rows + 1, box.x
+        x += _KEY + width + _BETWEEN
+    return rows

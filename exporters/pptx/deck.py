@@ -56,7 +56,7 @@ class Deck:
     def __init__(self, presentation: Presentation, look: Look, pictures: Pictures, footer: str) -> None:
         self.presentation, self.look = presentation, look
         self._pictures = pictures
-        self._layout = _layout_for(presentation)
+        self._layout = layout_for(presentation)
         self._footer = _footer(self._layout, footer)
         self.frame = _frame(presentation, self._layout)
         self._title_size = _title_size(self._layout)
@@ -189,7 +189,7 @@ def _keep_title(slide: Slide) -> Any:
     return None if title is None else title._element
 
 
-def _layout_for(presentation: Presentation) -> SlideLayout:
+def layout_for(presentation: Presentation) -> SlideLayout:
     """The layout with a title and room below it: the one so called, else that with the fewest other places."""
     layouts: list[SlideLayout] = [
         layout for master in presentation.slide_masters for layout in master.slide_layouts

@@ -238,13 +238,15 @@ def block_of(paragraph: Paragraph, x: float, y: float, side: Side = "l", width: 
 # ---- from blocks to XML ------------------------------------------------------------------------------------
 
 
-def body(blocks: Sequence[Block], palette: Palette, language: str, scale: float = 1.0) -> str:
+def body(
+    blocks: Sequence[Block], palette: Palette, language: str, scale: float = 1.0, shrink: float = 1.0
+) -> str:
     """The text body of a shape that stands at the top left of the first block."""
     paragraphs = []
     before: Block | None = None
     for block in blocks:
         gap = 0.0 if before is None else max(block.top - before.bottom, 0.0)
-        paragraphs.append(_paragraph(block, gap, palette, language, scale))
+        paragraphs.append(_paragraph(block, gap, palette, language, scale, shrink))
         before = block
     return (
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t"><a:noAutofit/>'
@@ -252,8 +254,8 @@ def body(blocks: Sequence[Block], palette: Palette, language: str, scale: float 
     )
 
 
-def _paragraph(block: Block, gap: float, palette: Palette, language: str, scale: float) -> str:
-    size = f'sz="{round(max(block.size * scale, LEAST_SIZE) * 100)}"'
+def _paragraph(block: Block, gap: float, palette: Palette, language: str, scale: float, shrink: float) -> str:
+    size = f'sz="{round(max(block.size * scale * shrink, LEAST_SIZE) * 100)}"'
     colour = palette.fill(block.colour)
     lines = [
         "".join(

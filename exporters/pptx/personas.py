@@ -19,7 +19,7 @@ from resources.translations import tr
 PORTRAIT = 92.0
 _GAP = 24.0
 _LEFT = 0.34
-_CHART = (250.0, 220.0, 190.0, 165.0)
+_CHART = (300.0, 250.0, 220.0, 190.0, 165.0)
 """Heights of the curve, as much as the texts leave."""
 _HEADING, _BETWEEN, _GOOD = 18.0, 14.0, 13.0
 _TEXTS = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
@@ -52,7 +52,8 @@ def _chart_height(box: Box, persona: Persona, language: str) -> float:
         room = box.h - 4 - height - _GAP
         grid = _grid(persona, Box(0, 0, box.w - left - _GAP, room))
         quote = room - PORTRAIT - 14
-        if _fits(quoted(persona.quote), 14.0, left, quote, language) and all(
+        said = quoted(persona.quote) if persona.quote.strip() else ""
+        if _fits(said, 14.0, left, quote, language) and all(
             _fits(text, _GOOD, grid.w, grid.h, language) for _, text in sections(persona)
         ):
             return height

@@ -57,6 +57,8 @@ class Look(NamedTuple):
     """BCP 47."""
     named: Callable[[Tag], str]
     """What a drawing is called in the list of objects."""
+    shrink: float = 1.0
+    """By how much letters are smaller than the layout has them, where the font of the template is wider than ours."""
 
 
 class _Place(NamedTuple):
@@ -197,7 +199,7 @@ class SlideTree:
     def _text(self, blocks: Sequence[Block], place: _Place) -> Node:
         own = box_of(blocks)
         box = place.box(*own)
-        text = body(blocks, self.look.palette, self._language, place.scale)
+        text = body(blocks, self.look.palette, self._language, place.scale, self.look.shrink)
         return Node(
             tr("Text"),
             "<p:sp><p:nvSpPr>",
