@@ -1,0 +1,82 @@
+"""What an export warns of: small print, letters without a glyph, coarse pictures; each at its card."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image as Pictures
+
+from exporters.check import Finding, Known, checking, found_by, sharpness
+from exporters.choices import Choices
+from exporters.formats import drawn, look_through, source_of
+from exporters.sheet import Piece, Print, Sheet
+from models.journey.journey import Journey
+from models.journey.records import Map, Persona, Phase, Touchpoint
+from models.layout.picture import Box, Drawing, Group, Image, Part, Picture, Shape, Strip, Tag
+from tests.exporters.drawn import runs_of
+
+
+def picture_with(*drawings: tuple[str, tuple[Shape, ...]]) -> Picture:
+    """A picture of drawings, each with the id of its record."""
+    parts = [
+        Part(0.0, 50.0 * n, Drawing(Tag(id, "card", ""), Box(0, 0, 200, 50), lambda shapes=shapes: shapes))
+        for n, (id, shapes) in enumerate(drawings)
+    ]
+    return Picture(400, 400, "#FFFFFF", (Strip.of("cards", 0.0, parts),), "Map", "", "en")
+
+
+def found(*pieces: Piece, assets: dict[str, bytes] | None = None, **how: bool) -> list[Finding]:
+    sheets = tuple(Sheet(400, 400, (piece,)) for piece in pieces)
+    return list(found_by(checking(Print(sheets), assets or {}, Known(), **how)))
+
+
+def test_a_text_counts_as_it_is_printed_largest() -> None:
+    picture = picture_with(("a", runs_of("Small", 0, 10, size=8)), ("b", runs_of("Large", 0, 10, size=20)))
+    assert found(Piece(picture, 0, 0, 0.5)) == [Finding("small", "a", "Small", 4.0)]
+    assert found(Piece(picture, 0, 0, 0.5), Piece(picture, 0, 0, 0.75)) == []
+    assert found(Piece(picture, 0, 0, 0.5), on_paper=False) == []
+
+
+def test_what_is_scaled_within_a_drawing_is_small_too() -> None:
+    inside = Group(tuple(runs_of("Small", 0, 10, size=10)), scale=0.5)
+    assert [finding.measure for finding in found(Piece(picture_with(("a", (inside,))), 0, 0))] == [5.0]
+
+
+def test_letters_without_a_glyph_are_told_by_card_and_once() -> None:
+    lost = "\U0010fffd"
+    picture = picture_with(("a:title", runs_of(f"Odd {lost}{lost}", 0, 10)), ("b", runs_of("Plain", 0, 10)))
+    assert found(Piece(picture, 0, 0), on_paper=False) == [Finding("missing", "a", lost)]
+
+
+def test_pictures_are_coarse_below_150_dots_to_the_inch() -> None:
+    file = io.BytesIO()
+    Pictures.new("RGB", (150, 300)).save(file, "PNG")
+    picture = picture_with(("p:portrait", (Image(0, 0, 72, 72, "sha"),)))
+    assets = {"sha": file.getvalue()}
+    assert found(Piece(picture, 0, 0), assets=assets) == []
+    assert found(Piece(picture, 0, 0), Piece(picture, 0, 0, 2.0), assets=assets) == [
+        Finding("coarse", "p", "", 75.0)
+    ]
+    assert found(Piece(picture, 0, 0, 4.0), assets={"sha": b"no picture"}) == []
+
+
+def test_a_picture_that_is_cut_to_its_place_counts_by_the_side_that_fills_it() -> None:
+    assert sharpness((100, 400), 72, 72) == pytest.approx(100)
+    assert sharpness((400, 100), 72, 72) == pytest.approx(100)
+
+
+def test_the_overview_of_a_handout_may_be_small() -> None:
+    cards = [Touchpoint(id=f"c{n}", lane="l", phase="p", column=n, title="Waits") for n in range(40)]
+    records = [Map(title="Wide"), Persona(id="l", place=0, name="Ann"), Phase(id="p", place=0, name="Only")]
+    source = source_of(Journey.from_records([*records, *cards]))
+
+    def small(**choices: str) -> int:
+        made = Choices(**choices)  # type: ignore[arg-type] # written below
+        printed = drawn(source, made)
+        assert printed is not None
+        work = look_through(source, made, printed, Known())
+        return sum(finding.kind == "small" for finding in found_by(work))
+
+    assert small(kind="map", page="a4") > 40
+    assert small(kind="handout") == 0
