@@ -30,7 +30,7 @@ def formats() -> tuple[Format, ...]:
     return (
         Format(
             "pdf", tr("PDF"), "file-text", tr("Export PDF"),
-            tr("Fonts embedded · text can be searched · sharp at every size"), tr("PDF files ({pattern})", pattern="*.pdf"),
+            tr("Fonts embedded · text can be searched · tagged for screen readers"), tr("PDF files ({pattern})", pattern="*.pdf"),
         ),
         Format(
             "png", tr("Picture (PNG)"), "image", tr("Export PNG"),
