@@ -32,11 +32,14 @@ from PySide6.QtWidgets import (
 )
 
 from models.journey.history import Event, History
+from models.journey.subject import subject
 from resources.translations import tr
 from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon, interface_icon
 from widgets.style import interface_font, set_look
 
+SUBJECT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""What a step is about."""
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 27
 """Height of a step, at the plain size of the interface."""
@@ -88,8 +91,12 @@ class StepsModel(QAbstractListModel):
                 return self._name(history, row)
             case Qt.ItemDataRole.UserRole:
                 return "present" if row == position else "undone" if row > position else "done"
-            case Qt.ItemDataRole.AccessibleTextRole:
-                name = self._name(history, row)
+            case _ if role == SUBJECT_ROLE:
+                return self._subject(history, row)
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                name = ": ".join(filter(None, (self._name(history, row), self._subject(history, row))))
+                if role == Qt.ItemDataRole.ToolTipRole:
+                    return name
                 if row == position:
                     return tr("{step}, the map as it is now", step=name)
                 return tr("{step}, undone", step=name) if row > position else name
@@ -97,6 +104,10 @@ class StepsModel(QAbstractListModel):
 
     def _name(self, history: History, row: int) -> str:
         return (history.steps[row - 1] or tr("Change")) if row else tr("As it was opened")
+
+    def _subject(self, history: History, row: int) -> str:
+        step = history.step(row - 1) if row else None
+        return subject(step) if step is not None else ""
 
 
 class StepRow(QStyledItemDelegate):
@@ -127,8 +138,18 @@ class StepRow(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colours.muted if state == "undone" else colours.ink))
         room = row.adjusted(px(30), 0, -px(12), 0)
-        text = QFontMetricsF(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, text)
+        room.adjust(round(metrics.horizontalAdvance(text)) + px(7), 0, 0, 0)
+        about = index.data(SUBJECT_ROLE)
+        if about and room.width() > px(30):
+            font.setWeight(QFont.Weight.Normal)
+            painter.setFont(font)
+            painter.setPen(QColor(colours.muted))
+            about = QFontMetricsF(font).elidedText(about, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, middle, about)
         painter.restore()
 
 

@@ -187,6 +187,12 @@ class History:
         """The names of all steps: those that are done, then those that were undone, in the order of their making."""
         return StepNames(self._done, self._undone)
 
+    def step(self, number: int) -> Change | None:
+        """The step of this number in `steps`, the first is 0; None where it is packed."""
+        done = len(self._done)
+        stack, depth = (self._done, done - 1 - number) if number < done else (self._undone, number - done)
+        return stack.recent[-1 - depth] if 0 <= depth < len(stack.recent) else None
+
     @property
     def position(self) -> int:
         """How many of `steps` are done."""

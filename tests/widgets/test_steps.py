@@ -11,7 +11,7 @@ from models.journey.edits import delete, set_emotion, set_fields
 from models.journey.history import History
 from models.journey.records import MAP_ID
 from tests.models.journey.small_maps import journey_of
-from widgets.steps import StepsPanel
+from widgets.steps import SUBJECT_ROLE, StepsPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -46,6 +46,20 @@ def test_steps_stand_in_the_order_of_their_making(panel: StepsPanel) -> None:
         ("As it was opened", "done"), ("Edit", "done"), ("Set emotion", "done"), ("Delete", "present"),
     ]  # fmt: skip
     assert panel.view.currentIndex().row() == 3
+
+
+def test_each_step_says_what_it_is_about(panel: StepsPanel, history: History, qtbot: QtBot) -> None:
+    history.do(set_fields(history.journey, ["a"], title="First"))
+    history.do(set_emotion(history.journey, ["a"], 2))
+    history.do(delete(history.journey, ["a"]))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 7)
+    subjects = [panel.model.index(row).data(SUBJECT_ROLE) for row in range(7)]
+    assert subjects == ["", "", "", "", "First", "First", "First"]
+    history.go_to(1)
+    qtbot.waitUntil(lambda: panel.view.currentIndex().row() == 1)
+    assert [panel.model.index(row).data(SUBJECT_ROLE) for row in range(7)] == subjects
+    told = panel.model.index(5).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Set emotion: First, undone"
 
 
 def test_list_follows_what_is_done(panel: StepsPanel, history: History, qtbot: QtBot) -> None:
