@@ -24,6 +24,10 @@ def add_brand_options(parser: argparse.ArgumentParser) -> None:
             option, type=_text(most), metavar="TEXT", default=argparse.SUPPRESS, help=help.replace("%", "%%")
         )
     group.add_argument(
+        "--logo", type=str, metavar="FILE", default=argparse.SUPPRESS,
+        help=tr("a picture at the top of each page, and on the cover of a handout"),
+    )  # fmt: skip
+    group.add_argument(
         "--accent", type=_colour, metavar="COLOUR", default=argparse.SUPPRESS,
         help=tr("colour on the cover of a handout, as in #3457D5"),
     )  # fmt: skip

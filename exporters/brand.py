@@ -1,4 +1,5 @@
-"""What a client's pages carry besides the map: header, footer, a mark of confidence, a watermark, a colour."""
+"""What a client's pages carry besides the map: header, footer, a mark of confidence, a watermark, a colour, a
+logo."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ FIELDS = ("title", "client", "author", "date", "version", "page", "pages")
 """What may stand in braces in a header or footer."""
 MOST_TEXT, MOST_MARK = 200, 40
 """Letters of a header or footer, and of a mark or watermark."""
+_MOST_PATH = 4096
 LEAST_BAND = 17.0
 """Points at the edge of a sheet that a header or footer needs."""
 LEAST_CONTRAST = 3.0
@@ -28,11 +30,13 @@ class Brand(NamedTuple):
     """The mark of confidence, as it is printed: "Confidential"."""
     watermark: str = ""
     accent: Colour = ""
+    logo: str = ""
+    """Path of a picture, which stands at the top right of each page, and larger on the cover of a handout."""
 
     @property
     def has_words(self) -> bool:
-        """Whether anything stands at the edge of sheets."""
-        return any(text.strip() for text in (self.header, self.footer, self.confidential))
+        """Whether anything stands at the edge of sheets, the logo too."""
+        return any(text.strip() for text in (self.header, self.footer, self.confidential, self.logo))
 
 
 def brand_of(values: Mapping[str, Any]) -> Brand:
@@ -45,6 +49,8 @@ def brand_of(values: Mapping[str, Any]) -> Brand:
             made[name] = value
     if is_colour(accent := values.get("accent")):
         made["accent"] = str(accent)
+    if isinstance(logo := values.get("logo"), str) and len(logo) <= _MOST_PATH:
+        made["logo"] = logo
     return Brand(**made)
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from exporters.brand import Brand
 from exporters.sheet import Piece, Print, Sheet
 from models.journey.records import Map
 from models.layout.lettering import lettering
-from models.layout.picture import Box, Drawing, Part, Picture, Shape, Strip, Tag
+from models.layout.picture import Box, Drawing, Image, Part, Picture, Shape, Strip, Tag
 from models.layout.text import Paragraph, TextStyle, measure, place, wrap
 from models.layout.theme import map_theme
 from models.layout.words import long_date
+from models.storage.pictures import picture_size, read_picture
 
 _SIZE, _LEADING, _LEAST_SIZE = 8.0, 11.0, 3.0
 _GAP = 18.0
 _ANGLE = 35.0
+_MOST_LOGO = 24.0
+_COVER_LOGO = (170.0, 60.0)
+_TITLE_CLEAR = 60.0
+"""Points between the logo on a cover and the title, above which a bar stands."""
 
 
 def filled(text: str, record: Map, page: str, pages: int) -> str:
@@ -42,22 +49,48 @@ class Edges(NamedTuple):
     foot: float
 
 
+class Logo(NamedTuple):
+    """A picture by its sha256; `ratio` is its width to its height."""
+
+    asset: str
+    data: bytes
+    ratio: float
+
+
+def logo_of(path: str) -> Logo | None:
+    """The logo in a file; None for no path. Raises InputProblem where no picture can be read there."""
+    if not path:
+        return None
+    data = read_picture(Path(path))
+    width, height = picture_size(data) or (1, 1)
+    return Logo(hashlib.sha256(data).hexdigest(), data, width / max(height, 1))
+
+
 def branded(printed: Print, brand: Brand, record: Map, edges: Edges, numbered: bool = False) -> Print:
-    """The sheets with what the brand asks for, in the bands that `edges` leaves free and over all a watermark.
+    """The sheets with what the brand asks for, in the bands that `edges` leaves free and over all a watermark. Raises
+    InputProblem where its logo cannot be read.
 
     `numbered`: the pages of a document. Their footer is client, mark and number even where no brand is given; the
     first page, if nothing stands on it before, has no number.
     """
-    count = len(printed.sheets)
+    count, logo = len(printed.sheets), logo_of(brand.logo)
     sheets = tuple(
-        _branded(sheet, brand, record, edges, str(number + 1), count, numbered)
+        _branded(sheet, brand, record, edges, str(number + 1), count, numbered, logo)
         for number, sheet in enumerate(printed.sheets)
     )
-    return printed._replace(sheets=sheets)
+    assets = {**printed.assets, logo.asset: logo.data} if logo is not None else printed.assets
+    return printed._replace(sheets=sheets, assets=assets)
 
 
 def _branded(
-    sheet: Sheet, brand: Brand, record: Map, edges: Edges, page: str, pages: int, numbered: bool
+    sheet: Sheet,
+    brand: Brand,
+    record: Map,
+    edges: Edges,
+    page: str,
+    pages: int,
+    numbered: bool,
+    logo: Logo | None,
 ) -> Sheet:
     page = sheet.label or page
     header = filled(brand.header, record, page, pages)
@@ -67,8 +100,14 @@ def _branded(
     )
     right = page if numbered and sheet.name != COVER and "{page}" not in brand.footer + brand.header else ""
     pieces = []
+    beside = 0.0
+    if logo is not None:
+        place_ = _logo_place(sheet, edges, logo)
+        pieces.append(_logo(logo, place_))
+        beside = place_.w + _GAP if place_.y < edges.top else 0.0
     if header:
-        pieces.append(_words(sheet, edges, header, "", edges.top, Box(0, 0, sheet.width, edges.top)))
+        narrow = sheet._replace(width=sheet.width - beside)
+        pieces.append(_words(narrow, edges, header, "", edges.top, Box(0, 0, sheet.width, edges.top)))
     if footer or right:
         band = Box(0, sheet.height - edges.foot, sheet.width, edges.foot)
         pieces.append(_words(sheet, edges, footer, right, edges.foot, band))
@@ -79,6 +118,29 @@ def _branded(
 
 COVER = "cover"
 """The name of a sheet that carries no number."""
+
+
+def _logo_place(sheet: Sheet, edges: Edges, logo: Logo) -> Box:
+    """At the top right; on a cover where its body begins, if the title leaves room for it."""
+    if sheet.name == COVER:
+        height = min(_COVER_LOGO[1], _COVER_LOGO[0] / logo.ratio)
+        titles = [
+            y
+            for piece in sheet.pieces
+            for _, y, drawing in piece.picture.parts()
+            if drawing.tag.role == "title"
+        ]
+        if min(titles, default=0.0) > edges.top + height + _TITLE_CLEAR:
+            return Box(edges.side, edges.top, height * logo.ratio, height)
+    height = min(edges.top * 0.6, _MOST_LOGO * max(min(sheet.width, sheet.height) / 842, 1.0))
+    height = min(height, (sheet.width - 2 * edges.side) * 0.3 / logo.ratio)
+    width = height * logo.ratio
+    return Box(sheet.width - edges.side - width, (edges.top - height) / 2, width, height)
+
+
+def _logo(logo: Logo, box: Box) -> Piece:
+    image = Image(0, 0, box.w, box.h, logo.asset)
+    return _piece("logo", "", (image,), box.x, box.y, box.w, box.h)
 
 
 def _words(sheet: Sheet, edges: Edges, left: str, right: str, height: float, band: Box) -> Piece:

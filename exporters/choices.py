@@ -62,6 +62,7 @@ class Choices(NamedTuple):
     confidential: str = ""
     watermark: str = ""
     accent: str = ""
+    logo: str = ""
     """What the sheets of a PDF carry besides the map: the fields of Brand."""
     pptx_size: SlideSize = "16:9"
     pptx_template: str = ""

@@ -78,7 +78,7 @@ def look_through(source: Source, choices: Choices, printed: Print, known: Known)
 
     pdf = choices.format == "pdf"
     overview = source.picture if pdf and choices.kind == "handout" else None
-    return checking(printed, source.assets, known, on_paper=pdf, overview=overview)
+    return checking(printed, {**source.assets, **printed.assets}, known, on_paper=pdf, overview=overview)
 
 
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
@@ -88,9 +88,13 @@ def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | 
 
 
 def _map(source: Source, choices: Choices) -> Print:
+    from exporters.poster import map_bookmarks
     from exporters.sheet import print_of
 
-    return _branded(print_of(source.picture, choices.setup), source, choices)
+    printed = print_of(source.picture, choices.setup)
+    (sheet,) = printed.sheets
+    sheet = sheet._replace(bookmarks=tuple(map_bookmarks(source.journey, sheet.pieces[0])))
+    return _branded(printed._replace(sheets=(sheet,)), source, choices)
 
 
 def _poster(source: Source, choices: Choices) -> Print:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from exporters.page import PageSetup, place_on_page, refuse_overflow
@@ -70,6 +71,8 @@ class Print(NamedTuple):
     title: str = ""
     author: str = ""
     language: str = ""
+    assets: Mapping[str, bytes] = MappingProxyType({})
+    """Pictures on the sheets that are not the journey's, by their sha256."""
 
 
 def print_of(picture: Picture, setup: PageSetup) -> Print:

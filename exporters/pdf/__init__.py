@@ -27,7 +27,7 @@ def write_pdf(
     from exporters.pdf.document import pdf_bytes
     from models.storage.atomic import replacing
 
-    data = pdf_bytes(printed, assets, progress)
+    data = pdf_bytes(printed, {**assets, **printed.assets}, progress)
     if isinstance(target, Path):
         with replacing(target) as file:
             file.write(data)

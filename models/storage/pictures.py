@@ -13,6 +13,8 @@ MAX_PIXELS = 50_000_000
 MOST_BYTES = 16 << 20
 """Of a picture's file: a map with many such pictures can still be sent by mail."""
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+_ORIENTATION, _LYING = 0x0112, range(5, 9)
+"""The EXIF tag of how a picture is to be turned, and the values under which its sides change places."""
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
@@ -38,6 +40,20 @@ def usable_picture(data: bytes, name: str) -> bytes:
             tr("“{name}” cannot be used: {problem}. Choose another picture.", name=name, problem=problem)
         )
     return data
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels, as the picture is shown; None where it cannot be read."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+                lies = picture.getexif().get(_ORIENTATION) in _LYING
+                return (picture.height, picture.width) if lies else (picture.width, picture.height)
+    except Exception:  # Pillow's readers raise whatever their parsing trips over
+        return None
 
 
 def _too_large(name: str) -> InputProblem:

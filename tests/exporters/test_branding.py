@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+from pathlib import Path
 
+import pikepdf
 import pytest
 
 from exporters.brand import LEAST_BAND, Brand, brand_of, contrast, is_colour
@@ -12,11 +14,15 @@ from exporters.branding import Edges, branded, filled
 from exporters.choices import Choices, remembered, to_remember
 from exporters.formats import PRINTS, Source, drawn, source_of, write
 from exporters.sheet import Print, Sheet
+from models.journey.journey import Journey
 from models.journey.records import Map
-from models.layout.picture import Box, Path, Rectangle
+from models.layout.picture import Box, Rectangle
+from models.layout.picture import Path as Outline
+from models.problems import InputProblem
 from models.templates import sample
 from tests.exporters.handout.reading import Said, said
 from tests.exporters.pdf_reading import text_of
+from tests.models.storage.journeys import picture
 
 RECORD = Map(title="Bikes", client="Velo Nord", date=datetime.date(2031, 3, 9), version_note="1.2")
 EDGES = Edges(40.0, 30.0, 30.0)
@@ -110,7 +116,7 @@ def test_the_watermark_is_seen_on_every_sheet_and_not_read() -> None:
     choices = Choices(watermark="Draft")
     sheet = drawn(source, choices).sheets[0]
     (shape,) = [s for *_, d in sheet.pieces[-1].picture.parts() for s in d.shapes]
-    assert isinstance(shape, Path) and len(shape.fill) == 9 and int(shape.fill[7:], 16) < 40
+    assert isinstance(shape, Outline) and len(shape.fill) == 9 and int(shape.fill[7:], 16) < 40
     xs = [float(v) for op in shape.ops for v in op[1::2]]
     ys = [float(v) for op in shape.ops for v in op[2::2]]
     assert 0 < min(xs) < sheet.width / 3 and sheet.width * 2 / 3 < max(xs) < sheet.width
@@ -141,6 +147,45 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000") == pytest.approx(21.0) and contrast("#FFFFFF") == 1.0
     assert contrast("#767676") == pytest.approx(4.54, abs=0.01)
     assert is_colour("#a0B1c2") and not any(map(is_colour, ("#a0B1c", "red", "#a0B1c2\n", 3, None)))
+
+
+@pytest.mark.parametrize("size", [(300, 100), (60, 240), (50, 50)])
+def test_the_logo_stands_on_every_page_in_its_shape_and_over_nothing(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "logo.png"
+    file.write_bytes(picture("#AA3300", size=size))
+    source = source_of(sample())
+    choices = Choices(kind="handout", logo=str(file), header="{title} " * 8)
+    printed = drawn(source, choices)
+    for sheet in printed.sheets:
+        (logo,) = at(sheet, "logo")
+        assert logo.w / logo.h == pytest.approx(size[0] / size[1])
+        assert logo.x >= 0 and logo.right <= sheet.width and logo.y > 0
+        others = [one.box for piece in sheet.pieces for one in said(sheet._replace(pieces=(piece,)))]
+        if sheet.name != printed.sheets[1].name:
+            assert not any(logo.meets(box) for box in others)
+    assert at(printed.sheets[0], "logo")[0].h > at(printed.sheets[2], "logo")[0].h
+    written = io.BytesIO()
+    write(source, written, choices)
+    with pikepdf.open(written) as pdf:
+        assert any(str(name).startswith("/I") for name in dict(pdf.pages[3].Resources.XObject.items()))
+
+
+def test_a_logo_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputProblem, match=r"gone\.png"):
+        drawn(source_of(sample()), Choices(logo=str(tmp_path / "gone.png")))
+
+
+def test_on_a_full_cover_the_logo_goes_to_the_edge(tmp_path: Path) -> None:
+    file = tmp_path / "logo.png"
+    file.write_bytes(picture())
+    journey = Journey.from_records([Map(title="Bikes", scenario="word " * 900)])
+    sheet = drawn(source_of(journey), Choices(kind="handout", logo=str(file))).sheets[0]
+    (logo,) = at(sheet, "logo")
+    assert logo.x > sheet.width / 2 and not any(
+        logo.meets(one.box) for one in said(sheet._replace(pieces=sheet.pieces[:1]))
+    )
 
 
 def test_the_cover_takes_the_colour() -> None:

@@ -10,6 +10,7 @@ from resources.translations import tr
 from widgets.appearance import px
 from widgets.choice import Choice
 from widgets.export.field_row import field_row
+from widgets.export.logo_field import LogoField
 from widgets.icons import interface_icon
 from widgets.style import set_look
 
@@ -37,6 +38,7 @@ class BrandFields(QWidget):
         self.watermark = _suggestions([tr("Draft")])
         self.accent = _line(7)
         self.accent.setPlaceholderText("#3457D5")
+        self.logo = LogoField()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
@@ -46,6 +48,7 @@ class BrandFields(QWidget):
             "footer": field_row(tr("Foote&r line"), self.footer, column),
             "mark": field_row(tr("Mark of &confidence"), self.mark, column),
             "watermark": field_row(tr("Waterm&ark"), self.watermark, column),
+            "logo": field_row(tr("Logo"), self.logo, column),
             "accent": field_row(tr("Colour on the cover"), self.accent, column),
         }
         self._with_accent = False
@@ -54,6 +57,7 @@ class BrandFields(QWidget):
             line.textEdited.connect(lambda _text: self._tell())
         for box in (self.mark, self.watermark):
             box.editTextChanged.connect(lambda _text: self._tell())
+        self.logo.changed.connect(lambda _path: self._tell())
         self._show_rows()
 
     def show_brand(self, brand: Brand, *, with_accent: bool) -> None:
@@ -75,6 +79,7 @@ class BrandFields(QWidget):
                 if " ".join(box.currentText().split()) != text:
                     box.setEditText(text)
                 box.blockSignals(False)
+            self.logo.show_path(brand.logo)
         self._show_rows()
 
     def _tell(self) -> None:
@@ -88,6 +93,7 @@ class BrandFields(QWidget):
             " ".join(self.mark.currentText().split()),
             " ".join(self.watermark.currentText().split()),
             colour.upper() if usable else "",
+            self.logo.path,
         )
         self.changed.emit(self._brand)
 

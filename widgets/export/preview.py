@@ -34,6 +34,7 @@ class PagePreview(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(px(120), px(90))
+        self._own = assets
         self._assets = assets
         self._sheets: tuple[Sheet, ...] = ()
         self.at = 0
@@ -73,6 +74,7 @@ class PagePreview(QWidget):
     def show_print(self, printed: Print, *, paged: bool) -> None:
         """Show what will be printed, at the page that was shown before if it has so many; `paged`: say which it is."""
         self._sheets = printed.sheets
+        self._assets = {**self._own, **printed.assets}
         self.pager.setVisible(paged and bool(printed.sheets))
         self._show(min(self.at, len(self._sheets) - 1))
 
