@@ -27,7 +27,7 @@ NEARLY = 0.06
 _SPACE = 0.12
 """In sizes of the font: runs farther apart than this have a space between them."""
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-[A-Za-z]{2})?")
 
 Side = Literal["l", "ctr", "r"]
 
