@@ -176,14 +176,14 @@ def place_on_page(width: float, height: float, setup: PageSetup) -> PlacedPage:
         key=lambda page: min(_fit(width, height, page, setup), MOST_SIDE),
     )
     scale = _percent(setup) or min(_fit(width, height, page, setup), MAX_ENLARGEMENT)
-    return PlacedPage(*page, scale, (page[0] - width * scale) / 2, _margin(page, setup.margin))
+    return PlacedPage(*page, scale, (page[0] - width * scale) / 2, kept_margin(page, setup.margin))
 
 
 def overflow(width: float, height: float, page: PlacedPage, setup: PageSetup) -> bool:
     """Whether a picture at its true scale is larger than its page between the margins."""
     if setup.size == MAP_SIZE or setup.percent is None:
         return False
-    free = 2 * _margin((page.page_width, page.page_height), setup.margin) - 0.01
+    free = 2 * kept_margin((page.page_width, page.page_height), setup.margin) - 0.01
     return (
         width * page.scale > page.page_width - free
         or height * page.scale > page.page_height - free - setup.foot
@@ -209,7 +209,7 @@ def refuse_overflow(width: float, height: float, page: PlacedPage, setup: PageSe
 def _on_roll(width: float, height: float, setup: PageSetup) -> PlacedPage:
     """The roll lies where the map is wider than high: then its width is the height of the page."""
     across = ROLLS[setup.size]
-    margin = _margin((across, across), setup.margin)
+    margin = kept_margin((across, across), setup.margin)
     lies = setup.landscape if setup.landscape is not None else width >= height
     if lies:
         room, needed = across - 2 * margin - setup.foot, height
@@ -237,10 +237,10 @@ def _whole(side: float) -> float:
 
 
 def _fit(width: float, height: float, page: tuple[float, float], setup: PageSetup) -> float:
-    free = 2 * _margin(page, setup.margin)
+    free = 2 * kept_margin(page, setup.margin)
     return min((page[0] - free) / max(width, 1.0), (page[1] - free - setup.foot) / max(height, 1.0))
 
 
-def _margin(page: tuple[float, float], margin: float) -> float:
+def kept_margin(page: tuple[float, float], margin: float) -> float:
     """The margin asked for; never so much that less than half of the page is left."""
     return min(max(margin, 0.0), min(page) / 4)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from exporters.page import MM, page_sides, page_title
+from exporters.page import MM, kept_margin, page_sides, page_title
 from exporters.sheet import Bookmark, Jump, Piece, Print, Sheet
 from exporters.tile_marks import FOOT, Surroundings, map_cells, surroundings
 from models.layout.picture import Box, Drawing, Part, Picture, Rectangle, Strip, Tag
@@ -45,8 +45,9 @@ class Tiling(NamedTuple):
 def plan_tiles(width: float, height: float, tile: str, margin: float, overlap: float) -> Tiling:
     """The fewest pages of the size `tile` that hold a poster of this size, whichever way round they lie. Lengths in
     points; tiles begin at whole points. Raises InputProblem where that would be more pages than anybody glues."""
-    margin = max(margin, LEAST_MARGIN)
-    plans = [_plan(width, height, page, margin, overlap) for page in page_sides(tile, None)]
+    pages = page_sides(tile, None)
+    margin = kept_margin(pages[0], max(margin, LEAST_MARGIN))
+    plans = [_plan(width, height, page, margin, overlap) for page in pages]
     best = min(plans, key=lambda plan: plan.columns * plan.rows)
     if best.columns * best.rows > MOST_PAGES:
         raise InputProblem(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from exporters.page import MM, PageSetup, page_sides, page_title
+from exporters.page import MAP_SIZE, MM, ROLLS, PageSetup, kept_margin, page_sides, page_title
 from exporters.paged.overview import overview
 from exporters.paged.plan import LEAST_READABLE, Extent, PagePlan, Span, plan_pages
 from exporters.paged.sheets import Frame, foot_room, head_height, map_sheets, page_head_height
@@ -28,8 +28,10 @@ def print_paged(journey: Journey, setup: PageSetup) -> Print:
     What one page can hold is one page, as a poster is.
     """
     theme = map_theme()
-    setup = setup._replace(margin=max(setup.margin, LEAST_MARGIN))
     layout = lay_out(journey, theme)
+    if setup.size not in (MAP_SIZE, *ROLLS):
+        page = page_sides(setup.size, setup.landscape)[0]
+        setup = setup._replace(margin=kept_margin(page, max(setup.margin, LEAST_MARGIN)))
     if fits_one_page(journey, layout.picture, setup, LEAST_READABLE):
         return print_poster(journey, layout.picture, setup)
     plan, layout = _planned(journey, theme, layout, setup)

@@ -8,7 +8,7 @@ from exporters.paged.sheets import Frame, cuts, foot_of, span_box
 from exporters.paged.ways import OVERVIEW
 from exporters.sheet import Jump, Piece, Sheet
 from models.journey.journey import Journey
-from models.layout.heads import title_block
+from models.layout.heads import least_width, title_block
 from models.layout.layout import Layout
 from models.layout.picture import Box, Drawing, Part, Picture, Rectangle, Shape, Strip, Tag
 from models.layout.text import TextStyle, place, wrap
@@ -25,11 +25,12 @@ def overview(journey: Journey, theme: Theme, layout: Layout, frame: Frame) -> Sh
     plan, margin = frame.plan, frame.margin
     width, height = plan.page
     room = width - 2 * margin
-    title = title_block(journey, theme, room / _TITLE_SCALE)
+    small = min(_TITLE_SCALE, room / least_width(theme))
+    title = title_block(journey, theme, room / small)
     title_picture = Picture(
         room, title.box.h, theme.paper, (Strip.of("title", 0.0, [Part(0.0, 0.0, title)]),)
     )
-    top = margin + title.box.h * _TITLE_SCALE + _BELOW_TITLE
+    top = margin + title.box.h * small + _BELOW_TITLE
     area = _map_box(layout, theme)
     free = Box(margin, top, room, height - margin - frame.foot - top)
     scale = min(free.w / area.w, free.h / area.h, 1.0)
@@ -42,7 +43,7 @@ def overview(journey: Journey, theme: Theme, layout: Layout, frame: Frame) -> Sh
         width,
         height,
         (
-            Piece(title_picture, margin, margin, _TITLE_SCALE),
+            Piece(title_picture, margin, margin, small),
             Piece(_without_title(layout.picture), x, y, scale, shown),
             Piece(_badges(theme, frames, plan.page), 0, 0),
             foot,

@@ -156,7 +156,7 @@ def _shown(sheet: Sheet) -> list[str]:
     st.integers(1, 5),
     st.integers(1, 4),
     st.integers(1, 9),
-    st.sampled_from(["a4", "letter", "a3", "160x300"]),
+    st.sampled_from(["a4", "letter", "a3", "160x300", "105x148"]),
     st.sampled_from([None, 60.0, 75.0]),
 )
 def test_everything_stands_whole_on_exactly_one_page(
@@ -170,6 +170,10 @@ def test_everything_stands_whole_on_exactly_one_page(
         return
     if len(sheets) == 1:
         return
+    for piece in sheets[0].pieces:
+        for x, y, drawing in piece.seen():
+            if drawing.tag.role == "title":
+                assert _holds(Box(0, 0, sheets[0].width, sheets[0].height), _on_sheet(piece, x, y, drawing))
     shown = Counter(id for sheet in sheets[1:] for id in _shown(sheet))
     whole = lay_out(journey, map_theme()).picture
     wanted = {drawing.tag.id for _, _, drawing in whole.parts() if drawing.tag.role in WHOLE} | {
@@ -246,6 +250,11 @@ def test_an_exact_fit_is_one_page() -> None:
     assert len(print_paged(source.journey, exact).sheets) == 1
     small = setup._replace(size=f"{width - 22:.3f}x{height + 0.3:.3f}")
     assert len(print_paged(source.journey, small).sheets) > 1
+
+
+def test_a_margin_leaves_room_for_the_map() -> None:
+    sheets = print_paged(small_map(2, 3, 9), PageSetup("a4", margin=100 * MM)).sheets
+    assert len(sheets) > 2 and _shown(sheets[1])
 
 
 def test_rolls_and_the_maps_own_page_need_one() -> None:
