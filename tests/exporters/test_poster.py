@@ -112,6 +112,15 @@ def test_phases_and_personas_are_bookmarks_at_their_places(source: Source) -> No
         assert lefts == sorted(lefts) and lefts[0] > 190
 
 
+def test_the_map_on_one_page_has_bookmarks_that_stay_closed() -> None:
+    file = io.BytesIO()
+    write(source_of(sample()), file, Choices())
+    pdf = pikepdf.open(file)
+    assert pdf.Root.get("/PageMode") != "/UseOutlines"
+    with pdf.open_outline() as outline:
+        assert [len(item.children) for item in outline.root] == [4, 2]
+
+
 def test_places_on_a_page_too_long_for_pdf_units_are_in_its_own_units(source: Source) -> None:
     printed = print_poster(source.journey, source.picture, PageSetup("10000x4000"))
     file = io.BytesIO()
