@@ -16,7 +16,8 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from models.layout import fonts
-from models.layout.line_breaks import SOFT_HYPHEN, cluster_starts
+from models.layout.bidi import class_of
+from models.layout.line_breaks import SOFT_HYPHEN, ZERO_WIDTH_JOINER, cluster_starts
 
 _MOST_WORDS = 50_000
 _LONGEST_KEPT = 200
@@ -163,11 +164,16 @@ class Shaper:
         return word
 
     def part(self, word: Word, start: int, end: int, added: str = "") -> Word:
-        """What stands in the word from `start` to before `end`, and a sign that is added behind it."""
-        text = word.text[start:end] + added
+        """What stands in the word from `start` to before `end`, and a sign that is added behind it.
+
+        Letters that are joined in the word are drawn so where it is cut too.
+        """
         if not word.levels:
-            return self.word(text)
-        levels = word.levels[start:end] + word.levels[end - 1 : end] * len(added)
+            return self.word(word.text[start:end] + added)
+        before = ZERO_WIDTH_JOINER if _joined(word.text, start) else ""
+        added += ZERO_WIDTH_JOINER if _joined(word.text, end) else ""
+        levels = word.levels[start : start + len(before)] + word.levels[start:end]
+        text, levels = f"{before}{word.text[start:end]}{added}", levels + levels[-1:] * len(added)
         return self.word_at(text, levels, word.after)
 
     def _new_word(self, text: str, levels: tuple[int, ...] = (), after: int = 0) -> Word:
@@ -253,6 +259,11 @@ class Shaper:
                 if fonts.covers(name, wanted):
                     return name
         return fonts.of_this_machine(seen, self.font)
+
+
+def _joined(word: str, at: int) -> bool:
+    """Whether letters of a script that joins them, or their marks, stand on both sides of a place."""
+    return 0 < at < len(word) and class_of(word[at - 1]) in ("AL", "NSM") and class_of(word[at]) == "AL"
 
 
 def is_invisible(character: str) -> bool:

@@ -143,3 +143,11 @@ def test_every_letter_is_drawn_in_some_line(text: str, width: int) -> None:
     assert "".join(letter for letter in drawn if letter.isalnum()) == kept
     for line in paragraph.lines:
         assert sum(run.width for run in line.runs) == pytest.approx(line.width)
+
+
+@pytest.mark.parametrize("word", ["ببسبلبببنبببسبببلبب", "مُسْتَشْفَيَاتُهُمْ"])
+def test_arabic_letters_stay_joined_where_a_word_is_cut(word: str) -> None:
+    whole = [glyph for run in single_line(word, CARD).runs for glyph in reversed(run.glyphs)]
+    lines = wrap(word, CARD, 45).lines
+    assert len(lines) > 1
+    assert [glyph for line in lines for run in line.runs for glyph in reversed(run.glyphs)] == whole
