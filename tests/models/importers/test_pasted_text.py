@@ -134,6 +134,8 @@ def test_what_cannot_be_seen_goes() -> None:
         "[14:02] Anna Smith\n{}",
         "Anna Smith  14:02\n{}",
         "Anna Smith  Yesterday 14:02\n{}",
+        "Anna Smith  14:02 Uhr\n{}",
+        "Anna Smith\n  14:02 Uhr\n{}",
         "Anna Smith\n  2:02 PM\n{}",
     ],
 )
