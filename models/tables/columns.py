@@ -117,6 +117,8 @@ def choice_words(name: str) -> tuple[tuple[str, str], ...]:
     def words(values: dict[StrEnum, str]) -> tuple[tuple[str, str], ...]:
         return tuple((str(value), word) for value, word in values.items() if value)
 
+    if _SORTS.get(name) == "yes":
+        return (("yes", tr("Yes")),)
     match name:
         case "channel":
             return words({channel: channel_name(channel) for channel in Channel})

@@ -11,10 +11,11 @@ from pydantic_core import to_json
 
 from models.importers.tables.grid import Row
 from models.importers.tables.headings import FoundTable, where
+from models.importers.tables.languages import known_map_fields
 from models.importers.tables.values import Doubt, plain, taken
 from models.journey.records import MAP_ID, RECORD_TYPES, Record, new_id
 from models.storage.fields import value_text
-from models.tables.columns import Column, map_fields
+from models.tables.columns import Column
 from resources.translations import tr
 
 _LONGEST_ID = 64
@@ -166,8 +167,7 @@ def _doubt(entry: Entry, column: Column, entries: Entries) -> Doubt:
 def _read_map(found: FoundTable, entries: Entries) -> None:
     """The fields of the map, one a row: told by the last column, or by what is called so in the first."""
     names = {column.name: at for at, column in found.columns.items()}
-    by_name = {column.name: column for column in map_fields()}
-    by_word = {plain(column.heading): column for column in map_fields()}
+    by_name, by_word = known_map_fields()
     entries.map = entries.map or {}
     for row in found.rows:
         key, field = (str(row.cells.get(names.get(name, -1), "")) for name in ("key", "field"))

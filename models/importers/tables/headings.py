@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.importers.tables.grid import Broken, Row, Sheet, column_letters
+from models.importers.tables.languages import Known, known_tables
 from models.importers.tables.values import plain, text_of
-from models.journey.field_names import field_name
 from models.storage.fields import value_text
-from models.tables.columns import Column, Table, tables
+from models.tables.columns import Column, Table
 from resources.translations import tr
 
 _HEAD_WITHIN = 20
@@ -28,7 +28,7 @@ class FoundTable(NamedTuple):
 
 def found_tables(sheets: Sequence[Sheet], warnings: list[str]) -> list[FoundTable]:
     """The tables in these sheets; what is known to none of them is told in `warnings`."""
-    known = tables()
+    known = known_tables()
     found: list[FoundTable] = []
     for sheet in sheets:
         made = _found(sheet, known)
@@ -56,34 +56,18 @@ def where(sheet: Sheet, row: int, heading: str = "") -> str:
     return tr("Row {row}", row=row)
 
 
-def _found(sheet: Sheet, known: Sequence[Table]) -> FoundTable | None:
+def _found(sheet: Sheet, known: Sequence[Known]) -> FoundTable | None:
     name = plain(sheet.name).removesuffix(".csv")
-    named = [
-        table
-        for table in known
-        if name in (plain(table.title), plain(table.title[:31]), table.file, table.kind)
-    ]
+    named = [one for one in known if name in one.titles]
     best: tuple[int, FoundTable] | None = None
-    for table in named or known:
-        words = _words(table)
+    for table, _, headings in named or known:
         for at, row in enumerate(sheet.rows[:_HEAD_WITHIN]):
-            columns = _columns(row, words)
+            columns = _columns(row, headings)
             # One heading may be a word that stands there by chance, as long as nothing else says what it is.
             least = 1 if named or not sheet.name else 2
             if len(columns) >= least and (best is None or len(columns) > best[0]):
                 best = (len(columns), FoundTable(table, sheet, columns, sheet.rows[at + 1 :]))
     return best[1] if best else None
-
-
-def _words(table: Table) -> dict[str, Column]:
-    """What the heading of each column may be."""
-    words: dict[str, Column] = {}
-    for column in reversed(table.columns):  # of two that are called alike, the first is meant
-        for word in (column.name, column.heading.partition("(")[0], field_name(column.name), column.heading):
-            words[plain(word)] = column
-    for column in table.columns:
-        words[plain(column.heading)] = column
-    return words
 
 
 def _columns(row: Row, words: dict[str, Column]) -> dict[int, Column]:

@@ -66,7 +66,7 @@ def _fitting(cell: GridCell, column: Column, doubt: Doubt) -> Any:
             chosen = (_choice(part, column, doubt) for part in _BETWEEN.split(text_of(cell)) if part.strip())
             return [value for value in chosen if value is not None]
         case "yes":
-            return _yes(cell)
+            return _yes(cell, column)
         case "refs":
             return [line for line in text_of(cell).split("\n") if line.strip()]
         case "ref_ids" | "relation_ids":
@@ -165,15 +165,18 @@ def _choice(text: str, column: Column, doubt: Doubt) -> str | None:
     known |= {key.replace("_", " "): value for key, value in known.items()}
     value = known.get(plain(text))
     if value is None and plain(text):
-        words = ", ".join(word for _, word in column.words)
+        first: dict[str, str] = {}  # that of the user's language
+        for choice, word in column.words:
+            first.setdefault(choice, word)
+        words = ", ".join(first.values())
         doubt(tr("{value} is none of: {words}; it was left out", value=value_text(text.strip()), words=words))
     return value
 
 
-def _yes(cell: GridCell) -> bool:
+def _yes(cell: GridCell, column: Column) -> bool:
     word = plain(text_of(cell))
-    if word in _YES or word == plain(tr("Yes")):
+    if word in _YES or word in {plain(yes) for _, yes in column.words}:
         return True
-    if word in _NO or word == plain(tr("No")):
+    if word in _NO:
         return False
     raise _Unfit(tr("is neither yes nor no"))
