@@ -83,6 +83,7 @@ class ExportDialog(QDialog):
         """The file that was written."""
         self._print: Print | None = None
         self._trouble = ""
+        self._drawn: Way | None = None
         self._drawing_took = 0.0
         self._findings: tuple[Finding, ...] = ()
         self._job: ExportJob | None = None
@@ -203,20 +204,24 @@ class ExportDialog(QDialog):
         self.bottom.go.setText(chosen.command)
         self.bottom.show_blurb(chosen.blurb)
         self.guesses.want(self.choices)
-        if self._drawing_took > _AT_ONCE:
+        if way == self._drawn and self._drawing_took > _AT_ONCE:
             self._later.start()
         else:
+            if way != self._drawn:
+                # Else the notes stay until they are known anew, so that nothing jumps.
+                self._findings = ()
+            self._drawn = way
             self._draw()
 
     def _draw(self) -> None:
         """Put the pages together, show the first, and have them looked through."""
         begun = time.perf_counter()
         self._later.stop()
-        self._trouble, self._findings = "", ()
+        self._trouble = ""
         try:
             self._print = drawn(self._source, self.choices)
         except InputProblem as problem:
-            self._print, self._trouble = None, problem.message
+            self._print, self._trouble, self._findings = None, problem.message, ()
         self._drawing_took = time.perf_counter() - begun
         if self._print is not None:
             self.preview.show_print(self._print, paged=self.choices.format == "pdf")

@@ -47,7 +47,7 @@ def entries() -> tuple[Entry, ...]:
         entry._replace(ways=tuple(way for way in entry.ways if _is_there(way))) for entry in _entries(known)
     ]
     named = {way.format for entry in wanted for way in entry.ways}
-    others = [_own_entry(format) for format in known.values() if format.id not in named]
+    others = [_own_entry(known[id]) for id in known if id in FORMATS and id not in named]
     return (*(entry for entry in wanted if entry.ways), *others)
 
 
