@@ -37,12 +37,18 @@ def show_keys(window: MainWindow) -> None:
 
 def show_about(window: MainWindow) -> None:
     """What this is, in which version, under which licence."""
-    about_dialog(window).exec()
+    _show(about_dialog(window))
 
 
 def show_licences(window: MainWindow) -> None:
     """The licences of the program and of what it carries."""
-    licences_dialog(window).exec()
+    _show(licences_dialog(window))
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.exec()
+    # The window would keep it as long as it lives.
+    dialog.deleteLater()
 
 
 def _dialog(title: str, parent: QWidget | None, inside: QWidget, size: QSize | None = None) -> QDialog:

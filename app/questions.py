@@ -62,6 +62,8 @@ def ask_file_to_save(parent: QWidget, suggested: Path) -> Path | None:
     dialog.setDefaultSuffix("touchline")
     dialog.selectFile(suggested.name)
     chosen = dialog.selectedFiles() if dialog.exec() else []
+    # The window would keep it as long as it lives.
+    dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -44,3 +44,5 @@ def test_dialogs_open_and_close_with_esc(window: MainWindow, id: str) -> None:
     window.commands.run(id)
     assert len(seen) == 1
     assert seen[0]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not window.findChildren(QDialog), "the window does not keep it"
