@@ -14,14 +14,15 @@ from models.journey.journey import Journey
 from models.journey.records import Opportunity
 from models.layout.picture import Box
 from models.layout.spoken import called
-from models.layout.text import wrap
+from models.layout.text import measure, wrap
 from models.layout.theme import Theme
 from models.layout.words import day_and_month, status_name
 from resources.translations import tr
 
-SHARES = (0.36, 0.28, 0.16, 0.10, 0.10)
+SHARES = (0.33, 0.27, 0.20, 0.10, 0.10)
 """Of the width: title, where, owner, due, status."""
-SIZE = 12.0
+SIZES = (12.0, 11.0, 10.0, 9.0)
+"""Points of its letters: the first at which no word is wider than its column."""
 _PADDING = 6.0
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own "no style, no grid"."""
@@ -60,11 +61,12 @@ def _action(journey: Journey, opportunity: Opportunity) -> Action:
 
 def pages(found: Sequence[Action], box: Box) -> Iterator[list[Action]]:
     """The rows in lots that fit on a slide; a row higher than a slide stands alone."""
-    room = box.h - _height(_heading(), box.w)
+    size = _size([action.cells for action in found], box.w)
+    room = box.h - _height(_heading(), box.w, size)
     lot: list[Action] = []
     used = 0.0
     for action in found:
-        height = _height(action.cells, box.w)
+        height = _height(action.cells, box.w, size)
         if lot and used + height > room:
             yield lot
             lot, used = [], 0.0
@@ -74,13 +76,16 @@ def pages(found: Sequence[Action], box: Box) -> Iterator[list[Action]]:
         yield lot
 
 
-def draw_actions(tree: SlideTree, box: Box, lot: Sequence[Action], theme: Theme) -> None:
-    """One table."""
+def draw_actions(
+    tree: SlideTree, box: Box, lot: Sequence[Action], found: Sequence[Action], theme: Theme
+) -> None:
+    """One table; `found` are the actions of all slides, which have letters of one size."""
+    size = _size([action.cells for action in found], box.w)
     rows = [_heading(), *(action.cells for action in lot)]
-    heights = [_height(row, box.w) for row in rows]
+    heights = [_height(row, box.w, size) for row in rows]
     palette, language = tree.look.palette, language_of(tree.look.language)
     columns = "".join(f'<a:gridCol w="{emu(box.w * share)}"/>' for share in SHARES)
-    letters = f'{language} sz="{round(SIZE * 100 * tree.look.shrink)}"'
+    letters = f'{language} sz="{round(size * 100 * tree.look.shrink)}"'
     heading = _Row(letters, palette.fill(theme.muted), _edge(palette.fill(theme.ink), 1.25), heading=True)
     plain = _Row(letters, palette.fill(theme.ink), _edge(palette.fill(theme.arrow), 0.5))
     written = [
@@ -139,8 +144,21 @@ def _heading() -> tuple[str, str, str, str, str]:
     return (tr("What"), tr("Where it helps"), tr("Owner"), tr("Due"), tr("Status"))
 
 
-def _height(cells: Sequence[str], width: float) -> float:
-    look = style_of("Inter-SemiBold", SIZE * _ROOMY, "#000000")
+def _size(rows: Sequence[Sequence[str]], width: float) -> float:
+    for size in SIZES:
+        look = style_of("Inter-SemiBold", size, "#000000")
+        if all(
+            measure(word, look) <= width * share - 2 * _PADDING
+            for row in (_heading(), *rows)
+            for text, share in zip(row, SHARES, strict=True)
+            for word in text.split()
+        ):
+            return size
+    return SIZES[-1]
+
+
+def _height(cells: Sequence[str], width: float, size: float) -> float:
+    look = style_of("Inter-SemiBold", size * _ROOMY, "#000000")
     tallest = max(
         wrap(text, look, width * share - 2 * _PADDING).height
         for text, share in zip(cells, SHARES, strict=True)

@@ -40,7 +40,8 @@ class Palette:
         if foreign:
             for look in theme.phases:
                 self._inks[look.fill.upper()] = _Ink("tx2", 0.12)
-                self._inks[look.text.upper()] = _Ink("tx1")
+                # One of them is the colour of a persona too.
+                self._inks.setdefault(look.text.upper(), _Ink("tx1"))
             for colour in (theme.positive.text, theme.negative.text, theme.neutral.text):
                 self._inks[colour.upper()] = _Ink("tx1")
             self._inks[theme.note.upper()] = _Ink(_NOTE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -61,8 +61,9 @@ def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:
             steps.append(partial(_phase, deck, journey, title, page, colours, cells, theme))
     if any(card.emotion is not None for card in journey.touchpoints()):
         steps.append(partial(_curves, deck, journey, lanes, cells, theme))
-    found = list(pages(actions(journey), deck.frame.body))
-    steps += [partial(_actions, deck, lot, n, len(found), theme) for n, lot in enumerate(found)]
+    found = actions(journey)
+    lots = list(pages(found, deck.frame.body))
+    steps += [partial(_actions, deck, lot, found, _of(n, lots), theme) for n, lot in enumerate(lots)]
     return steps
 
 
@@ -146,9 +147,14 @@ def _curves(
     )
 
 
-def _actions(deck: Deck, lot: list[Action], number: int, count: int, theme: Theme) -> None:
+def _of(number: int, lots: Sequence[object]) -> str:
+    """The title of one of the slides of actions."""
     title = tr("Opportunities and actions")
-    if count > 1:
-        title = tr("{title} ({number} of {count})", title=title, number=number + 1, count=count)
+    if len(lots) > 1:
+        return tr("{title} ({number} of {count})", title=title, number=number + 1, count=len(lots))
+    return title
+
+
+def _actions(deck: Deck, lot: list[Action], found: list[Action], title: str, theme: Theme) -> None:
     notes = [action.note for action in lot]
-    deck.slide(title, notes, lambda tree, box: draw_actions(tree, box, lot, theme))
+    deck.slide(title, notes, lambda tree, box: draw_actions(tree, box, lot, found, theme))

@@ -118,7 +118,11 @@ def test_colours_of_the_theme_are_named_so_that_a_template_changes_them() -> Non
     assert palette.colour("#12345680").startswith('<a:srgbClr val="123456"><a:alpha val="50')
     phase = THEME.phases[0]
     assert "srgbClr" in palette.colour(phase.text)
-    assert Palette(THEME, (), foreign=True).colour(phase.text) == '<a:schemeClr val="tx1"/>'
+    foreign = Palette(THEME, THEME.personas, foreign=True)
+    assert foreign.colour(phase.text) == '<a:schemeClr val="tx1"/>'
+    assert [foreign.colour(colour) for colour in THEME.personas] == [
+        f'<a:schemeClr val="accent{number}"/>' for number in range(1, 7)
+    ]
 
 
 def test_the_theme_has_our_colours_and_fonts() -> None:

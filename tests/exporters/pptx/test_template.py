@@ -56,6 +56,17 @@ def test_colours_of_texts_are_those_of_the_template(tmp_path: Path) -> None:
             assert letters[0].tag.endswith("schemeClr")
 
 
+def test_letters_of_a_wide_font_are_smaller(tmp_path: Path) -> None:
+    ours, theirs = (
+        {int(letters.get("sz")) for letters in slide.iterfind(".//a:tbl//a:rPr", NAMES)}
+        for slide in (
+            slides(written(sample(), size="4:3"))[-1],
+            slides(written(sample(), template=company(tmp_path)))[-1],
+        )
+    )
+    assert (ours, theirs) == ({1200}, {1056})  # Verdana
+
+
 def test_a_template_without_the_usual_layouts(tmp_path: Path) -> None:
     deck = Presentation()
     for layout in list(deck.slide_layouts):
