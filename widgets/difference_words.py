@@ -33,6 +33,13 @@ from models.journey.records import (
     Supports,
     Touchpoint,
 )
+from models.journey.value_names import (
+    category_name,
+    emotion_source_name,
+    encounter_name,
+    evidence_kind_name,
+    measure_kind_name,
+)
 from models.layout.words import (
     channel_name,
     emotion_figure,
@@ -43,18 +50,7 @@ from models.layout.words import (
     status_name,
 )
 from resources.translations import tr, tr_n
-from widgets.inspector.names import (
-    card_name,
-    category_name,
-    emotion_source_name,
-    encounter_name,
-    evidence_kind_name,
-    figure,
-    measure_kind_name,
-    measure_name,
-    named,
-    scale_name,
-)
+from widgets.inspector.names import card_name, figure, measure_name, named, scale_name
 
 LONGEST = 240
 """Letters of a value that are shown; of a longer one, those around where it differs."""
