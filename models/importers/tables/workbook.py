@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
+from bisect import bisect_left, bisect_right
 
 from models.importers.tables.grid import (
     MOST_CELLS,
@@ -135,6 +136,7 @@ class _SheetReader:
         self._formula = False
         self._taken: list[str] = []
         self._inside = ""
+        self._merged: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "row":
@@ -151,6 +153,8 @@ class _SheetReader:
             self._formula = True
         elif tag in ("v", "t"):
             self._inside = tag
+        elif tag == "mergeCell" and len(self._merged) < MOST_ROWS:
+            self._merged.append(attributes.get("ref", ""))
 
     def end(self, tag: str) -> None:
         if tag in ("v", "t"):
@@ -162,6 +166,8 @@ class _SheetReader:
                 self.room -= 1
                 if self.room < 0:
                     raise too_large()
+        elif tag == "mergeCells":
+            self._fill_merged()
         elif tag == "row" and self._cells:
             if len(self.rows) >= MOST_ROWS:
                 raise too_large()
@@ -170,6 +176,26 @@ class _SheetReader:
     def text(self, words: str) -> None:
         if self._inside:
             self._taken.append(words)
+
+    def _fill_merged(self) -> None:
+        """What is merged downwards holds for each of its rows: people join the cells of one phase."""
+        numbers = [row.number for row in self.rows]
+        for merged in self._merged:
+            first, last = (
+                _PLACE.fullmatch(end) for end in (merged.partition(":")[0], merged.partition(":")[2])
+            )
+            if first is None or last is None:
+                continue
+            column, begin = _column(first[1]), bisect_left(numbers, int(first[2]))
+            end = bisect_right(numbers, int(last[2]))
+            value = self.rows[begin].cells.get(column) if begin < end else None
+            if value is None or numbers[begin] != int(first[2]):
+                continue
+            for row in self.rows[begin + 1 : end]:
+                row.cells.setdefault(column, value)
+                self.room -= 1
+                if self.room < 0:
+                    raise too_large()
 
     def _value(self) -> GridCell | None:
         text = "".join(self._taken)

@@ -249,6 +249,18 @@ def test_a_table_made_by_hand(tmp_path: Path) -> None:
     assert [p.name for p in journey.phases()] == ["Search", "Buy"]
 
 
+def test_merged_cells_hold_for_each_of_their_rows(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["Touchpoints"]
+        for heading in ("Phase ID", "Persona ID", "Order", "Step"):
+            sheet.delete_cols(column(sheet, heading))
+        at = column(sheet, "Phase")
+        sheet.merge_cells(start_row=2, end_row=4, start_column=at, end_column=at)
+
+    loaded = edited(small(), tmp_path, change)
+    assert {card.phase for card in loaded.journey.touchpoints()} == {"f1"} and loaded.warnings == ()
+
+
 def test_csv_of_another_country(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text(
