@@ -118,7 +118,7 @@ def key_row(named: list[tuple[str, Colour, str]], width: float) -> Row:
 
 def _key_line(line: list[tuple[float, str, Colour, str]], width: float) -> Item:
     look = type_of("small", handout_theme().muted)
-    texts = [(at, text(name, look, max(width - at - BADGE - 5, 40.0), "")) for at, _, _, name in line]
+    texts = [(at, text(name, look, max(width - at - BADGE - 5, 40.0), "", "left")) for at, _, _, name in line]
     height = max(BADGE, *(sum(item.height for item in lines) for _, lines in texts)) + 3
 
     def draw(x: float, y: float) -> Iterator[Shape]:
