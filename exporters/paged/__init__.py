@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from exporters.page import MAP_SIZE, MM, ROLLS, PageSetup, kept_margin, page_sides, page_title
 from exporters.paged.overview import overview
 from exporters.paged.plan import LEAST_READABLE, Extent, PagePlan, Span, plan_pages
-from exporters.paged.sheets import Frame, foot_room, head_height, map_sheets, page_head_height
+from exporters.paged.sheets import Frame, foot_room, head_height, label_lift, map_sheets, page_head_height
 from exporters.poster import fits_one_page, print_poster
 from exporters.sheet import Bookmark, Print
 from models.journey.journey import Journey
@@ -35,7 +36,7 @@ def print_paged(journey: Journey, setup: PageSetup) -> Print:
     if fits_one_page(journey, layout.picture, setup, LEAST_READABLE):
         return print_poster(journey, layout.picture, setup)
     plan, layout = _planned(journey, theme, layout, setup)
-    if plan.pages == 1 and setup.percent is None:
+    if len(plan.spans) * len(plan.lanes) == 1 and setup.percent is None:
         return print_poster(journey, layout.picture, setup)
     frame = _framed(journey, theme, plan, setup)
     pages = map_sheets(journey, theme, layout, frame)
@@ -69,6 +70,7 @@ def _planned(journey: Journey, theme: Theme, layout: Layout, setup: PageSetup) -
     def heads(spans: tuple[Span, ...]) -> float:
         return head_height(journey, theme, columns, spans)
 
+    lift = label_lift(layout)
     for _ in range(_ROUNDS):
         extent = Extent(
             tuple(band.columns for band in columns.phases),
@@ -76,17 +78,24 @@ def _planned(journey: Journey, theme: Theme, layout: Layout, setup: PageSetup) -
             columns.pitch,
             theme.lane_head_width,
             theme.lane_gap,
-            heads,
+            partial(_raised, heads, lift),
         )
         plan = plan_pages(extent, page_sides(setup.size, setup.landscape), room, setup.percent)
         if plan is None:
             raise _too_large(setup)
         layout = lay_out(journey, theme, previous=layout, changed=(), breaks=plan.breaks)
         now = tuple(band.h for band in layout.geometry.lanes)
-        if all(new <= old for new, old in zip(now, heights, strict=True)):
+        higher = label_lift(layout)
+        if higher <= lift and all(new <= old for new, old in zip(now, heights, strict=True)):
             return plan, layout
+        lift = max(lift, higher)
         heights = tuple(map(max, now, heights))
     raise _too_large(setup)
+
+
+def _raised(heads: Callable[[tuple[Span, ...]], float], lift: float, spans: tuple[Span, ...]) -> float:
+    """The height of the heads with what the highest label of an arrow needs below them."""
+    return heads(spans) + lift
 
 
 def _too_large(setup: PageSetup) -> InputProblem:

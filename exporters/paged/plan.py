@@ -14,6 +14,8 @@ _UPRIGHT = 1.2
 _SHRINK = 0.96
 _LEAST = 0.05
 _NEARLY = 1e-6
+LINE_GAP = 26.0
+"""Between two lines of columns on a page, in points of the map."""
 
 Span = tuple[int, int]
 """The first, and the one after the last."""
@@ -36,17 +38,28 @@ class Extent(NamedTuple):
 
 
 class PagePlan(NamedTuple):
-    """Pages of one size: each span of `columns` stands beside each span of `lanes`, `scale` times as large."""
+    """Pages of one size: each span of `columns` with each span of `lanes`, `scale` times as large. Where all lanes have
+    room on a page several times, its columns stand in `lines` one below the other, as a text does."""
 
     page: tuple[float, float]
     scale: float
-    columns: tuple[Span, ...]
+    lines: tuple[tuple[Span, ...], ...]
     lanes: tuple[Span, ...]
 
     @property
+    def columns(self) -> tuple[Span, ...]:
+        """The columns on each page."""
+        return tuple((lines[0][0], lines[-1][1]) for lines in self.lines)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The columns of each line."""
+        return tuple(span for lines in self.lines for span in lines)
+
+    @property
     def breaks(self) -> tuple[int, ...]:
-        """The columns before which a page ends."""
-        return tuple(first for first, _ in self.columns[1:])
+        """The columns before which a line ends."""
+        return tuple(first for first, _ in self.spans[1:])
 
     @property
     def pages(self) -> int:
@@ -94,8 +107,19 @@ def _plan(
     if most < 1:
         return None
     columns = split_columns(extent.phases, most)
-    lanes = split_lanes(extent.lanes, extent.lane_gap, room[1] / scale - extent.head_height(columns))
-    return PagePlan(page, scale, columns, lanes) if lanes else None
+    heads = extent.head_height(columns)
+    lanes = split_lanes(extent.lanes, extent.lane_gap, room[1] / scale - heads)
+    if not lanes:
+        return None
+    most_lines = _lines(extent, heads, room[1] / scale) if len(lanes) == 1 else 1
+    lines = tuple(columns[at : at + most_lines] for at in range(0, len(columns), most_lines))
+    return PagePlan(page, scale, lines, lanes)
+
+
+def _lines(extent: Extent, heads: float, room: float) -> int:
+    """How many times all lanes with their heads have room one below the other."""
+    height = heads + sum(extent.lanes) + extent.lane_gap * max(len(extent.lanes) - 1, 0)
+    return max(int((room + LINE_GAP) / (height + LINE_GAP) + _NEARLY), 1)
 
 
 def split_columns(phases: Sequence[int], most: int) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from exporters.footer import footer, footer_piece, footer_room, footer_words
-from exporters.paged.plan import PagePlan, Span
+from exporters.paged.plan import LINE_GAP, PagePlan, Span
 from exporters.paged.ways import HEAD_SHARE, ways
 from exporters.sheet import Piece, Sheet
 from models.journey.journey import Journey
@@ -90,72 +90,83 @@ def _heads(
         )
 
 
+class Material(NamedTuple):
+    """What all pages are made from: the map in layers, and `heads`, the height of the phase heads with the gap below."""
+
+    journey: Journey
+    theme: Theme
+    layout: Layout
+    frame: Frame
+    heads: float
+    body: Picture
+    lines: Picture
+    labels: tuple[Part, ...]
+
+
 def map_sheets(journey: Journey, theme: Theme, layout: Layout, frame: Frame) -> tuple[Sheet, ...]:
     """A sheet for each page of the plan."""
-    columns = layout.geometry.columns
-    heads = head_height(journey, theme, columns, frame.plan.columns)
-    body, lines, labels = _layers(layout.picture)
-    return tuple(
-        _sheet(journey, theme, layout, frame, cut, heads, (body, lines, labels)) for cut in cuts(frame.plan)
+    heads = head_height(journey, theme, layout.geometry.columns, frame.plan.spans)
+    material = Material(journey, theme, layout, frame, heads, *_layers(layout.picture))
+    return tuple(_sheet(material, cut) for cut in cuts(frame.plan))
+
+
+def _sheet(material: Material, cut: Cut) -> Sheet:
+    frame, plan = material.frame, material.frame.plan
+    left, top = frame.margin, frame.margin + frame.head
+    right, y = left, top
+    pieces: list[Piece] = []
+    for span in plan.lines[cut.column]:
+        area, own = _line(material, cut, span, y)
+        pieces.extend(own)
+        right, bottom = max(right, area.right), area.bottom
+        y = bottom + LINE_GAP * plan.scale
+    shown = ways(plan, cut.number, Box(left, top, right - left, bottom - top), frame.margin)
+    pieces += (
+        Piece(_page_head(material.journey, material.theme, material.layout, frame, cut), left, frame.margin),
+        Piece(shown.picture, 0, 0),
+        foot_of(material.journey, frame, tr("Page {number} of {all}", number=cut.number + 1, all=plan.pages)),
     )
+    name, label = str(cut.number + 1), f"{cut.number + 1}/{plan.pages}"
+    return Sheet(*plan.page, tuple(pieces), name=name, label=label, jumps=shown.jumps)
 
 
-def _sheet(
-    journey: Journey,
-    theme: Theme,
-    layout: Layout,
-    frame: Frame,
-    cut: Cut,
-    heads: float,
-    layers: tuple[Picture, Picture, tuple[Part, ...]],
-) -> Sheet:
-    plan, (body, lines, labels) = frame.plan, layers
-    scale, (width, height) = plan.scale, plan.page
-    part = span_box(layout, cut.columns, cut.lanes)
+def _line(material: Material, cut: Cut, span: Span, top: float) -> tuple[Box, tuple[Piece, ...]]:
+    """A span of columns with its heads, from `top` of the sheet on; and where its lanes stand."""
+    journey, theme, layout, frame, heads, body, lines, labels = material
+    scale, left = frame.plan.scale, frame.margin
+    part = span_box(layout, span, cut.lanes)
     own = tuple(label for label in labels if _stands_in(label, layout, cut, part))
     lift = max([part.y - label.box.y for label in own], default=0.0)
-    left, top = frame.margin, frame.margin + frame.head
     columns_left = left + theme.lane_head_width * scale
     lanes_top = top + (heads + max(lift - PHASE_GAP, 0.0)) * scale
     area = Box(columns_left, lanes_top, part.w * scale, part.h * scale)
     x, y = columns_left - part.x * scale, lanes_top - part.y * scale
-    gap = theme.lane_gap * scale
-    ways_shown = ways(plan, cut.number, Box(left, top, area.right - left, area.bottom - top), frame.margin)
-    pieces = (
-        Piece(
-            _phase_heads(journey, theme, layout.geometry.columns, cut.columns, heads),
-            columns_left,
-            top,
-            scale,
-        ),
-        Piece(
-            body,
-            left - theme.margin * scale,
-            y,
-            scale,
-            Box(left - EDGE, lanes_top - EDGE * scale, columns_left - left + EDGE, area.h + 2 * EDGE * scale),
-        ),
-        Piece(body, x, y, scale, _grown(area, cut, plan, EDGE * scale, EDGE * scale)),
-        Piece(lines, x, y, scale, _grown(area, cut, plan, EDGE * scale, gap)),
+    edge = EDGE * scale
+    aside = edge if span[1] >= layout.geometry.columns.total else 0.0
+    lane_heads = Box(left - EDGE, lanes_top - edge, columns_left - left + EDGE, area.h + 2 * edge)
+    return area, (
+        Piece(_phase_heads(journey, theme, layout.geometry.columns, span, heads), columns_left, top, scale),
+        Piece(body, left - theme.margin * scale, y, scale, lane_heads),
+        Piece(body, x, y, scale, _grown(area, aside, edge)),
+        Piece(lines, x, y, scale, _grown(area, aside, theme.lane_gap * scale)),
         Piece(_picture(part.w, part.h, "labels", own), x, y, scale),
-        Piece(_page_head(journey, theme, layout, frame, cut), left, frame.margin),
-        Piece(ways_shown.picture, 0, 0),
-        foot_of(journey, frame, tr("Page {number} of {all}", number=cut.number + 1, all=plan.pages)),
-    )
-    return Sheet(
-        width,
-        height,
-        pieces,
-        name=str(cut.number + 1),
-        label=f"{cut.number + 1}/{plan.pages}",
-        jumps=ways_shown.jumps,
     )
 
 
-def _grown(area: Box, cut: Cut, plan: PagePlan, aside: float, around: float) -> Box:
+def _grown(area: Box, aside: float, around: float) -> Box:
     """The area with room for the lines at the map's own edges; where the map goes on it ends exactly."""
-    right = aside if cut.column == len(plan.columns) - 1 else 0.0
-    return Box(area.x, area.y - around, area.w + right, area.h + 2 * around)
+    return Box(area.x, area.y - around, area.w + aside, area.h + 2 * around)
+
+
+def label_lift(layout: Layout) -> float:
+    """How far the highest label of an arrow reaches above its lane, over the gap below the phase heads; in points of
+    the map."""
+    lifts = [0.0]
+    for label in _layers(layout.picture)[2]:
+        band = layout.geometry.lane_at(label.box.centre[1])
+        if band is not None:
+            lifts.append(band.y - label.box.y - PHASE_GAP)
+    return max(lifts)
 
 
 # ---- what the map is made of ---------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from exporters.choices import Choices
 from exporters.formats import source_of, write
 from exporters.page import MM, PageSetup
 from exporters.paged import LEAST_MARGIN, print_paged
-from exporters.paged.plan import Extent, plan_pages, split_columns, split_lanes
+from exporters.paged.plan import LINE_GAP, Extent, plan_pages, split_columns, split_lanes
 from exporters.paged.ways import MOST_JUMPS, OVERVIEW
 from exporters.poster import print_poster
 from exporters.sheet import Piece, Sheet
@@ -216,23 +216,54 @@ def test_heads_stand_on_every_page() -> None:
 
 
 def test_the_curve_goes_on_over_the_edge() -> None:
-    sheets = print_paged(small_map(1, 2, 9), PageSetup("a4")).sheets[1:]
-    assert len(sheets) > 1
+    sheets = print_paged(small_map(1, 2, 19), PageSetup("a4")).sheets[1:]
 
-    def edges(sheet: Sheet) -> tuple[set[float], set[float]]:
-        piece = next(
-            p
-            for p in sheet.pieces
-            if p.clip
-            and any(d.tag.role == "curve" for _, _, d in p.seen())
-            and any(d.tag.role == "card" for _, _, d in p.seen())
-        )
+    def roles(piece: Piece) -> set[str]:
+        return {drawing.tag.role for _, _, drawing in piece.seen()}
+
+    def edges(piece: Piece) -> tuple[set[float], set[float]]:
         left, right = ((side - piece.x) / piece.scale for side in (piece.clip.x, piece.clip.right))
         crossing = [(x + d.box.x, x + d.box.right) for x, _, d in piece.seen() if d.tag.role == "curve"]
         return {a for a, b in crossing if a < left < b}, {a for a, b in crossing if a < right < b}
 
-    for before, after in pairwise(sheets):
+    bodies = [piece for sheet in sheets for piece in sheet.pieces if {"card", "curve"} <= roles(piece)]
+    assert len(bodies) > len(sheets) > 1
+    for before, after in pairwise(bodies):
         assert edges(before)[1] == edges(after)[0] != set()
+
+
+def test_one_lane_is_printed_in_lines_like_a_text() -> None:
+    extent = _extent((3, 3, 3, 3, 3), (200,))
+    page = (190 + 132 * 3.0, 2 * 250 + LINE_GAP)
+    plan = plan_pages(extent, [page], lambda page: page, percent=100)
+    assert plan is not None and plan.pages == 3
+    assert plan.lines == (((0, 3), (3, 6)), ((6, 9), (9, 12)), ((12, 15),))
+    assert plan.columns == ((0, 6), (6, 12), (12, 15)) and plan.breaks == (3, 6, 9, 12)
+    lower = plan_pages(extent, [(page[0], page[1] - 1)], lambda page: page, percent=100)
+    assert lower is not None and lower.pages == 5
+    two = plan_pages(_extent((3, 3), (100, 100, 400)), [page], lambda page: page, percent=100)
+    assert two is not None and all(len(lines) == 1 for lines in two.lines)
+
+
+def test_nothing_on_a_page_stands_on_something_else() -> None:
+    for journey in (_map(1, 4, 7), _map(3, 2, 6)):
+        for sheet in print_paged(journey, PageSetup("a4")).sheets[1:]:
+            bodies = [piece.clip for piece in sheet.pieces if piece.clip is not None]
+            foot = sheet.pieces[-1]
+            assert all(clip.bottom <= foot.y + 0.01 for clip in bodies)
+            labels = [
+                _on_sheet(piece, x, y, drawing)
+                for piece in sheet.pieces
+                for x, y, drawing in piece.seen()
+                if drawing.tag.id.endswith(":label")
+            ]
+            heads = [
+                _on_sheet(piece, x, y, drawing)
+                for piece in sheet.pieces
+                for x, y, drawing in piece.seen()
+                if drawing.tag.role == "phase"
+            ]
+            assert heads and not any(head.grown(-0.01).meets(label) for head in heads for label in labels)
 
 
 def test_an_exact_fit_is_one_page() -> None:
