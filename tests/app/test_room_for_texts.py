@@ -27,6 +27,7 @@ from app.settings import Settings
 from resources import translations
 from resources.translations import tr, use_language
 from widgets.appearance import interface_scale
+from widgets.export.entries import entries
 from widgets.export_dialog import ExportDialog
 from widgets.question import Answer, Question
 from widgets.style import apply_style
@@ -129,8 +130,21 @@ def test_every_text_has_its_room(name: str, dressed_window: MainWindow, language
     QApplication.processEvents()
     try:
         assert not cut(dialog)
+        if isinstance(dialog, ExportDialog):
+            for entry in entries():
+                _show_all_of(dialog, entry.id)
+                assert not cut(dialog), entry.name
     finally:
         dialog.done(0)
+
+
+def _show_all_of(dialog: ExportDialog, entry: str) -> None:
+    """All that the dialog may show of an entry."""
+    dialog.entries.choose(entry)
+    if not dialog.options.brand.toggle.isChecked():
+        dialog.options.brand.toggle.click()
+    dialog.presets.show_choices(dialog.choices._replace(page="a2", scale=3))
+    QApplication.processEvents()
 
 
 def test_what_has_no_room_on_the_screen_is_scrolled(dressed_window: MainWindow, qtbot: QtBot) -> None:
