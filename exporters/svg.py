@@ -45,6 +45,9 @@ _MISSING = "#E3E7EC"
 _BLANKS = re.compile(r"\s")
 _WORDS = re.compile(r"\S+")
 _RIGHT_TO_LEFT_MARK = "\u200f"
+_OVERRIDE_RIGHT, _OVERRIDE_LEFT, _END_OVERRIDE = "\u202d", "\u202e", "\u202c"
+_STAY = frozenset({"L", "EN", "AN"})
+"""What runs from left to right wherever it stands, save where the writer overrides it."""
 _SIGNATURES = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -297,8 +300,10 @@ def _pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[_Piece]:
     # A viewer would not draw a soft hyphen, and the line does end in one.
     whole = run.text.replace("\u00ad", "-")
     backwards = _is_backwards(run)
+    # What is one sign has no order of its own.
+    placed = _from_the_right if backwards else _from_the_left if run.clusters[:1] < run.clusters[-1:] else str
     if not backwards and not (stands_in and _BLANKS.search(whole)):
-        yield _Piece(whole, 0.0, run.width)
+        yield _Piece(placed(whole), 0.0, run.width)
         return
     ends = [*run.xs[1:], run.width]
     for word in _WORDS.finditer(whole):
@@ -307,8 +312,7 @@ def _pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[_Piece]:
             continue
         # Marks stand before their letter there, moved; the letter itself is where the word begins.
         first = max(at for at in own if run.clusters[at] == run.clusters[own[0]]) if backwards else own[0]
-        text = _from_the_right(word.group()) if backwards else word.group()
-        yield _Piece(text, run.xs[first], ends[own[-1]] - run.xs[first])
+        yield _Piece(placed(word.group()), run.xs[first], ends[own[-1]] - run.xs[first])
 
 
 def _is_backwards(run: GlyphRun) -> bool:
@@ -319,9 +323,18 @@ def _is_backwards(run: GlyphRun) -> bool:
     return run.clusters[:1] > run.clusters[-1:]
 
 
+def _from_the_left(text: str) -> str:
+    """The text; overridden where it has letters that would run from right to left by themselves."""
+    turned = not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    return f"{_OVERRIDE_RIGHT}{text}{_END_OVERRIDE}" if turned else text
+
+
 def _from_the_right(word: str) -> str:
-    """The word with marks at its ends that keep brackets and the like on the right side of the letters."""
+    """The word with marks at its ends that keep brackets and the like on the right side of the letters; what the
+    writer has turned round stays so."""
     strong = ("R", "AL")
+    if not _STAY.isdisjoint(map(unicodedata.bidirectional, word)):
+        return f"{_OVERRIDE_LEFT}{word}{_END_OVERRIDE}"
     before = "" if unicodedata.bidirectional(word[0]) in strong else _RIGHT_TO_LEFT_MARK
     after = "" if unicodedata.bidirectional(word[-1]) in strong else _RIGHT_TO_LEFT_MARK
     return f"{before}{word}{after}"
