@@ -11,7 +11,7 @@ from exporters.handout.flow import Item
 from exporters.handout.paper import handout_theme
 from exporters.handout.story import Story
 from exporters.handout.texts import type_of
-from models.analysis.scores import merged_at, spread_at
+from models.analysis.scores import merged_columns
 from models.journey.records import Persona
 from models.layout.curve import Cubic, Point, monotone_curve
 from models.layout.heads import initial_of
@@ -95,16 +95,15 @@ def merged_curve(story: Story, colour: Colour) -> Curve:
     low: list[list[Value]] = [[]]
     high: list[list[Value]] = [[]]
     for band in story.columns.phases:
+        found = merged_columns(story.journey, band.phase)
         for column in range(band.columns):
             at = band.first + column + 0.5
-            merged = merged_at(story.journey, band.phase, column)
-            spread = spread_at(story.journey, band.phase, column)
-            if merged is None or spread is None:
-                for runs in (mean, low, high):
+            here = found.get(column)
+            for runs, emotion in zip((mean, low, high), here or (None, None, None), strict=True):
+                if emotion is None:
                     runs.append([])
-                continue
-            for runs, emotion in zip((mean, low, high), (merged, *spread), strict=True):
-                runs[-1].append(Value(at, emotion))
+                else:
+                    runs[-1].append(Value(at, emotion))
     return Curve(_kept(mean), colour, low=_kept(low), high=_kept(high))
 
 

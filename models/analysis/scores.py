@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from models.journey.journey import Journey
 from models.journey.records import EmotionScale, Opportunity, Touchpoint
@@ -102,11 +103,32 @@ def merged_at(journey: Journey, phase: str, column: int) -> float | None:
     return merged_emotion((persona.weight, mean[0] if mean else None) for persona, mean in means)
 
 
-def spread_at(journey: Journey, phase: str, column: int) -> tuple[float, float] | None:
-    """The least and the most that a persona feels in a step column, of those that count in the merged emotion."""
-    cells = (journey.cell(persona.id, phase, column) for persona in journey.personas() if persona.weight > 0)
-    means = [mean[0] for cards in cells if (mean := mean_emotion(cards)) is not None]
-    return (min(means), max(means)) if means else None
+class Merged(NamedTuple):
+    """The merged emotion of a step column, and the least and the most of those that count in it."""
+
+    mean: float
+    low: float
+    high: float
+
+
+def merged_columns(journey: Journey, phase: str) -> dict[int, Merged]:
+    """What `merged_at` finds for each step column of a phase, by its number; a column without a value is left out."""
+    columns: dict[int, list[tuple[float, float]]] = {}
+    for persona in journey.personas():
+        cells: dict[int, list[Touchpoint]] = {}
+        for card in journey.touchpoints_in(persona.id, phase):
+            cells.setdefault(card.column, []).append(card)
+        for column, cards in cells.items():
+            mean = mean_emotion(cards)
+            if mean is not None and persona.weight > 0:
+                columns.setdefault(column, []).append((persona.weight, mean[0]))
+    found = {}
+    for column, values in columns.items():
+        merged = merged_emotion(values)
+        if merged is not None:
+            means = [mean for _, mean in values]
+            found[column] = Merged(merged, min(means), max(means))
+    return found
 
 
 def ranked_opportunities(journey: Journey) -> list[tuple[Opportunity, float | None]]:

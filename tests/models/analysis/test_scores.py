@@ -13,6 +13,7 @@ from models.analysis.scores import (
     csat,
     mean_emotion,
     merged_at,
+    merged_columns,
     merged_emotion,
     nps,
     priority,
@@ -20,7 +21,6 @@ from models.analysis.scores import (
     ranked_opportunities,
     rescale,
     shown_emotion,
-    spread_at,
 )
 from models.journey.edits import set_emotion, set_fields
 from models.journey.journey import Journey
@@ -97,13 +97,12 @@ def test_merged_at_a_column() -> None:
     assert merged_at(Journey(), "p0", 0) is None
 
 
-def test_the_spread_is_that_of_those_who_count() -> None:
+def test_merged_columns_are_those_of_merged_at_with_their_spread() -> None:
     journey = journey_of("a+b c", "d", "e")
     for id, value in (("a", 2), ("b", 0), ("d", -1), ("e", -2)):
         journey.apply(set_emotion(journey, [id], value))
     journey.apply(set_fields(journey, ["l2"], weight=0))
-    assert spread_at(journey, "p0", 0) == (-1.0, 1.0)
-    assert spread_at(journey, "p0", 1) is None
+    assert merged_columns(journey, "p0") == {0: (merged_at(journey, "p0", 0), -1.0, 1.0)}
 
 
 def test_opportunities_rank_by_the_card_that_needs_them_most() -> None:
