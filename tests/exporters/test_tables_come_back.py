@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 
 from exporters.tables.comma_text import write_csv, write_csv_zip
 from exporters.tables.xlsx import write_xlsx
 from models.journey.journey import Journey
 from models.journey.records import Addresses, Map, Opportunity, Persona, Phase, Record, Touchpoint
-from models.storage.document import encode
+from models.storage.document import decode, encode
 from models.storage.open import read_any
 from models.storage.touchline_file import Loaded
 from models.tables.rows import joined_ids, split_ids
@@ -42,6 +42,11 @@ def without_pictures(journey: Journey) -> dict[str, Record]:
             record = record.model_copy(update={"picture": ""})
         kept[record.id] = record
     return kept
+
+
+def without_zeros(journey: Journey) -> Journey:
+    """With another character in place of the zero one, which no CSV file has."""
+    return Journey.from_records(decode(encode(journey).replace(rb"\u0000", "␀".encode())), journey.assets)
 
 
 def by_id(journey: Journey) -> dict[str, Record]:
@@ -97,7 +102,7 @@ def test_a_workbook_comes_back(journey: Journey) -> None:
 @example(ALIKE)
 @settings(max_examples=60)
 def test_csv_files_come_back(journey: Journey) -> None:
-    assume(b"\\u0000" not in encode(journey))
+    journey = without_zeros(journey)
     loaded = opened(journey, write_csv_zip, "map.zip")
     assert loaded.warnings == ()
     assert by_id(loaded.journey) == without_pictures(journey)
@@ -107,8 +112,9 @@ def test_csv_files_come_back(journey: Journey) -> None:
 @example(full_journey())
 @settings(max_examples=30)
 def test_a_single_csv_file_brings_the_touchpoints(journey: Journey) -> None:
-    assume(b"\\u0000" not in encode(journey))
-    assume(any(True for _ in journey.touchpoints()))
+    journey = without_zeros(journey)
+    if not [*journey.touchpoints(), *journey.parked()]:
+        return
     loaded = opened(journey, write_csv, "map.csv")
     assert loaded.warnings == ()
     kept = {id: record for id, record in without_pictures(journey).items() if isinstance(record, Touchpoint)}

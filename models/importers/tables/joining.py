@@ -15,6 +15,9 @@ from models.tables.columns import tables
 from models.tables.rows import shortened
 from resources.translations import tr
 
+MOST_STEPS = 1_000
+"""Of a phase."""
+
 
 class Named:
     """The records of one kind that rows can name."""
@@ -68,6 +71,19 @@ def put_home(entries: Entries) -> None:
         card.fields["lane"], card.fields["phase"] = lane, phase
         if not lane:
             card.fields.pop("column", None)
+    _put_in_steps(entries.of("touchpoint"))
+
+
+def _put_in_steps(cards: list[Entry]) -> None:
+    """A card whose row says no step comes after the last one of its lane and phase: rows tell what follows what."""
+    last: dict[tuple[str, str], int] = defaultdict(lambda: -1)
+    for card in cards:
+        home = card.fields["lane"], card.fields["phase"]
+        last[home] = max(last[home], card.fields.get("column", -1))
+    for card in cards:
+        home = card.fields["lane"], card.fields["phase"]
+        if home[0] and "column" not in card.fields:
+            last[home] = card.fields["column"] = min(last[home] + 1, MOST_STEPS - 1)
 
 
 def _home(

@@ -75,8 +75,9 @@ def test_changed_and_new_rows(tmp_path: Path) -> None:
     journey = loaded.journey
     assert card(journey, "t1").title == "Advertisement" and card(journey, "t1").votes == 3
     assert card(journey, "t1").channel is Channel.SOCIAL_MEDIA
-    assert [t.title for t in journey.cell("p2", "f2", 0)] == ["Pay", "Ride"]
-    assert journey.cell("p2", "f2", 0)[1].marks == (Mark.DELIGHT, Mark.PAIN_POINT)
+    # A row that says no step comes after the last.
+    assert [(t.title, t.column) for t in journey.touchpoints_in("p2", "f2")] == [("Pay", 0), ("Ride", 1)]
+    assert journey.touchpoints_in("p2", "f2")[1].marks == (Mark.DELIGHT, Mark.PAIN_POINT)
     assert [p.name for p in journey.personas()] == ["Anna", "Ben", "Cleo"]
     assert [p.name for p in journey.phases()] == ["Search", "Buy", "Use"]
     new = next(o for o in journey.of_kind(Opportunity) if o.title == "Cheaper")
@@ -259,6 +260,27 @@ def test_merged_cells_hold_for_each_of_their_rows(tmp_path: Path) -> None:
 
     loaded = edited(small(), tmp_path, change)
     assert {card.phase for card in loaded.journey.touchpoints()} == {"f1"} and loaded.warnings == ()
+
+
+def test_rows_without_steps_follow_each_other(tmp_path: Path) -> None:
+    rows = [
+        ["Title", "Persona", "Phase"],
+        ["a", "A", "P"],
+        ["b", "A", "P"],
+        ["c", "B", "P"],
+        ["d", "A", "Q"],
+        ["e", "A", "P"],
+    ]
+    journey = own(rows, tmp_path).journey
+    assert [(t.title, t.column) for t in journey.touchpoints()] == [
+        ("a", 0),
+        ("b", 1),
+        ("e", 2),
+        ("d", 0),
+        ("c", 0),
+    ]
+    many = own([["Title", "Persona", "Phase"], *[["x", "A", "P"] for _ in range(1_005)]], tmp_path).journey
+    assert max(t.column for t in many.touchpoints()) == 999 and many.count(Touchpoint) == 1_005
 
 
 def test_csv_of_another_country(tmp_path: Path) -> None:
