@@ -16,7 +16,7 @@ from resources.translations import tr
 from widgets.export.done import tell_exported
 from widgets.export.job import ExportJob
 from widgets.export.last_export import LastExport, last_export, remembered_export
-from widgets.export.place import may_replace
+from widgets.export.place import may_replace, refuse_source
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -27,7 +27,7 @@ _PATIENCE = 1000
 
 def export_again(window: MainWindow) -> None:
     """Export the open map as the last one was, under the same name or that of this map; asks only before it replaces
-    a file that it did not write itself."""
+    a file that it did not write itself. Raises InputProblem where that is the file that the map was read from."""
     window.finish_editing()
     last = last_export(window.settings.export)
     document = window.document
@@ -42,6 +42,7 @@ def export_again(window: MainWindow) -> None:
         window.notices.tell(tr("The export before is still being written."), "note")
         return
     target = last.target(document.name)
+    refuse_source(document.source, target)
     if os.path.lexists(target) and not last.is_ours(target) and not may_replace(window, target):
         return
     ExportAgain(window, last, target, app)

@@ -40,7 +40,7 @@ from widgets.export.job import ExportJob
 from widgets.export.last_export import remembered_export
 from widgets.export.look_out import better_choices, notes_of, too_large
 from widgets.export.options import Options
-from widgets.export.place import FilePlace, may_replace
+from widgets.export.place import FilePlace, may_replace, refuse_source
 from widgets.export.preset_field import PresetField
 from widgets.export.preview import PagePreview
 from widgets.export.surroundings import Exported, Remembering, fit, folder_of
@@ -68,7 +68,7 @@ class ExportDialog(QDialog):
             raise RuntimeError("no map is open")
         self.setWindowTitle(tr("Export"))
         self._settings = settings
-        self._name = document.name
+        self._name, self._read_from = document.name, document.source
         self._formats = {format.id: format for format in formats()}
         self._source = source_of(document.journey)
         self.picture = self._source.picture
@@ -285,6 +285,7 @@ class ExportDialog(QDialog):
         self.notices.dismiss()
         try:
             target = self.place.target()
+            refuse_source(self._read_from, target)
         except InputProblem as problem:
             self._failed(problem.message)
             self.place.name.setFocus()

@@ -95,6 +95,27 @@ def test_it_applies_only_where_something_was_exported(with_sample: MainWindow) -
     assert not command.applies(with_sample)
 
 
+def test_what_the_next_export_begins_with_is_another_thing(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+) -> None:
+    window = with_sample
+    exported_before(window, tmp_path / "a.svg", format="svg")
+    window.settings.export |= {"format": "png"}
+    press(window)
+    qtbot.waitUntil(lambda: "was exported" in window.notices.text)
+    assert (tmp_path / "a.svg").read_bytes().startswith(b"<?xml") and not asked
+
+
+def test_the_file_that_the_map_was_read_from_is_kept(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str]
+) -> None:
+    window, file = with_sample, tmp_path / "day.mmd"
+    exported_before(window, file, format="mmd")
+    window.document.imported_from = file
+    press(window)
+    assert "was read from" in window.notices.text and file.read_bytes() == b"old" and not asked
+
+
 def test_a_folder_that_is_gone_is_told(
     with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
 ) -> None:

@@ -45,7 +45,13 @@ def remembered_export(values: Mapping[str, Any], choices: Choices, target: Path,
         **values,
         **to_remember(choices),
         "folder": str(target.parent),
-        "last": {"file": str(target.absolute()), "map": map, "stamp": list(stamp) if stamp else None},
+        "last": {
+            "file": str(target.absolute()),
+            "map": map,
+            "stamp": list(stamp) if stamp else None,
+            # The settings dialog changes what the next export begins with, not what the last one was.
+            "choices": to_remember(choices),
+        },
     }
 
 
@@ -57,7 +63,9 @@ def last_export(values: Mapping[str, Any]) -> LastExport | None:
     file, map, stamp = (last.get(name) for name in ("file", "map", "stamp"))
     if not (isinstance(file, str) and isinstance(map, str)) or "\0" in file:
         return None
-    choices, path = remembered(values), Path(file)
+    if not isinstance(made := last.get("choices"), dict):
+        return None
+    choices, path = remembered(made), Path(file)
     if not path.is_absolute() or path.suffix != suffix_of(choices.format) or choices.format not in FORMATS:
         return None
     return LastExport(choices, path, map, _stamp(stamp))

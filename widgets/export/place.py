@@ -135,6 +135,19 @@ def may_replace(parent: QWidget, target: Path) -> bool:
     return answer == "replace"
 
 
+def refuse_source(source: Path | None, target: Path) -> None:
+    """Raise InputProblem where the file to write is the one that the map was read from, also by a link: an export
+    holds less than that."""
+    try:
+        same = source is not None and source.samefile(target)
+    except (OSError, ValueError):
+        same = False
+    if same:
+        raise InputProblem(
+            tr("“{name}” is the file that this map was read from. Choose another name.", name=target.name)
+        )
+
+
 def file_name(name: str) -> str:
     """A map's name as a name of a file on every system."""
     plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name)

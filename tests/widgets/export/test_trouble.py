@@ -48,6 +48,32 @@ def test_missing_name_is_told(typed: str, opened: Open, qtbot: QtBot) -> None:
     assert dialog.focusWidget() is dialog.place.name
 
 
+@pytest.mark.parametrize("link", [False, True])
+def test_the_file_that_the_map_was_read_from_is_not_written_over(
+    link: bool, opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "day.mmd"
+    source.write_text("journey")
+    if link:
+        (tmp_path / "other.mmd").symlink_to(source)
+    dialog = opened(Document(source=source))
+    dialog.entries.choose("mermaid")
+    dialog.place.name.setText("other" if link else "day")
+    stays_open_with(dialog, "was read from", qtbot)
+    assert source.read_text() == "journey"
+
+
+def test_a_folder_of_that_name_is_left_alone(
+    opened: Open, answers: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.append("Replace")
+    (tmp_path / "a.pdf").mkdir()
+    dialog = opened()
+    dialog.place.name.setText("a")
+    stays_open_with(dialog, "is a folder", qtbot)
+    assert (tmp_path / "a.pdf").is_dir()
+
+
 def test_full_disk_leaves_the_old_file(
     opened: Open, answers: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
