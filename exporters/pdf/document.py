@@ -74,16 +74,23 @@ class _Content(NamedTuple):
 
 
 def _contents(printed: Print, writer: ContentWriter, report: Callable[[float], None]) -> tuple[_Content, ...]:
-    total = sum(_parts(piece.picture) for sheet in printed.sheets for piece in sheet.pieces) or 1
-    done = 0
+    """The content of each sheet. Sheets count alike: of one that shows a part of a map nobody knows beforehand how
+    much is seen."""
+    share = 0.9 / max(len(printed.sheets), 1)
 
-    def count() -> None:
-        nonlocal done
-        if done % PARTS_BETWEEN_REPORTS == 0:
-            report(0.9 * done / total)
-        done += 1
+    def content(number: int, sheet: Sheet) -> _Content:
+        total = sum(_parts(piece.picture) for piece in sheet.pieces) or 1
+        done = 0
 
-    return tuple(_content(sheet, writer, count) for sheet in printed.sheets)
+        def count() -> None:
+            nonlocal done
+            if done % PARTS_BETWEEN_REPORTS == 0:
+                report(share * (number + min(done / total, 1.0)))
+            done += 1
+
+        return _content(sheet, writer, count)
+
+    return tuple(content(number, sheet) for number, sheet in enumerate(printed.sheets))
 
 
 def _parts(picture: Picture) -> int:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exporters import ExportCancelled
 from exporters.choices import Choices
 from exporters.formats import source_of, write
 from exporters.page import MM, PageSetup
@@ -339,3 +340,12 @@ def test_pages_have_numbers_ways_and_bookmarks_and_the_same_bytes() -> None:
         assert [item.title for item in outline.root[1].children] == ["Phase 0", "Phase 1", "Phase 2"]
         destination: Any = outline.root[2].children[2].destination
         assert destination[0].objgen != pdf.pages[0].objgen
+
+
+def test_progress_rises_page_by_page_and_can_be_ended() -> None:
+    source, told = source_of(_map(3, 3, 4)), []
+    write(source, io.BytesIO(), Choices(kind="paged", page="a4"), lambda done: not told.append(done))
+    assert told == sorted(told) and told[-1] == 1.0
+    assert len({round(done, 1) for done in told}) > 5
+    with pytest.raises(ExportCancelled):
+        write(source, io.BytesIO(), Choices(kind="paged", page="a4"), lambda done: done < 0.5)
