@@ -13,7 +13,7 @@ from models.journey.records import Persona, Phase, Touchpoint
 from models.layout.arrows import Joint, implied_arrow
 from models.layout.heads import initial_of
 from models.layout.icons import OPPORTUNITY_ICON, face_name, feeling, icon_at
-from models.layout.picture import Box, Colour, Path, Rectangle, Shape
+from models.layout.picture import Box, Colour, Image, Path, Rectangle, Shape
 from models.layout.rows.cards import PADDING, card_label
 from models.layout.text import place, wrap
 from models.layout.theme import Theme
@@ -69,13 +69,15 @@ def _question(tree: SlideTree, box: Box, phase: Phase, theme: Theme, language: s
 def _lane_head(
     tree: SlideTree, box: Box, persona: Persona, colour: Colour, theme: Theme, language: str
 ) -> None:
-    round = Rectangle(0, 0, _AVATAR, _AVATAR, _AVATAR / 2, fill=colour)
+    face: list[Shape] = [Rectangle(0, 0, _AVATAR, _AVATAR, _AVATAR / 2, fill=colour)]
     letter = wrap(initial_of(persona.name), style_of("Inter-SemiBold", 12.0, theme.paper), _AVATAR, "")
-    initial = place(letter, (_AVATAR - letter.width) / 2, (_AVATAR - letter.height) / 2)
+    face += place(letter, (_AVATAR - letter.width) / 2, (_AVATAR - letter.height) / 2)
+    if persona.portrait:
+        face = [Image(0, 0, _AVATAR, _AVATAR, persona.portrait, _AVATAR / 2)]
     name = persona.name.strip() or tr("Unnamed")
     room = max(box.h - _AVATAR - 4, 12.0)
     text = fitted(name, "Inter-SemiBold", (11.0, 10.0, 9.0, 8.0), theme.ink, box.w, room, language).paragraph
-    shapes: list[Shape] = [round, *initial, *place(text, 0, _AVATAR + 4)]
+    shapes: list[Shape] = [*face, *place(text, 0, _AVATAR + 4)]
     tree.group([(shapes, box.x, box.y, 1.0)], tr("Persona: {title}", title=name), name)
 
 
