@@ -12,7 +12,7 @@ from models.layout.picture import GlyphRun
 from resources.fonts import font_faces
 from tests.widgets.canvas.hands import Hands
 from widgets.canvas.text_place import place_of
-from widgets.style import interface_font
+from widgets.style import install_fonts, interface_font
 
 TEXTS = {
     ("ana", "name"): "דנה כהן",
@@ -67,6 +67,7 @@ def test_the_number_of_a_phase_is_not_taken_for_a_part_of_its_question(hands: Ha
 def test_text_fields_have_the_letters_of_every_bundled_script(
     qapp: QApplication, text: str, italic: bool
 ) -> None:
+    install_fonts()
     font = interface_font()
     font.setItalic(italic)
     layout = QTextLayout(text, font)
