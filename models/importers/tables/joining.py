@@ -15,6 +15,7 @@ from models.tables.columns import tables
 from models.tables.rows import shortened
 from resources.translations import tr
 
+_BETWEEN = re.compile("[,;]")
 MOST_STEPS = 1_000
 """Of a phase."""
 
@@ -24,13 +25,15 @@ class Named:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.words: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        """As they are written."""
         self.by_words: dict[str, list[str]] = defaultdict(list)
         for entry in entries:
             self.add(entry)
 
     def add(self, entry: Entry) -> None:
-        words = shown(entry)
-        self.words[entry.id] = words
+        self.names[entry.id] = shortened(str(entry.fields.get("title") or entry.fields.get("name") or ""))
+        words = self.words[entry.id] = compared(self.names[entry.id])
         if words:
             self.by_words[words].append(entry.id)
 
@@ -48,11 +51,6 @@ class Named:
 def compared(words: str) -> str:
     """Words that name a record, as they are compared."""
     return plain(words)
-
-
-def shown(entry: Entry) -> str:
-    """What other rows call a record."""
-    return compared(shortened(str(entry.fields.get("title") or entry.fields.get("name") or "")))
 
 
 def put_home(entries: Entries) -> None:
@@ -98,7 +96,7 @@ def _home(
         if compared(words) != homes[kind].words[found] and words.strip() and (kind, words) not in told:
             told.add((kind, words))
             text = tr("nothing is called {words}; the ID says {name}", words=value_text(words),
-                      name=value_text(homes[kind].words[found]))  # fmt: skip
+                      name=value_text(homes[kind].names[found]))  # fmt: skip
             entries.warn(card.where(name), text)
         return found
     made = Entry(_table(kind, card), card.row, entries.free_id(id), {"name": words} if words.strip() else {})
@@ -170,14 +168,18 @@ def _meant(
         if number < len(renamed):
             targets.append(renamed[number])
         else:
-            entries.warn(entry.where("touchpoints"), tr("no card is called {words}", words=value_text(line)))
+            typed = (part for line in entry.named["touchpoints"] for part in (line, *_BETWEEN.split(line)))
+            written = next((part.strip() for part in typed if compared(part) == line), line)
+            entries.warn(
+                entry.where("touchpoints"), tr("no card is called {words}", words=value_text(written))
+            )
     return list({id: (id, at) for id, at in targets}.values()) if len(ids) == len(set(ids)) else targets
 
 
 def _told_apart(lines: list[str], cards: Named) -> Iterator[str]:
     """Lines of one card each: people write several into one, with commas between."""
     for line in lines:
-        parts = [part.strip() for part in re.split("[,;]", line) if part.strip()]
+        parts = [part.strip() for part in _BETWEEN.split(line) if part.strip()]
         if line not in cards.by_words and all(part in cards.by_words for part in parts):
             yield from parts
         else:

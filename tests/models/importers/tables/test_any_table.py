@@ -54,7 +54,7 @@ def sheets(draw: st.DrawFn) -> list[Sheet]:
 
 
 @given(sheets())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_any_cells(made: list[Sheet]) -> None:
     try:
         imported = read_tables(made, name="own")

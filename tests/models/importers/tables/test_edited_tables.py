@@ -100,7 +100,9 @@ def test_moving_a_card_by_the_name_of_its_persona(tmp_path: Path) -> None:
 def test_a_renamed_persona_keeps_its_cards(tmp_path: Path) -> None:
     loaded = edited(small(), tmp_path, lambda book: put(book["Personas"], 2, Name="Anna K."))
     assert card(loaded.journey, "t1").lane == "p1" and loaded.journey.count(Persona) == 2
-    assert len(loaded.warnings) == 1 and "row 2, column “Persona”" in loaded.warnings[0]
+    assert loaded.warnings == (
+        "Sheet “Touchpoints”, row 2, column “Persona”: nothing is called “Anna”; the ID says “Anna K.”.",
+    )
 
 
 def test_relations_taken_away_and_added_in_words(tmp_path: Path) -> None:
@@ -226,7 +228,7 @@ def test_relations_that_lead_nowhere(tmp_path: Path) -> None:
         "Sheet “Transitions”, row 2, column “To”: no card is called “Nobody”; the row was left out."
         in loaded.warnings
     )
-    assert any("row 2, column “Touchpoints”: no card is called “nothing”" in text for text in loaded.warnings)
+    assert any("row 2, column “Touchpoints”: no card is called “Nothing”" in text for text in loaded.warnings)
 
 
 def test_a_card_with_a_phase_alone_is_parked(tmp_path: Path) -> None:
