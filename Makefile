@@ -45,8 +45,9 @@ imports: $(READY)
 tests: $(TOOLS)
 	$(BIN)/python -m pytest
 
+# FULL=1 make bench works for two hours' worth of edits, which takes some minutes more.
 bench: $(READY)
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(if $(FULL),--full)
 
 format: $(READY)
 	$(BIN)/ruff check --fix

@@ -184,7 +184,7 @@ def main(arguments: list[str]) -> None:
         print(json.dumps(run(int(arguments[1]))))
         sys.stdout.flush()
         os._exit(0)
-    for figure in rows(FULL if "--full" in arguments else SHORT):
+    for figure in rows(FULL if "--full" in arguments else int(arguments[0]) if arguments else SHORT):
         print(f"{figure['name']}: {figure['value']} {figure['unit']} (to reach {figure['target']})")
 
 
