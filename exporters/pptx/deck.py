@@ -56,8 +56,8 @@ class _Complete(SlidePart):
 
     written = b""
 
-    @property
-    def blob(self) -> bytes:  # type: ignore[misc] # its base can be set, but only for parts that are not XML
+    @property  # type: ignore[misc] # that of its base can be set, but only for parts that are not XML
+    def blob(self) -> bytes:
         return self.written
 
 
