@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from exporters.check import Finding
 from exporters.choices import Choices, remembered
-from exporters.formats import drawn, source_of
+from exporters.formats import source_of
 from exporters.presets import Preset, presets, with_preset, without_preset
 from exporters.sheet import Print
 from models.problems import InputProblem
@@ -43,14 +42,11 @@ from widgets.export.options import Options
 from widgets.export.place import FilePlace, may_replace, refuse_source
 from widgets.export.preset_field import PresetField
 from widgets.export.preview import PagePreview
+from widgets.export.sheet_making import Made, SheetMaking
 from widgets.export.surroundings import Exported, Remembering, fit, folder_of
 from widgets.export.survey import MapSurvey
 from widgets.export.wording import facts, lies
 from widgets.notice import NoticeBar
-
-_AT_ONCE = 0.03
-"""Seconds: pages that take longer to be put together wait until nothing has been changed for a while."""
-_PAUSE = 150
 
 
 class ExportDialog(QDialog):
@@ -83,8 +79,7 @@ class ExportDialog(QDialog):
         """The file that was written."""
         self._print: Print | None = None
         self._trouble = ""
-        self._drawn: Way | None = None
-        self._drawing_took = 0.0
+        self._shown_way: Way | None = None
         self._findings: tuple[Finding, ...] = ()
         self._job: ExportJob | None = None
         self._waiting = False
@@ -103,7 +98,7 @@ class ExportDialog(QDialog):
         self._put_together()
         self.survey = MapSurvey(self._source, self)
         self.guesses = Guesses(self._source, self)
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.sheets = SheetMaking(self._source, self)
         self._connect()
         self._show_choices()
         self.survey.start()
@@ -148,7 +143,8 @@ class ExportDialog(QDialog):
         self.survey.finished.connect(self._surveyed)
         self.survey.found.connect(self._found)
         self.guesses.told.connect(self._show_facts)
-        self._later.timeout.connect(self._draw)
+        self.sheets.made.connect(self._show_pages)
+        self.sheets.begun.connect(self._wait_for_pages)
         self.bottom.go.clicked.connect(self.accept)
         self.bottom.cancel.clicked.connect(self.reject)
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
@@ -203,26 +199,26 @@ class ExportDialog(QDialog):
         self.place.show_format(chosen, way.addition)
         self.bottom.go.setText(chosen.command)
         self.bottom.show_blurb(chosen.blurb)
-        self.guesses.want(self.choices)
-        if way == self._drawn and self._drawing_took > _AT_ONCE:
-            self._later.start()
-        else:
-            if way != self._drawn:
-                # Else the notes stay until they are known anew, so that nothing jumps.
-                self._findings = ()
-            self._drawn = way
-            self._draw()
+        if not self.sheets.is_long(self.choices):
+            self.guesses.want(self.choices)
+        if way != self._shown_way:
+            # Else the notes stay until they are known anew, so that nothing jumps.
+            self._findings, self._shown_way = (), way
+        self.sheets.want(self.choices)
 
-    def _draw(self) -> None:
-        """Put the pages together, show the first, and have them looked through."""
-        begun = time.perf_counter()
-        self._later.stop()
-        self._trouble = ""
-        try:
-            self._print = drawn(self._source, self.choices)
-        except InputProblem as problem:
-            self._print, self._trouble, self._findings = None, problem.message, ()
-        self._drawing_took = time.perf_counter() - begun
+    def _wait_for_pages(self) -> None:
+        self._print, self._trouble = None, ""
+        self._middle.setCurrentWidget(self.contents)
+        self._show_check()
+        self._show_facts()
+
+    def _show_pages(self, made: Made) -> None:
+        """Show the pages that were put together, and have them looked through."""
+        if made.choices != self.choices:
+            return
+        self._print, self._trouble = made.printed, made.trouble
+        if made.trouble:
+            self._findings = ()
         if self._print is not None:
             self.preview.show_print(self._print, paged=self.choices.format == "pdf")
             self._middle.setCurrentWidget(self.preview)
@@ -242,7 +238,9 @@ class ExportDialog(QDialog):
         if self._print is not None:
             self.preview.show_facts(facts(self.picture, self.preview.sheet, self.choices, size))
             return
-        beginning, trouble = self.guesses.beginning(self.choices), self.guesses.trouble(self.choices)
+        paged = self.choices.format == "pdf"
+        beginning = None if paged else self.guesses.beginning(self.choices)
+        trouble = "" if paged else self.guesses.trouble(self.choices)
         self.contents.show_format(self.choices.format, beginning, self._trouble or trouble)
         self.contents.show_facts(facts(self.picture, None, self.choices, size))
 
@@ -263,6 +261,7 @@ class ExportDialog(QDialog):
         if self._print is not None:
             self.survey.look(self._print, self.choices)
         self.guesses.ready()
+        self.sheets.ready()
         if self._waiting:
             self._waiting = False
             self._begin(self.place.target())
@@ -358,7 +357,7 @@ class ExportDialog(QDialog):
         # Nothing may begin any more, and a thread must not outlive what it works for.
         self._closed = True
         self._waiting = False
-        self._later.stop()
+        self.sheets.stop()
         self.survey.stop()
         self.guesses.stop()
         if self._job is not None:

@@ -14,7 +14,7 @@ from app.command_line import run
 from exporters.choices import Choices
 from exporters.presets import with_preset
 from models.journey.journey import Journey
-from models.journey.records import Map, Persona, Phase, Touchpoint
+from models.journey.records import Map, Persona, Phase, Record, Touchpoint
 from models.storage.touchline_file import write_journey
 from tests.app.test_command_line import here, usage
 
@@ -90,7 +90,11 @@ def test_report_tells_files_pages_and_what_to_look_out_for(
         Touchpoint(id=f"c{n}", lane="l", phase="p", column=n, title=f"Waits {n}" if n else "Odd \U0010fffd")
         for n in range(30)
     ]
-    records = [Map(title="Wide"), Persona(id="l", place=0, name="Ann"), Phase(id="p", place=0, name="Only")]
+    records: list[Record] = [
+        Map(title="Wide"),
+        Persona(id="l", place=0, name="Ann"),
+        Phase(id="p", place=0, name="Only"),
+    ]
     write_journey(Journey.from_records([*records, *cards]), here / "wide.touchline")
     capsys.readouterr()
     outs = ["-o", "a.pdf", "-o", "tiles.pdf", "-o", "a.pptx", "-o", "a.mmd"]
@@ -113,7 +117,7 @@ def test_report_tells_files_pages_and_what_to_look_out_for(
 def test_letters_that_no_font_has_are_told_without_a_report_too(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    records = [Map(title="Odd \U0010fffd"), Persona(id="l", place=0, name="Ann")]
+    records: list[Record] = [Map(title="Odd \U0010fffd"), Persona(id="l", place=0, name="Ann")]
     write_journey(Journey.from_records(records), here / "odd.touchline")
     assert run(["export", "odd.touchline", "-o", "a.svg"]) == 0
     said = capsys.readouterr()

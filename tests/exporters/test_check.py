@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 import pytest
 from PIL import Image as Pictures
@@ -12,7 +13,7 @@ from exporters.choices import Choices
 from exporters.formats import drawn, look_through, source_of
 from exporters.sheet import Piece, Print, Sheet
 from models.journey.journey import Journey
-from models.journey.records import Map, Persona, Phase, Touchpoint
+from models.journey.records import Map, Persona, Phase, Record, Touchpoint
 from models.layout.picture import Box, Drawing, Group, Image, Part, Picture, Shape, Strip, Tag
 from tests.exporters.drawn import runs_of
 
@@ -20,15 +21,15 @@ from tests.exporters.drawn import runs_of
 def picture_with(*drawings: tuple[str, tuple[Shape, ...]]) -> Picture:
     """A picture of drawings, each with the id of its record."""
     parts = [
-        Part(0.0, 50.0 * n, Drawing(Tag(id, "card", ""), Box(0, 0, 200, 50), lambda shapes=shapes: shapes))
+        Part(0.0, 50.0 * n, Drawing(Tag(id, "card", ""), Box(0, 0, 200, 50), partial(tuple, shapes)))
         for n, (id, shapes) in enumerate(drawings)
     ]
     return Picture(400, 400, "#FFFFFF", (Strip.of("cards", 0.0, parts),), "Map", "", "en")
 
 
-def found(*pieces: Piece, assets: dict[str, bytes] | None = None, **how: bool) -> list[Finding]:
+def found(*pieces: Piece, assets: dict[str, bytes] | None = None, on_paper: bool = True) -> list[Finding]:
     sheets = tuple(Sheet(400, 400, (piece,)) for piece in pieces)
-    return list(found_by(checking(Print(sheets), assets or {}, Known(), **how)))
+    return list(found_by(checking(Print(sheets), assets or {}, Known(), on_paper=on_paper)))
 
 
 def test_a_text_counts_as_it_is_printed_largest() -> None:
@@ -68,7 +69,11 @@ def test_a_picture_that_is_cut_to_its_place_counts_by_the_side_that_fills_it() -
 
 def test_the_overview_of_a_handout_may_be_small() -> None:
     cards = [Touchpoint(id=f"c{n}", lane="l", phase="p", column=n, title="Waits") for n in range(40)]
-    records = [Map(title="Wide"), Persona(id="l", place=0, name="Ann"), Phase(id="p", place=0, name="Only")]
+    records: list[Record] = [
+        Map(title="Wide"),
+        Persona(id="l", place=0, name="Ann"),
+        Phase(id="p", place=0, name="Only"),
+    ]
     source = source_of(Journey.from_records([*records, *cards]))
 
     def small(**choices: str) -> int:
