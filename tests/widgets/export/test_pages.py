@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exporters import sheet_painter
+from exporters.sheet import Sheet
 from tests.widgets.export.dialogs import Open, choose
 from widgets.export import preview as preview_module
 from widgets.export_dialog import ExportDialog
@@ -85,7 +86,7 @@ def test_only_the_page_that_is_shown_is_painted(
 ) -> None:
     painted: list[object] = []
 
-    def steps(sheet: sheet_painter.Sheet) -> object:
+    def steps(sheet: Sheet) -> object:
         painted.append(sheet)
         return sheet_painter.steps(sheet)
 
