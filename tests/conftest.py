@@ -5,6 +5,7 @@ Qt is not imported here, and nothing here needs it, so that the tests of the mod
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -85,6 +86,30 @@ def one_application(request: pytest.FixtureRequest) -> None:
     without_qt = (ROOT / "tests" / "models", ROOT / "tests" / "resources")
     if not any(map(request.path.is_relative_to, without_qt)):
         request.getfixturevalue("qapp")
+
+
+_GARBAGE = gc.get_threshold()
+
+
+@pytest.fixture(autouse=True)
+def as_at_the_start(request: pytest.FixtureRequest, one_application: None) -> None:
+    """Look and size of the interface, and when Python looks for garbage, are those of a program that has just begun,
+    whatever the test before has chosen: they belong to the process, not to a window."""
+    if gc.get_threshold() != _GARBAGE:
+        gc.unfreeze()
+        gc.set_threshold(*_GARBAGE)
+    if not any(map(request.path.is_relative_to, (ROOT / "tests" / "app", ROOT / "tests" / "widgets"))):
+        return
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.appearance import current_theme, interface_scale
+    from widgets.style import apply_style
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return
+    if (current_theme(), interface_scale()) != ("light", 1.0) or not app.styleSheet():
+        apply_style(app, "light", 1.0)
 
 
 # --- no network -----------------------------------------------------------------------------------------
