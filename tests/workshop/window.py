@@ -27,7 +27,7 @@ from models.layout.geometry import Cell
 from models.storage.document import encode
 from widgets.canvas.viewport import Canvas
 
-_REST = 15
+_REST = 25
 """Milliseconds that the window has to come to rest; what it does later is not what a gesture waits for."""
 
 
