@@ -74,5 +74,10 @@ def test_everything_fits(size: tuple[int, int], opened: Open, qtbot: QtBot) -> N
     assert dialog.preview.rect().contains(dialog.preview.paper().toAlignedRect())
     field = dialog.place.folder_button
     field.setFocus(Qt.FocusReason.TabFocusReason)
-    dialog._fields.area.ensureWidgetVisible(field)
-    assert dialog.rect().contains(field.mapTo(dialog, field.rect().bottomRight()))
+
+    def seen() -> bool:
+        dialog._fields.area.ensureWidgetVisible(field)
+        return dialog.rect().contains(field.mapTo(dialog, field.rect().bottomRight()))
+
+    # The fields are laid out anew in a turn of their own.
+    qtbot.waitUntil(seen)
