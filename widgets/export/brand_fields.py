@@ -45,7 +45,7 @@ class BrandFields(QWidget):
         column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows = {
             "header": field_row(tr("H&eader"), self.header, column),
-            "footer": field_row(tr("Foote&r line"), self.footer, column),
+            "footer": field_row(tr("Footer l&ine"), self.footer, column),
             "mark": field_row(tr("Mark of &confidence"), self.mark, column),
             "watermark": field_row(tr("Waterm&ark"), self.watermark, column),
             "logo": field_row(tr("Logo"), self.logo, column),
