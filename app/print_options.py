@@ -8,7 +8,9 @@ from collections.abc import Callable
 from resources.translations import tr
 
 
-def add_print_options(parser: argparse.ArgumentParser, number: Callable[[float, float], object]) -> None:
+def add_print_options(
+    parser: argparse.ArgumentParser, number: Callable[[float, float], Callable[[str], float]]
+) -> None:
     """Add them as a group of their own; one that is not given leaves nothing behind. `number` makes a reader of
     numbers within limits."""
     from exporters.choices import (

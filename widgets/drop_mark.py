@@ -38,7 +38,9 @@ class DropMark(QWidget):
         colours = colours_on_map()
         painter = QPainter(self)
         box = self._box or Box(0, 0, self.width(), self.height()).grown(-px(7))
-        marks.drop_place(painter, box, min(px(7), box.h / 4), 1.0, colours.accent, marks.faded(colours.accent, 0.09))
+        marks.drop_place(
+            painter, box, min(px(7), box.h / 4), 1.0, colours.accent, marks.faded(colours.accent, 0.09)
+        )
         font = interface_font(13)
         metrics = QFontMetricsF(font)
         width, height = metrics.horizontalAdvance(self.said) + px(20), metrics.height() + px(12)

@@ -209,8 +209,14 @@ def shown_folder(path: Path) -> str:
         parts = tuple(part for part in path.parent.parts if part != path.anchor) or (path.anchor,)
     folder = " / ".join(parts[-2:]) or tr("Home")
     formats = {
-        **{".mmd": "Mermaid", ".mermaid": "Mermaid", ".md": "Markdown", ".markdown": "Markdown"},
-        **{".xlsx": "Excel", ".csv": "CSV", ".zip": "CSV", ".json": "JSON"},
+        ".mmd": "Mermaid",
+        ".mermaid": "Mermaid",
+        ".md": "Markdown",
+        ".markdown": "Markdown",
+        ".xlsx": "Excel",
+        ".csv": "CSV",
+        ".zip": "CSV",
+        ".json": "JSON",
     }
     known = formats.get(path.suffix.lower())
     return f"{folder} · {known}" if known else folder

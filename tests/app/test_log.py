@@ -19,7 +19,9 @@ def test_entries_stand_in_the_users_log_folder() -> None:
     assert lines[2:] == ["    second line", "    2026-01-01 no entry"]
 
 
-def test_full_files_are_put_aside_and_the_oldest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_files_are_put_aside_and_the_oldest_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(log, "FULL", 10)
     for number in range(7):
         log.note(f"entry {number}", tmp_path)
