@@ -62,6 +62,10 @@ settings.load_profile("touchline")
 
 
 def pytest_unconfigure() -> None:
+    # What the clipboard held when Python ends, Qt would take away with no Python left to help.
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
     shutil.rmtree(_SESSION, ignore_errors=True)
 
 
