@@ -97,8 +97,8 @@ _GARBAGE = gc.get_threshold()
 
 @pytest.fixture(autouse=True)
 def as_at_the_start(request: pytest.FixtureRequest, one_application: None) -> None:
-    """Look and size of the interface, and when Python looks for garbage, are those of a program that has just begun,
-    whatever the test before has chosen: they belong to the process, not to a window."""
+    """Look and size of the interface, pointer buttons, and when Python looks for garbage, are those of a program that
+    has just begun, whatever the test before has chosen: they belong to the process, not to a window."""
     if gc.get_threshold() != _GARBAGE:
         gc.unfreeze()
         gc.set_threshold(*_GARBAGE)
@@ -114,6 +114,22 @@ def as_at_the_start(request: pytest.FixtureRequest, one_application: None) -> No
         return
     if (current_theme(), interface_scale()) != ("light", 1.0) or not app.styleSheet():
         apply_style(app, "light", 1.0)
+    if app.mouseButtons():
+        _let_go_of_the_mouse(app.mouseButtons())
+
+
+def _let_go_of_the_mouse(held: Any) -> None:
+    """A test ended in the midst of a drag: Qt holds the buttons for pressed, whatever window comes."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QWidget
+
+    window = QWidget()
+    window.show()
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        if held & button:
+            QTest.mouseRelease(window, button)
+    window.close()
 
 
 # --- no network -----------------------------------------------------------------------------------------
