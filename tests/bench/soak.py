@@ -59,12 +59,12 @@ def rows(edits: int = SHORT) -> list[Row]:
     OUT.write_text(json.dumps([point._asdict() for point in curve], indent=1) + "\n", encoding="utf-8")
     # What is made once (glyphs, stamps, panels) is there after the first tenth.
     settled = curve[POINTS // 10 :]
-    growth = (settled[-1].megabytes - settled[0].megabytes) * FULL / (settled[-1].edits - settled[0].edits)
+    growth = settled[-1].megabytes - settled[0].megabytes
     third = len(settled) // 3
     early = statistics.median(point.median for point in settled[:third])
     late = statistics.median(point.median for point in settled[-third:])
     return [
-        row(f"memory that 2 h of work add, from {edits:,} edits", growth, "MB", 50),
+        row(f"memory added by {edits:,} edits", growth, "MB", 50),
         row(f"an edit at the end / at the start, {edits:,} edits", late / early, "ratio", 1.1),
     ]
 
