@@ -31,6 +31,8 @@ REST_AFTER = 80
 """Milliseconds after a frame until what lies around is prepared for the next pan."""
 LAID_OUT_AT_ONCE = 0.004
 """Seconds of layout in one go where it is done bit by bit; a frame of 60 a second is 0.016."""
+LARGE = 1000
+"""Cards of a map from which on a change alone takes half a frame."""
 MADE_AT_REST = 10
 """Stamps made in one go then, 1 to 2 ms."""
 
@@ -125,7 +127,11 @@ class MapView(QWidget):
         """
         if then is not None:
             self._then.append(then)
-        self._go_on()
+        if self.scene is not None and self.scene.journey.touchpoint_count() > LARGE:
+            self.scene.lay_out_some(0.0)  # the move of the pointer has taken its share of this frame
+            self._laying_out.start()
+        else:
+            self._go_on()
 
     def _go_on(self) -> None:
         if self.scene is not None and not self.scene.lay_out_some(LAID_OUT_AT_ONCE):

@@ -68,6 +68,18 @@ def test_where_a_layout_takes_long_the_drag_goes_on_and_the_map_follows(
     assert _where(hands, "a1") == ("ana", "look", 0, 0)
 
 
+def test_on_a_large_map_a_move_of_the_pointer_lays_out_nothing_by_itself(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.canvas.map_view.LARGE", 0)
+    monkeypatch.setattr(QTimer, "start", lambda *_: None)
+    before = hands.canvas.geometry_now
+    hands.carry("a1", _cell(hands, "ben", "look", 1), _cell(hands, "ben", "buy", 0))
+    assert hands.canvas.geometry_now is before
+    hands.canvas.follow_picture()
+    assert hands.canvas.geometry_now is not before
+
+
 def test_a_key_after_a_drop_meets_the_map_as_it_is(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("widgets.canvas.map_view.LAID_OUT_AT_ONCE", 0.0)
     hands.drag("a1", _cell(hands, "ben", "buy", 0))
