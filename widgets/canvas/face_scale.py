@@ -42,8 +42,18 @@ def places(canvas: Canvas, card: Touchpoint) -> list[tuple[float | None, Box]]:
     free = canvas.view.box_to_viewport(card_box).bottom + 4 * canvas.camera.dpr if card_box else 0.0
     top = max(middle - 2.5 * step, free + _head(canvas), _head(canvas))
     top = max(min(top, canvas.camera.size[1] - height), 0.0)
-    left = min(max(x - step / 2, 0.0), max(canvas.camera.size[0] - width, 0.0))
+    left = x - step / 2
+    if card_box is not None and top < free + _head(canvas):
+        left = _beside(canvas, canvas.view.box_to_viewport(card_box), width)
+    left = min(max(left, 0.0), max(canvas.camera.size[0] - width, 0.0))
     return [(value, Box(left, top + number * step, width, step)) for number, value in enumerate(VALUES)]
+
+
+def _beside(canvas: Canvas, card: Box, width: float) -> float:
+    """The left edge of a scale that has no room below its card: right of it, else left of it."""
+    gap = 6 * canvas.camera.dpr
+    right = card.right + gap
+    return right if right + width <= canvas.camera.size[0] else card.x - gap - width
 
 
 def paint(painter: QPainter, canvas: Canvas, card: Touchpoint, count: str, pointed: float | None) -> None:

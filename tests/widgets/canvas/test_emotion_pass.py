@@ -208,3 +208,19 @@ def test_where_the_cards_go_the_pass_ends(hands: Hands) -> None:
     hands.canvas.emotion_pass("ana")
     hands.canvas.history.do(delete(hands.journey, ["ana", "ben"]))
     assert hands.canvas.idle
+
+
+def test_where_there_is_no_room_below_the_card_the_faces_stand_beside_it(hands: Hands) -> None:
+    canvas = hands.canvas
+    canvas.resize(620, 260)
+    canvas.zoom_to_100()
+    canvas.emotion_pass("ana")
+    for _ in range(5):
+        card = hands.card(str(_lead(hands)))
+        box = canvas.geometry_now.box(card.id)
+        assert box is not None
+        seen = canvas.view.box_to_viewport(box)
+        for _, face in face_scale.places(canvas, card):
+            assert not face.meets(seen)
+            assert face.x >= 0 and face.right <= canvas.camera.size[0]
+        hands.key(Key.Key_4)
