@@ -6,10 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from resources.translations import tr
 from widgets.appearance import px
+from widgets.question import worded
 from widgets.style import set_look
 
 _SHARE = 0.9
@@ -23,7 +24,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Touchline")
         self.resize(QSize(px(640), px(440)).boundedTo(self.screen().availableSize() * _SHARE))
-        heading, words = _words(title, "heading"), _words(text, "muted")
+        heading, words = worded(title, "heading"), worded(text, "muted")
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -32,7 +33,7 @@ class ReportDialog(QDialog):
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setAccessibleName(tr("Report"))
         self.report.setTabChangesFocus(True)
-        self.word = _words("", "muted")
+        self.word = worded("", "muted")
         self.word.hide()
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(px(8))
@@ -104,11 +105,3 @@ class FailureDialog(ReportDialog):
         self.exec()
         self.deleteLater()
         return self.answer
-
-
-def _words(text: str, look: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    set_look(label, look)
-    return label

@@ -37,8 +37,8 @@ class Question(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(22), px(20), px(22), px(18))
         column.setSpacing(px(6))
-        column.addWidget(_words(title, "heading"))
-        column.addWidget(_words(text, "muted"))
+        column.addWidget(worded(title, "heading"))
+        column.addWidget(worded(text, "muted"))
         column.addSpacing(px(14))
         column.addLayout(self._buttons(answers))
         self.setAccessibleName(title)
@@ -87,7 +87,8 @@ def ask(parent: QWidget, title: str, text: str, answers: Sequence[Answer]) -> st
     return question.answer
 
 
-def _words(text: str, look: str) -> QLabel:
+def worded(text: str, look: str) -> QLabel:
+    """A label of plain text that breaks into lines."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
