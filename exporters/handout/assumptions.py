@@ -17,7 +17,7 @@ def assumptions(story: Story, pages: Mapping[str, str]) -> Chapter | None:
     """The list, phase by phase; `pages` are the labels of the pages by what is told there. None: all is proved."""
     cards = [
         (number, phase, card)
-        for number, phase in enumerate(story.phases)
+        for number, phase in story.numbered_phases
         for persona in story.personas
         for card in story.journey.touchpoints_in(persona.id, phase.id)
         if not story.journey.evidence_for(card.id)

@@ -41,7 +41,8 @@ def bound(story: Story, parts: Collection[str], accent: Colour) -> Print:
         pages += _under(tr("Personas"), [profile(story, persona) for persona in story.personas])
     if "phases" in parts:
         pages += _under(
-            tr("Phases"), [phase_chapter(story, phase, n) for n, phase in enumerate(story.phases)]
+            tr("Phases"),
+            [phase_chapter(story, phase, number) for number, phase in story.numbered_phases],
         )
     if "curves" in parts:
         pages += _set(feelings(story))

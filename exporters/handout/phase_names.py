@@ -35,7 +35,7 @@ def phase_names(story: Story, field: Field, before: float) -> tuple[list[Row], l
     theme = handout_theme()
     named: list[tuple[float, Paragraph]] = []
     short: list[str] = []
-    for number, (phase, band) in enumerate(zip(story.phases, story.columns.phases, strict=True)):
+    for (number, phase), band in zip(story.numbered_phases, story.columns.phases, strict=True):
         title = phase_title(phase, number)
         look = type_of("small", theme.phases[number % len(theme.phases)].text)
         left, room = field.x(band.first), field.x(band.columns) - _INSET

@@ -53,7 +53,8 @@ def _head(story: Story, phase: Phase, number: int) -> Iterator[Row]:
     theme, width = handout_theme(), story.width
     name = phase.name.strip() or tr("Untitled phase")
     colour = theme.phases[number % len(theme.phases)].text
-    kicker = [tr("Phase {number} of {count}", number=number + 1, count=len(story.phases))]
+    count = len(story.journey.numbered) or len(story.phases)
+    kicker = [tr("Phase {number} of {count}", number=number + 1, count=count)]
     if phase.category is not PhaseCategory.NONE:
         kicker.append(category_name(phase.category))
     items = text(" · ".join(kicker), type_of("kicker", colour), width, "")

@@ -31,6 +31,12 @@ class Story(NamedTuple):
         return self.journey.map.language
 
     @property
+    def numbered_phases(self) -> list[tuple[int, Phase]]:
+        """The phases with their numbers, from 0: in an excerpt those of the whole map."""
+        numbers = self.journey.phase_numbers()
+        return [(numbers[phase.id], phase) for phase in self.phases]
+
+    @property
     def width(self) -> float:
         """Of the text on an upright page, in points."""
         return self.paper.body.w

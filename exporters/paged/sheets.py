@@ -73,7 +73,9 @@ def _heads(
     journey: Journey, theme: Theme, columns: Columns, span: Span
 ) -> Iterator[tuple[float, float, PhaseHead]]:
     """The heads of the phases in a span of columns, with x from its left and width."""
-    for number, (phase, band) in enumerate(zip(journey.phases(), columns.phases, strict=True)):
+    numbers = journey.phase_numbers()
+    for phase, band in zip(journey.phases(), columns.phases, strict=True):
+        number = numbers[phase.id]
         first, end = max(band.first, span[0]), min(band.first + band.columns, span[1])
         if first >= end:
             continue

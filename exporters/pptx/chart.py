@@ -98,8 +98,9 @@ def draw_field(tree: SlideTree, box: Box, journey: Journey, theme: Theme) -> Fie
         label = wrap(said, small, _SIDE + 40, "")
         y = field.at(0, emotion)[1] - label.height / 2
         tree.text([block_of(label, box.x, y, "r", _SIDE - 8)], said)
-    for number, phase in enumerate(journey.phases()):
-        _phase(tree, field, phase, *columns[phase.id], number, theme, journey.map.language)
+    numbers = journey.phase_numbers()
+    for phase in journey.phases():
+        _phase(tree, field, phase, *columns[phase.id], numbers[phase.id], theme, journey.map.language)
     return field
 
 

@@ -97,9 +97,11 @@ def _phases(
         if part.drawing.tag.role == "phase"
     }  # fmt: skip
     boxes = {part.drawing.tag.id: part.drawing.box.w for strip in picture.strips for part in strip.parts}
-    for number, phase in enumerate(journey.phases()):
+    numbers = journey.phase_numbers()
+    for phase in journey.phases():
         if phase.id not in heads:
             continue
+        number = numbers[phase.id]
         look = theme.phases[number % len(theme.phases)]
         x, _ = mapped.at(heads[phase.id], 0)
         width = boxes[phase.id] * mapped.across - 1.5

@@ -55,9 +55,10 @@ def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:
     steps += [partial(_persona, deck, journey, persona, colour, theme) for persona, colour in lanes]
     colours = {persona.id: colour for persona, colour in lanes}
     cells = Cells(journey, theme)
-    for number, phase in enumerate(journey.phases()):
+    numbers = journey.phase_numbers()
+    for phase in journey.phases():
         for page in pages_of(journey, phase, _below_question(deck, journey, phase), cells):
-            title = _phase_title(phase, number, page)
+            title = _phase_title(phase, numbers[phase.id], page)
             steps.append(partial(_phase, deck, journey, title, page, colours, cells, theme))
     if any(card.emotion is not None for card in journey.touchpoints()):
         steps.append(partial(_curves, deck, journey, lanes, cells, theme))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
 import networkx as nx
@@ -41,13 +41,15 @@ class Journey:
     `graph` is the only store: a MultiDiGraph whose nodes and edges (keyed by id) each hold one frozen record
     under "record"; the map's own record is in `graph.graph["map"]`. Readers ask the methods; writers make a
     `Change` and give it to a History, which calls `apply`. `assets` holds picture bytes by their sha256; it
-    only grows while a map is open, so that undo finds every picture again.
+    only grows while a map is open, so that undo finds every picture again. `numbered` holds, in an excerpt, the
+    numbers of the phases in the map that it is of.
     """
 
     def __init__(self, map: Map | None = None) -> None:
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self.graph.graph["map"] = map or Map()
         self.assets: dict[str, bytes] = {}
+        self.numbered: Mapping[str, int] = {}
         # Indexes of the graph, written by `apply` alone: a scan of 5,000 cards for each question would cost
         # the drag of one card its frame. Dicts serve as sets that keep their order, so that what is drawn and
         # written does not differ from one start to the next.
@@ -122,6 +124,10 @@ class Journey:
     def phases(self) -> list[Phase]:
         """The phases from left to right."""
         return sorted(self.of_kind(Phase), key=lambda phase: phase.place)
+
+    def phase_numbers(self) -> dict[str, int]:
+        """The number of each phase from the left, from 0; in an excerpt that in the whole map."""
+        return {phase.id: self.numbered.get(phase.id, n) for n, phase in enumerate(self.phases())}
 
     def touchpoints_in(self, lane: str, phase: str) -> list[Touchpoint]:
         """The cards of one lane in one phase, by column and place."""

@@ -259,11 +259,14 @@ def _phase_heads(
 ) -> tuple[tuple[Part, ...], tuple[object, ...], float]:
     phases, language = journey.phases(), journey.map.language
     key = (tuple(phases), columns, language)
+    numbers = journey.phase_numbers()
     if kept is not None and kept.phase_key == key:
         parts = kept.phase_heads
     else:
         bands = list(columns.phases)
-        heads = [PhaseHead(phase, n, bands[n].w, theme, language) for n, phase in enumerate(phases)]
+        heads = [
+            PhaseHead(phase, numbers[phase.id], bands[n].w, theme, language) for n, phase in enumerate(phases)
+        ]
         height = max((head.height for head in heads), default=0.0)
         parts = tuple(
             Part(band.x, 0.0, head.drawing(height)) for head, band in zip(heads, bands, strict=True)
