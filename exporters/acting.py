@@ -5,8 +5,11 @@ from __future__ import annotations
 from exporters.brand import Brand
 from exporters.choices import Choices
 from exporters.page import MAP_SIZE, PAGE_SIZES, ROLLS
+from models.journey.excerpt import Scope
 
-_PNG = frozenset({"scale", "dpi"})
+_PIXELS = frozenset({"scale", "dpi", "longest"})
+SCOPE = frozenset(Scope._fields)
+"""What of the map is drawn."""
 _PRINT = frozenset({"page", "landscape", "margin", "percent"})
 BRAND = frozenset(Brand._fields) - {"accent"}
 """What the pages of every kind of PDF carry besides the map: it is kept from one kind to the next."""
@@ -17,9 +20,15 @@ def acting(choices: Choices) -> frozenset[str]:
     """The names of the fields of Choices that act with this format and kind."""
     match choices.format:
         case "pdf":
-            return BRAND | {"format", "kind"} | _of_print(choices)
+            return BRAND | SCOPE | {"format", "kind"} | _of_print(choices)
         case "png":
-            return _PNG | {"format"}
+            return _PIXELS | SCOPE | {"format", "transparent"}
+        case "jpg":
+            return _PIXELS | SCOPE | {"format", "quality"}
+        case "webp":
+            return _PIXELS | SCOPE | {"format", "transparent", "quality"}
+        case "svg" | "pptx":
+            return _others(choices.format) | SCOPE
         case _:
             return _others(choices.format)
 

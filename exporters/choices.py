@@ -7,9 +7,10 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from exporters.brand import LEAST_BAND, Brand, brand_of
 from exporters.page import MAP_SIZE, MM, PageSetup, PlacedPage, is_page_size, place_on_page
+from models.journey.excerpt import Scope
 from models.layout.picture import Picture
 
-FormatId = Literal["pdf", "png", "svg", "pptx", "xlsx", "csv", "zip", "mmd", "json"]
+FormatId = Literal["pdf", "png", "jpg", "webp", "svg", "pptx", "xlsx", "csv", "zip", "mmd", "json"]
 FORMATS: tuple[FormatId, ...] = get_args(FormatId)
 Kind = Literal["map", "poster", "tiles", "paged", "handout"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -24,6 +25,9 @@ HANDOUT_PARTS: tuple[HandoutPart, ...] = get_args(HandoutPart)
 SCALES = (1, 2, 3, 4)
 """Pixels to a point that a PNG may have without naming dots per inch."""
 LEAST_DPI, MOST_DPI = 36, 1200
+LEAST_QUALITY, MOST_QUALITY = 10, 100
+LEAST_LONGEST, MOST_LONGEST = 200, 30_000
+"""Pixels on the longer side of a picture."""
 POINTS_PER_INCH = 72
 TILE_PAGES = ("a4", "a3", "letter", "legal", "tabloid")
 """Pages that offices print on."""
@@ -50,6 +54,17 @@ class Choices(NamedTuple):
     """None: as it fits better."""
     scale: float = 2
     dpi: float | None = None
+    longest: int | None = None
+    """Pixels that the longer side of a picture may have at most: it is made smaller where it would have more."""
+    transparent: bool = False
+    """Whether a PNG or WebP has no ground."""
+    quality: int = 85
+    """Of a JPEG or WebP, up to 100."""
+    lanes: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    """What of the map is drawn: the fields of Scope."""
     kind: Kind = "map"
     margin: float = 10.0
     percent: float | None = None
@@ -67,24 +82,31 @@ class Choices(NamedTuple):
     pptx_size: SlideSize = "16:9"
     pptx_template: str = ""
     """Path of a .pptx or .potx that gives slides its look and its size; empty: ours."""
+    svg_outlines: bool = False
+    """Whether the text of an SVG is drawn as paths, for programs that take no fonts out of a file."""
+
+    @property
+    def scope(self) -> Scope:
+        """What of the map is drawn."""
+        return Scope(self.lanes, self.phases, self.cards, self.rows)
 
     @property
     def dots(self) -> float:
-        """Pixels to a point of a PNG."""
+        """Pixels to a point that are asked for."""
         return self.scale if self.dpi is None else self.dpi / POINTS_PER_INCH
+
+    def dots_on(self, picture: Picture) -> float:
+        """Pixels to a point of this picture: fewer than asked for where its longer side would have too many."""
+        if self.longest is None:
+            return self.dots
+        return min(self.dots, self.longest / max(picture.width, picture.height))
 
     @property
     def that_count(self) -> Choices:
         """The choices without those that make no difference to the size of the file."""
-        match self.format:
-            case "pdf":
-                return self._replace(landscape=None, scale=2, dpi=None)
-            case "png":
-                return Choices("png", scale=self.scale, dpi=self.dpi)
-            case "pptx":
-                return Choices("pptx", pptx_size=self.pptx_size, pptx_template=self.pptx_template)
-            case _:
-                return Choices(self.format)
+        from exporters.acting import acting  # which asks for this module
+
+        return Choices(**{name: getattr(self, name) for name in acting(self) - {"landscape"}})
 
     def placed(self, picture: Picture) -> PlacedPage:
         """The page that is shown, with the picture on it; only a PDF has paper around the map."""
@@ -108,17 +130,43 @@ def remembered(values: Mapping[str, Any]) -> Choices:
     made = Choices()
     if values.get("format") in FORMATS:
         made = made._replace(format=values["format"])
-    pdf, png = (part if isinstance(part := values.get(name), dict) else {} for name in ("pdf", "png"))
+    pdf = part if isinstance(part := values.get("pdf"), dict) else {}
     if isinstance(page := pdf.get("page"), str) and is_page_size(page):
         made = made._replace(page=page)
     if (landscape := pdf.get("landscape")) in (True, False):
         made = made._replace(landscape=bool(landscape))
     made = made._replace(**_remembered_print(pdf))
-    if (scale := png.get("scale")) in SCALES:
-        made = made._replace(scale=int(scale))
-    if isinstance(dpi := png.get("dpi"), int) and LEAST_DPI <= dpi <= MOST_DPI:
-        made = made._replace(dpi=int(dpi))
+    if isinstance(svg := values.get("svg"), dict):
+        made = made._replace(svg_outlines=svg.get("outlines") is True)
+    made = made._replace(**_remembered_picture(values.get("png")), **_remembered_scope(values.get("show")))
     return made._replace(**_remembered_slides(values.get("pptx")))
+
+
+def _remembered_picture(values: object) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if isinstance(values, dict):
+        if isinstance(scale := values.get("scale"), int) and scale in SCALES:
+            found["scale"] = int(scale)
+        for name, least, most in (
+            ("dpi", LEAST_DPI, MOST_DPI),
+            ("longest", LEAST_LONGEST, MOST_LONGEST),
+            ("quality", LEAST_QUALITY, MOST_QUALITY),
+        ):
+            if isinstance(value := values.get(name), int) and least <= value <= most:
+                found[name] = int(value)
+        if values.get("transparent") is True:
+            found["transparent"] = True
+    return found
+
+
+def _remembered_scope(values: object) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if isinstance(values, dict):
+        for name in Scope._fields:
+            ids = values.get(name)
+            if isinstance(ids, list) and all(isinstance(id, str) for id in ids):
+                found[name] = tuple(ids)
+    return found
 
 
 def _remembered_slides(values: object) -> dict[str, Any]:
@@ -163,6 +211,14 @@ def to_remember(choices: Choices) -> dict[str, Any]:
             "parts": list(choices.parts),
             "brand": choices.brand._asdict(),
         },
-        "png": {"scale": choices.scale, "dpi": choices.dpi},
+        "png": {
+            "scale": choices.scale,
+            "dpi": choices.dpi,
+            "longest": choices.longest,
+            "transparent": choices.transparent,
+            "quality": choices.quality,
+        },
+        "show": {name: list(ids) for name, ids in choices.scope._asdict().items()},
         "pptx": {"size": choices.pptx_size, "template": choices.pptx_template},
+        "svg": {"outlines": choices.svg_outlines},
     }

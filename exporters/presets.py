@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from exporters.acting import BRAND, acting
+from exporters.acting import BRAND, SCOPE, acting
 from exporters.choices import Choices, remembered, to_remember
 from exporters.formats import FORMATS, PRINTS
 from models.problems import InputProblem
@@ -28,7 +28,8 @@ class Preset(NamedTuple):
     @property
     def fields(self) -> frozenset[str]:
         """The fields of Choices that it sets."""
-        names = acting(self.choices)
+        # Which lanes and cards there are differs from map to map.
+        names = acting(self.choices) - SCOPE
         return names if self.own else names - BRAND - {"accent"}
 
     def applied(self, choices: Choices) -> Choices:

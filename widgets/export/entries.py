@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from exporters.acting import BRAND, acting
+from exporters.acting import BRAND, SCOPE, acting
 from exporters.choices import Choices, FormatId
 from exporters.formats import FORMATS, PRINTS
 from exporters.presets import presets, taken_over
@@ -65,7 +65,7 @@ def turned(choices: Choices, way: Way, left: Choices | None) -> Choices:
     """The choices turned to another way. What acts there is as it was when it was `left`; else, as the page of another
     kind of PDF is not what is wanted, as it usually is."""
     if left is not None:
-        return taken_over(choices, left, acting(left) - BRAND)
+        return taken_over(choices, left, acting(left) - BRAND - SCOPE)
     made = way.applied(choices)
     if made.kind == choices.kind or way.kind == "tiles":
         return made
@@ -106,7 +106,7 @@ def _entries(known: dict[FormatId, Format]) -> tuple[Entry, ...]:
             ),
         ),
         Entry("slides", tr("Slides"), "presentation", ways("pptx")),
-        Entry("picture", tr("Picture"), "image", ways("png", "jpeg", "jpg", "webp", "svg")),
+        Entry("picture", tr("Picture"), "image", ways("png", "jpg", "webp", "svg")),
         Entry("table", tr("Table"), "table", ways("xlsx", "csv", "zip")),
         Entry("mermaid", tr("Mermaid"), "route", ways("mmd")),
         Entry("json", tr("JSON"), "code", ways("json")),
