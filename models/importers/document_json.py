@@ -7,10 +7,10 @@ from pydantic_core import from_json, to_json
 
 from models.importers.mermaid import Imported
 from models.journey.journey import Journey
-from models.journey.records import Persona, Record, Touchpoint
+from models.journey.records import Record
 from models.problems import ChangeRefused, InputProblem
 from models.storage import migrations
-from models.storage.document import GROUPS, decode, oversized, picture_fields
+from models.storage.document import GROUPS, decode, oversized, picture_fields, without_picture
 from models.storage.manifest import FORMAT
 from models.storage.repair import repair
 from resources.translations import tr, tr_n
@@ -61,11 +61,7 @@ def _records(document: dict[str, object]) -> tuple[list[Record], list[str]]:
 
 def _without_pictures(records: list[Record]) -> tuple[list[Record], int]:
     """The records without names of pictures, which lie in no JSON file, and how many there were."""
-    named = {record.id: field for record, field, _ in picture_fields(records)}
-    kept = [
-        record.model_copy(update={named[record.id]: ""})
-        if record.id in named and isinstance(record, Persona | Touchpoint)
-        else record
-        for record in records
-    ]
-    return kept, len(named)
+    emptied: dict[str, Record] = {
+        record.id: without_picture(record, field) for record, field, _ in picture_fields(records)
+    }
+    return [emptied.get(record.id, record) for record in records], len(emptied)

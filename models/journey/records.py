@@ -26,6 +26,9 @@ Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Figure = Annotated[float, Field(allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Asset = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
+Colour = Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")]
+LONGEST_LINE, LONGEST_MARK = 200, 40
+"""Characters of a header or footer, and of a mark or watermark."""
 
 
 # Ids made in the same millisecond sort in the order of their making too.
@@ -140,6 +143,25 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
 
 
+class Brand(_Record):
+    """What a map carries of its client when it leaves the tool. What is empty is left out."""
+
+    logo: Asset = ""
+    first_colour: Colour = ""
+    """Of covers, headings, tables; empty: Touchline's."""
+    second_colour: Colour = ""
+    """Of rules and what is beside the first; empty: Touchline's."""
+    font: Annotated[str, Field(max_length=100)] = ""
+    """Name of a family; empty: Inter."""
+    header: Annotated[str, Field(max_length=LONGEST_LINE)] = ""
+    """At the top of each page. Fields of the map stand in braces; what is behind a "|" stands at the right."""
+    footer: Annotated[str, Field(max_length=LONGEST_LINE)] = ""
+    """The same at the foot."""
+    mark: Annotated[str, Field(max_length=LONGEST_MARK)] = ""
+    """The mark of confidence, as it is printed: "Confidential"."""
+    watermark: Annotated[str, Field(max_length=LONGEST_MARK)] = ""
+
+
 class Map(_Record):
     """What holds for the whole map."""
 
@@ -160,6 +182,7 @@ class Map(_Record):
     notes: Text = ""
     structure_locked: bool = False
     """Personas and phases can be neither added, deleted, moved nor renamed; cards can."""
+    brand: Brand = Brand()
 
 
 class Persona(_Record):
@@ -173,7 +196,7 @@ class Persona(_Record):
     role: Text = ""
     quote: Text = ""
     portrait: Asset = ""
-    colour: Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
+    colour: Colour = ""
     """Empty: the theme's colour for its place."""
     goals: Text = ""
     worries: Text = ""

@@ -20,7 +20,7 @@ from models.journey.journey import Journey
 from models.journey.records import Record
 from models.problems import ChangeRefused, InputProblem
 from models.storage import migrations
-from models.storage.document import MAX_RECORDS, decode, encode, oversized, picture_fields
+from models.storage.document import MAX_RECORDS, decode, encode, oversized, picture_fields, without_picture
 from models.storage.fields import called
 from models.storage.pictures import picture_problem
 from models.storage.reading import MEBIBYTE
@@ -132,7 +132,7 @@ def _with_pictures(
                 warnings.append(
                     tr("{record}: its picture was left out: {reason}.", record=called(record), reason=read)
                 )
-                emptied[record.id] = record.model_copy(update={field: ""})
+                emptied[record.id] = without_picture(record, field)
             else:
                 assets[sha256] = read
     return [emptied.get(record.id, record) for record in records], assets, warnings

@@ -124,10 +124,19 @@ def mended(value: object) -> object:
     return value
 
 
-def picture_fields(records: Iterable[Record]) -> Iterator[tuple[Persona | Touchpoint, str, str]]:
-    """Each use of a picture: the record, its field, and the picture's sha256."""
+def picture_fields(records: Iterable[Record]) -> Iterator[tuple[Persona | Touchpoint | Map, str, str]]:
+    """Each use of a picture: the record, its field, and the picture's sha256. The logo of a map is in its brand."""
     for record in records:
         if isinstance(record, Touchpoint) and record.picture:
             yield record, "picture", record.picture
         elif isinstance(record, Persona) and record.portrait:
             yield record, "portrait", record.portrait
+        elif isinstance(record, Map) and record.brand.logo:
+            yield record, "logo", record.brand.logo
+
+
+def without_picture(record: Persona | Touchpoint | Map, field: str) -> Persona | Touchpoint | Map:
+    """The record with a field that `picture_fields` names emptied."""
+    if isinstance(record, Map):
+        return record.model_copy(update={"brand": record.brand.model_copy(update={field: ""})})
+    return record.model_copy(update={field: ""})

@@ -20,7 +20,8 @@ _LONGEST_ID = 64
 
 def sound_record(kind: str, data: Mapping[str, Any], warnings: list[str]) -> Record:
     """The record of this kind that `data` describes; each repair adds a text to `warnings`."""
-    fields = dict(data)
+    # A record within a record is mended in place, the rest is replaced.
+    fields = {name: dict(value) if isinstance(value, dict) else value for name, value in data.items()}
     named = _described(kind, data)
     required = {name for name, field in RECORD_TYPES[kind].model_fields.items() if field.is_required()}
     found = _checked(kind, fields)
@@ -32,7 +33,12 @@ def sound_record(kind: str, data: Mapping[str, Any], warnings: list[str]) -> Rec
             field = str(fault["loc"][0])
             nearest = None if only_leave_out else _nearest(fault)
             warnings.extend(_told(named, fault, nearest))
-            if nearest is not None:
+            if len(fault["loc"]) > 1 and isinstance(inner := fault["loc"][1], str):
+                if nearest is None:
+                    del fields[field][inner]
+                else:
+                    fields[field][inner] = nearest
+            elif nearest is not None:
                 fields[field] = nearest
             elif len(fault["loc"]) > 1:
                 dropped.setdefault(field, set()).add(int(fault["loc"][1]))
@@ -75,7 +81,7 @@ def _checked(kind: str, fields: Mapping[str, Any]) -> Record | list[ErrorDetails
 
 def _nearest(fault: ErrorDetails) -> object:
     """What the value was surely meant to be, or None."""
-    if len(fault["loc"]) > 1:
+    if isinstance(fault["loc"][-1], int):
         return None
     match fault["type"], fault["input"]:
         case "missing", _:
@@ -92,7 +98,8 @@ def _nearest(fault: ErrorDetails) -> object:
 
 def _told(named: str, fault: ErrorDetails, nearest: object) -> list[str]:
     """The text for a repair, where it is one to be told."""
-    field, value = str(fault["loc"][0]), fault["input"]
+    names = [part for part in fault["loc"] if isinstance(part, str)]
+    field, value = names[-1], fault["input"]
     if nearest is not None:
         if fault["type"] != "string_too_long" or fault["ctx"]["max_length"] <= _LONGEST_ID:
             return []

@@ -12,7 +12,7 @@ from typing import Any
 Document = dict[str, Any]
 Step = Callable[[Document], Document]
 
-VERSION = 2
+VERSION = 3
 """The form that this program writes."""
 
 READER = 1
@@ -31,7 +31,12 @@ def to_2(document: Document) -> Document:
     return document
 
 
-STEPS: Mapping[int, Step] = {1: to_2}
+def to_3(document: Document) -> Document:
+    """Nothing was said of a brand."""
+    return document
+
+
+STEPS: Mapping[int, Step] = {1: to_2, 2: to_3}
 """From each older version to the next: {1: to_2, 2: to_3, ...}, with no gap up to VERSION."""
 
 

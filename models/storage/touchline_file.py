@@ -30,7 +30,7 @@ from models.storage.container import (
     open_container,
     pack,
 )
-from models.storage.document import MAX_RECORDS, decode, encode, oversized, picture_fields
+from models.storage.document import MAX_RECORDS, decode, encode, oversized, picture_fields, without_picture
 from models.storage.fields import called, value_text
 from models.storage.manifest import Manifest, json_part, manifest_bytes, read_manifest
 from models.storage.pictures import picture_problem
@@ -220,7 +220,7 @@ def _add_pictures(journey: Journey, container: Container, warnings: list[str]) -
                 )
             )
             before[record.id] = record
-            after[record.id] = record.model_copy(update={field: ""})
+            after[record.id] = without_picture(record, field)
     journey.apply(Change("", before, after))
 
 

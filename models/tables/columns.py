@@ -11,6 +11,7 @@ from models.journey.field_names import field_name
 from models.journey.records import (
     RECORD_TYPES,
     ActionStatus,
+    Brand,
     Channel,
     EmotionScale,
     EmotionSource,
@@ -74,6 +75,7 @@ _SORTS: dict[str, Sort] = {
     "hidden_rows": "choices",
     **dict.fromkeys(("title", "name"), "name"),
     **dict.fromkeys(("role", "author", "client", "contact", "owner", "unit", "colour", "language"), "short"),
+    **dict.fromkeys(("first_colour", "second_colour", "font"), "short"),
     **dict.fromkeys(("emotion", "satisfaction", "importance", "importance_organisation"), "number"),
     **dict.fromkeys(("weight", "impact", "effort", "actual", "target"), "number"),
     **dict.fromkeys(("state", "emotion_scale", "category", "channel", "emotion_source"), "choice"),
@@ -221,7 +223,13 @@ def tables() -> tuple[Table, ...]:
     )  # fmt: skip
 
 
+BRAND = "brand."
+"""Stands before the names of the fields of the brand in the table of the map."""
+
+
 def map_fields() -> tuple[Column, ...]:
     """What the table of the map itself holds, one field a row."""
-    left_out = {"kind", "id"}
-    return tuple(field(name) for name in RECORD_TYPES["map"].model_fields if name not in left_out)
+    left_out = {"kind", "id", "brand"}
+    own = (field(name) for name in RECORD_TYPES["map"].model_fields if name not in left_out)
+    brand = (field(name) for name in Brand.model_fields if name != "logo")
+    return (*own, *(column._replace(name=f"{BRAND}{column.name}") for column in brand))

@@ -17,7 +17,7 @@ from models.journey.records import (
     Record,
     Supports,
 )
-from models.tables.columns import Cell, Column, Table, map_fields
+from models.tables.columns import BRAND, Cell, Column, Table, map_fields
 from resources.translations import tr
 
 LONGEST_WORDS = 80
@@ -149,4 +149,6 @@ def _cell(journey: Journey, record: Record, column: Column, refs: list[Addresses
 
 def _map_rows(journey: Journey) -> Iterator[tuple[Cell, ...]]:
     for column in map_fields():
-        yield column.heading, cell_of(getattr(journey.map, column.name), column), column.name
+        name = column.name.removeprefix(BRAND)
+        value = getattr(journey.map if name == column.name else journey.map.brand, name)
+        yield column.heading, cell_of(value, column), column.name

@@ -69,8 +69,8 @@ def test_a_file(tmp_path: Path) -> None:
         lost = write_document(full_journey(), tmp_path / name)
         loaded = read_any(tmp_path / name)
         assert records(loaded.journey) == without_pictures(full_journey())
-        assert lost == ("2 pictures are not in the JSON file, which names them only.",)
-        assert loaded.warnings == ("2 pictures are not in the JSON file and were left out.",)
+        assert lost == ("3 pictures are not in the JSON file, which names them only.",)
+        assert loaded.warnings == ("3 pictures are not in the JSON file and were left out.",)
     assert write_document(sample(), tmp_path / "map.json") == ()
 
 

@@ -16,7 +16,7 @@ from exporters.tables.comma_text import write_csv, write_csv_zip
 from exporters.tables.xlsx import write_xlsx
 from models.journey.journey import Journey
 from models.journey.records import Addresses, Map, Opportunity, Persona, Phase, Record, Touchpoint
-from models.storage.document import decode, encode
+from models.storage.document import decode, encode, picture_fields, without_picture
 from models.storage.open import read_any
 from models.storage.touchline_file import Loaded
 from models.tables.rows import joined_ids, split_ids
@@ -36,11 +36,9 @@ def opened(journey: Journey, write: Callable[..., object], name: str) -> Loaded:
 def without_pictures(journey: Journey) -> dict[str, Record]:
     kept: dict[str, Record] = {}
     for record in journey.records():
-        if isinstance(record, Persona):
-            record = record.model_copy(update={"portrait": ""})
-        elif isinstance(record, Touchpoint):
-            record = record.model_copy(update={"picture": ""})
         kept[record.id] = record
+    for record, field, _ in picture_fields(journey.records()):
+        kept[record.id] = without_picture(record, field)
     return kept
 
 
@@ -163,6 +161,6 @@ def test_no_part_of_a_workbook_is_dated() -> None:
 
 def test_pictures_are_told() -> None:
     for write in (write_xlsx, write_csv_zip):
-        assert write(full_journey(), io.BytesIO()) == ("2 pictures are not in the table.",)
+        assert write(full_journey(), io.BytesIO()) == ("3 pictures are not in the table.",)
         assert write(sample(), io.BytesIO()) == ()
     assert any("touchpoints alone" in text for text in write_csv(sample(), io.BytesIO()))

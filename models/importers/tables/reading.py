@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from typing import Any
+
+from pydantic import ValidationError
 
 from models.importers.mermaid import Imported
 from models.importers.tables.entries import Entries, Entry, read_entries, record_of
@@ -11,10 +14,11 @@ from models.importers.tables.grid import Sheet, TableProblem, too_large
 from models.importers.tables.headings import found_tables, where
 from models.importers.tables.joining import join_cards, put_home
 from models.journey.journey import Journey
-from models.journey.records import Map, Record
+from models.journey.records import Brand, Map, Record
 from models.storage.fields import value_text
 from models.storage.repair import MAX_WARNINGS
 from models.storage.touchline_file import MAX_IN_CELL
+from models.tables.columns import BRAND
 from resources.translations import tr, tr_n
 
 
@@ -57,14 +61,23 @@ def read_tables(sheets: Sequence[Sheet], *, name: str) -> Imported:
 
 
 def _map(entries: Entries, sheet: Sheet, name: str) -> Record:
-    fields = {"title": name} if entries.map is None else entries.map
+    fields: dict[str, Any] = {"title": name} if entries.map is None else entries.map
 
     def refused(field: str, value: object) -> None:
         entries.warn(
             where(sheet, 1), tr("{value} does not fit here, and was left out", value=value_text(value))
         )
 
-    return record_of(Map().kind, dict(fields), refused)
+    own = {field: value for field, value in fields.items() if not field.startswith(BRAND)}
+    brand: dict[str, Any] = {}
+    for field in fields.keys() - own.keys():
+        value = fields[field]
+        try:
+            Brand(**{field.removeprefix(BRAND): value})
+            brand[field.removeprefix(BRAND)] = value
+        except ValidationError:
+            refused(field, value)
+    return record_of(Map().kind, {**own, "brand": brand}, refused)
 
 
 def _number(entries: list[Entry], cells: dict[str, Hashable]) -> None:

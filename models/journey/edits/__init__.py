@@ -7,6 +7,7 @@ Those of `pasting` and `clips` are imported from there, where something is paste
 """
 
 from models.journey.edits.become import become
+from models.journey.edits.branding import replace_brand, set_brand
 from models.journey.edits.copies import duplicate, duplicate_cards, duplicate_structure
 from models.journey.edits.deletion import delete
 from models.journey.edits.fields import set_emotion, set_fields, step_emotion, toggle_mark, vote
@@ -57,8 +58,10 @@ __all__ = [
     "nudge_touchpoints",
     "park",
     "remove_column",
+    "replace_brand",
     "replace_text",
     "set_addressed",
+    "set_brand",
     "set_emotion",
     "set_fields",
     "set_supported",

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from models.journey.change import Change
 from models.journey.journey import Journey
@@ -93,8 +93,13 @@ def change_data(change: Change) -> dict[str, dict[str, Any] | None]:
         elif old is None:
             made[id] = record_data(new)
         else:
-            made[id] = {field: now for field, (_, now) in difference(old, new).items()}
+            made[id] = {field: _plain(now) for field, (_, now) in difference(old, new).items()}
     return made
+
+
+def _plain(value: Any) -> Any:
+    """The value of a field; a record within a record as its fields."""
+    return value.model_dump(exclude_defaults=True) if isinstance(value, BaseModel) else value
 
 
 def read_record(data: Mapping[str, Any]) -> Record:

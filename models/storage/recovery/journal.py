@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.journey.history import Event, History
-from models.journey.records import Persona, Touchpoint
+from models.journey.records import Record
 from models.problems import InputProblem
+from models.storage.document import picture_fields
 from models.storage.recovery import places
 from models.storage.recovery.replay import NEVER, Replayed, Source
 from models.storage.recovery.writing import (
@@ -169,20 +170,9 @@ class Journal:
         assets = self._history.journey.assets
         found: dict[str, bytes] = {}
         for id, record in event.change.after.items():
-            sha256 = (
-                record.picture
-                if isinstance(record, Touchpoint)
-                else record.portrait
-                if isinstance(record, Persona)
-                else ""
-            )
-            if sha256 and sha256 in assets:
-                before = event.change.before[id]
-                if before is None or sha256 not in (
-                    getattr(before, "picture", ""),
-                    getattr(before, "portrait", ""),
-                ):
-                    found[sha256] = assets[sha256]
+            sha256, before = _picture_of(record), event.change.before[id]
+            if sha256 in assets and sha256 != _picture_of(before):
+                found[sha256] = assets[sha256]
         return found
 
     def _add(self, item: Item) -> None:
@@ -326,3 +316,9 @@ def take_up(
     )
     journal.go_on_in(replayed, lock)
     return journal
+
+
+def _picture_of(record: Record | None) -> str:
+    """The picture that a record names, by its sha256; no record names two."""
+    named = picture_fields([record]) if record is not None else ()
+    return next((sha256 for _, _, sha256 in named), "")

@@ -17,6 +17,7 @@ from models.journey.edits.replacing import places_of
 from models.journey.journey import Journey
 from models.journey.records import (
     MAP_ID,
+    Brand,
     Evidence,
     LeadsTo,
     Mark,
@@ -114,6 +115,13 @@ class Editing(EditingState):
     @rule(locked=st.booleans())
     def lock(self, locked: bool) -> None:
         self.edit(lambda journey: edits.set_fields(journey, [MAP_ID], structure_locked=locked))
+
+    @rule(header=texts, whole=st.booleans())
+    def brand(self, header: str, whole: bool) -> None:
+        if whole:
+            self.edit(lambda journey: edits.replace_brand(journey, Brand(header=header)))
+        else:
+            self.edit(lambda journey: edits.set_brand(journey, header=header))
 
     @precondition(lambda self: self.has(Touchpoint))
     @rule(cards=several, direction=st.sampled_from(["left", "right", "up", "down"]))

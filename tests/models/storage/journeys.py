@@ -15,6 +15,7 @@ from models.journey.journey import Journey
 from models.journey.records import (
     RECORD_TYPES,
     Addresses,
+    Brand,
     Evidence,
     LeadsTo,
     Map,
@@ -26,6 +27,7 @@ from models.journey.records import (
     Supports,
     Touchpoint,
 )
+from models.storage.document import picture_fields
 
 
 def picture(
@@ -55,7 +57,11 @@ def full_journey() -> Journey:
             title="E-bike", scenario="The old bicycle is stolen", goal="Ride again", state="to-be", author="Kim",
             client="Radhaus", date=day, version_note="after the 2nd workshop", emotion_scale="1..5",
             hidden_rows=("opportunities",), language="de", notes="Zeile 1\nZeile 2 “¡…!” \U0001f6b2",
-            structure_locked=True,
+            structure_locked=True, brand=Brand(
+                logo=sha256(PORTRAIT), first_colour="#1B7F95", second_colour="#A4691B", font="DejaVu Sans",
+                header="{title} | {client}", footer="{date} | Page {page} of {pages}", mark="Confidential",
+                watermark="Draft",
+            ),
         ),
         Persona(
             id="anna", place=2, name="Anna", role="Commuter", quote="“Each morning”", portrait=sha256(PORTRAIT),
@@ -98,7 +104,7 @@ def full_journey() -> Journey:
 def same(one: Journey, other: Journey) -> bool:
     """Whether two journeys hold equal records and the same pictures for them."""
     records, others = ({record.id: record for record in journey.records()} for journey in (one, other))
-    used = [getattr(r, "portrait", "") or getattr(r, "picture", "") for r in records.values()]
+    used = [sha256 for _, _, sha256 in picture_fields(records.values())]
     return records == others and all(one.assets.get(u) == other.assets.get(u) for u in used if u)
 
 
@@ -117,6 +123,10 @@ def _values(field: dict[str, Any], kinds: dict[str, Any]) -> st.SearchStrategy[A
         return st.sampled_from(field["enum"])
     if "pattern" in field:
         return st.from_regex(field["pattern"].replace("$", r"\Z"))
+    if field.get("type") == "object":
+        # A picture that is not there would be left out when it is read.
+        inner = {name: _values(part, kinds) for name, part in field["properties"].items() if name != "logo"}
+        return st.fixed_dictionaries({}, optional=inner)
     match field.get("type"):
         case "null":
             return st.none()

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from models.journey.change import Change
-from models.journey.edits import add_touchpoint, delete, set_emotion, set_fields
+from models.journey.edits import add_touchpoint, delete, set_brand, set_emotion, set_fields
 from models.journey.edits.touchpoints import Spot
-from models.journey.records import MAP_ID
+from models.journey.records import MAP_ID, Brand
 from models.storage.recovery import places
 from models.storage.recovery.entries import line
 from models.storage.recovery.replay import NEVER, Source, replay
@@ -190,6 +190,17 @@ def test_pictures_that_are_brought_in_are_kept(desk: Desk) -> None:
     again = replay(desk.folder)
     assert again is not None
     assert again.missing_pictures == 1
+
+
+def test_a_brand_comes_back_with_its_logo(desk: Desk) -> None:
+    digest = hashlib.sha256(PICTURE).hexdigest()
+    desk.history.journey.assets[digest] = PICTURE
+    for fields in ({"logo": digest}, {"mark": "Internal"}, {"mark": "", "footer": "{client}"}):
+        desk.history.do(set_brand(desk.history.journey, **fields))
+    back = desk.replayed()
+    assert back.whole and back.journey.map.brand == Brand(logo=digest, footer="{client}")
+    assert back.journey.assets == {digest: PICTURE}
+    assert states(back.history) == states(desk.history)
 
 
 def test_pictures_of_the_map_as_it_was_opened_are_kept(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from models.analysis.description import describe
 from models.journey.edits import add_parked
 from models.journey.history import History
 from models.journey.journey import Journey
-from models.journey.records import RECORD_TYPES, Map, Persona, Phase
+from models.journey.records import RECORD_TYPES, Brand, Map, Persona, Phase
 from models.problems import InputProblem
 from models.storage import migrations
 from models.storage.migrations import READER, STEPS, VERSION, migrate, missing_steps
@@ -103,6 +103,13 @@ def test_a_card_of_version_1_that_names_no_lane_and_no_phase_is_not_parked_but_r
         assert [card.id for card in loaded.journey.parked()] == parked
 
 
+def test_a_map_of_version_2_has_no_brand() -> None:
+    document = {"map": {"title": "T"}, "phases": [{"id": "buy"}]}
+    assert migrate(copy.deepcopy(document), 2, target=3) == document
+    loaded = journey_from(packed(document, {**GOOD_MANIFEST, "version": 2, "reader": 1}), Path("map"))
+    assert (loaded.journey.map.brand, loaded.warnings) == (Brand(), ())
+
+
 def test_only_a_map_with_a_parking_lot_keeps_older_programs_out() -> None:
     journey = Journey.from_records([Map(structure_locked=True), Persona(id="anna"), Phase(id="buy")])
     history = History(journey)
@@ -148,4 +155,6 @@ def test_every_field_of_every_record_is_set_in_the_sample() -> None:
         for name, field in RECORD_TYPES["map"].model_fields.items()
         if name not in ("id", "kind") and getattr(full_journey().map, name) == field.default
     ]
-    assert left == [] and plain == []
+    brand = full_journey().map.brand
+    unsaid = [name for name, field in Brand.model_fields.items() if getattr(brand, name) == field.default]
+    assert left == [] and plain == [] and unsaid == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.journey.journey import Journey
-from models.journey.records import Persona, Touchpoint
+from models.journey.records import Brand, Persona, Touchpoint
 from models.storage.container import THUMBNAIL
 from models.storage.touchline_file import (
     journey_from,
@@ -80,6 +80,16 @@ def test_a_picture_that_is_not_in_the_file() -> None:
     loaded = journey_from(packed(document), Path("map"))
     assert "Anna" in loaded.warnings[0] and "not in the file" in loaded.warnings[0]
     assert not loaded.journey.record("a", Persona).portrait
+
+
+def test_a_logo_is_kept_and_a_broken_one_is_left_out_with_the_rest_of_the_brand() -> None:
+    for data, kept in ((PORTRAIT, sha256(PORTRAIT)), (PORTRAIT[:-20], "")):
+        digest = sha256(data)
+        document = {"map": {"brand": {"logo": digest, "mark": "Internal"}}}
+        loaded = journey_from(packed(document, **{f"assets/{digest}": data}), Path("map"))
+        assert loaded.journey.map.brand == Brand(logo=kept, mark="Internal")
+        assert list(loaded.journey.assets) == [kept] * bool(kept)
+        assert [text.partition(":")[0] for text in loaded.warnings] == ["The map"] * (not kept)
 
 
 def test_a_thumbnail_that_is_none(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from models.journey.journey import Journey
 from models.journey.records import (
     Addresses,
+    Brand,
     Channel,
     LeadsTo,
     Map,
@@ -359,3 +360,13 @@ def test_an_arrow_to_a_parked_card_is_left_out_and_told() -> None:
     assert result.journey.transitions() == []
     (warning,) = result.warnings
     assert "ends at a card in the parking lot" in warning and "Card “B”" in warning
+
+
+def test_what_is_wrong_within_the_brand_is_left_out_and_the_rest_is_kept() -> None:
+    brand = {"first_colour": "red", "header": "h" * 300, "mark": 7, "colour": "#123456", "footer": "{client}"}
+    result = loaded(small(map={"title": "T", "brand": brand}))
+    assert result.journey.map.brand == Brand(header="h" * 200, mark="7", footer="{client}")
+    said = sorted(result.warnings)
+    assert len(said) == 3 and "“red” is no value for “First colour”" in "".join(said)
+    assert "“Header” was longer than 200 signs" in "".join(said) and "“colour” is unknown" in "".join(said)
+    assert loaded(small(map={"brand": ["#123456"]})).journey.map.brand == Brand()
