@@ -1,14 +1,13 @@
-"""Fonts of this machine for characters that no bundled font has, found by what they cover.
+"""Fonts of this machine: for characters that no bundled font has, found by what they cover, and by their families.
 
-They are looked for when such a character is first met, never before. Only fonts with plain TrueType outlines count,
-which every output can draw alike, and only such as allow to be put into files, as a map is handed on with them.
+They are looked for when such a character or family is first met, never before. Only fonts with plain TrueType outlines
+count, which every output can draw alike, and only such as allow to be put into files, as a map is handed on with them.
 A font of this machine goes by its path, where a bundled one goes by its name.
 """
 
 from __future__ import annotations
 
 import os
-import struct
 import sys
 import time
 import unicodedata
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
+
+from resources.fonts.font_file import FontFile, font_file
 
 LONGEST_SEARCH = 1.5
 """Seconds; fonts that were not reached by then are left out until the next start."""
@@ -29,6 +30,14 @@ _DRAWN_OTHERWISE = frozenset({"fvar", "COLR", "SVG ", "CBDT", "sbix"})
 """Variable and coloured fonts: the outputs would draw them each in its way."""
 _NO_CHARACTERS = ("Co", "Cn", "Cs")
 """Private and unassigned: what one font shows for them says nothing of what the writer meant."""
+
+
+class Face(NamedTuple):
+    """One font of this machine, by its path."""
+
+    path: str
+    weight: int
+    italic: bool
 
 
 class _Covered(NamedTuple):
@@ -64,6 +73,22 @@ def font_with(characters: str, weight: int) -> str | None:
 
 
 @cache
+def families() -> dict[str, tuple[Face, ...]]:
+    """The families with plain Latin letters that a map may be set in, by name in the order of the alphabet."""
+    until = time.monotonic() + LONGEST_SEARCH
+    found: dict[str, dict[tuple[int, bool], Face]] = {}
+    for number, path in enumerate(_files()):
+        if number >= _MOST_FONTS or time.monotonic() > until:
+            break
+        said = _usable(path)
+        if said is not None and said.latin and said.family:
+            face = Face(str(path), said.weight, said.italic)
+            # The user's own folder comes first: a newer copy of a font of the system stands there.
+            found.setdefault(said.family, {}).setdefault((face.weight, face.italic), face)
+    return {name: tuple(found[name].values()) for name in sorted(found, key=str.casefold)}
+
+
+@cache
 def _fonts() -> tuple[_Covered, ...]:
     until = time.monotonic() + LONGEST_SEARCH
     found: list[_Covered] = []
@@ -85,33 +110,29 @@ def _files() -> Iterator[Path]:
 
 def _opened(path: Path) -> _Covered | None:
     """What a font covers; None where it cannot be read, or may not be used."""
+    said = _usable(path)
+    if said is None:
+        return None
     try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
-        tags = frozenset(face.table_tags)
-        traits = face.reference_table("OS/2").data
+        characters = hb.Face(hb.Blob.from_file_path(str(path))).unicodes
     except (OSError, ValueError, hb.HarfBuzzError):
         return None
-    if (
-        len(traits) < 64
-        or not tags >= _NEEDED
-        or tags & _DRAWN_OTHERWISE
-        or "lastresort" in path.stem.lower()
-    ):
-        return None
-    weight, _, rights = struct.unpack(">3H", traits[4:10])
-    (selection,) = struct.unpack(">H", traits[62:64])
-    if not _may_be_handed_on(rights):
-        return None
     name = path.stem.lower()
-    plainness = (
-        "mono" in name,
-        "condensed" in name,
-        "serif" in name and "sans" not in name,
-        bool(selection & 1),
-    )
-    return _Covered(str(path), plainness, weight, face.unicodes)
+    plainness = ("mono" in name, "condensed" in name, "serif" in name and "sans" not in name, said.italic)
+    return _Covered(str(path), plainness, said.weight, characters)
+
+
+def _usable(path: Path) -> FontFile | None:
+    """What a font says of itself; None where every output could not draw it alike, or it may not be handed on."""
+    try:
+        if path.stat().st_size > _LARGEST or "lastresort" in path.stem.lower():
+            return None
+    except OSError:
+        return None
+    said = font_file(path)
+    if said is None or not said.tables >= _NEEDED or said.tables & _DRAWN_OTHERWISE:
+        return None
+    return said if _may_be_handed_on(said.rights) else None
 
 
 def _may_be_handed_on(rights: int) -> bool:

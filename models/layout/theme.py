@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from models.layout.picture import Colour
+from models.layout.typefaces import INTER, Typeface, typeface
+
+if TYPE_CHECKING:
+    from models.journey.journey import Journey
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class Theme:
     lane_gap: float
     column_width: float
     lane_head_width: float
+    typeface: Typeface = INTER
+    """What `type` is set in."""
 
 
 @cache
@@ -79,3 +86,18 @@ def map_theme(name: str = "map") -> Theme:
     values["phases"] = tuple(PhaseLook(**look) for look in values["phases"])
     values["type"] = {role: TypeSize(**size) for role, size in values["type"].items()}
     return Theme(**values)
+
+
+@cache
+def set_in(theme: Theme, faces: Typeface) -> Theme:
+    """The theme with its type in these faces in place of Inter's; the same theme for the same faces."""
+    if faces is theme.typeface:
+        return theme
+    instead = dict(zip(theme.typeface[1:], faces[1:], strict=True))
+    type = {role: replace(size, font=instead.get(size.font, size.font)) for role, size in theme.type.items()}
+    return replace(theme, type=type, typeface=faces)
+
+
+def theme_of(journey: Journey) -> Theme:
+    """The look of this map: in the family that it names, in Inter where this machine does not have it."""
+    return set_in(map_theme(), typeface(journey.map.brand.font) or INTER)

@@ -1,8 +1,8 @@
 """The fonts that every map is set in, on screen and in every file.
 
 They are opened by path, never by family name: a font of the same name on the user's system could differ
-and would break lines elsewhere. A font of the user's system, which stands in for characters that none of these has,
-goes by its path in place of a name.
+and would break lines elsewhere. A font of the user's system, which stands in for characters that none of these has
+or which a map is set in, goes by its path in place of a name.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from resources.fonts.font_file import font_file, plain_name
+
 _BEHIND_ALL = 1000
 
 
@@ -20,7 +22,7 @@ _BEHIND_ALL = 1000
 class FontFace:
     """One font file.
 
-    `weight` is 400 to 700. `scripts` are the ISO 15924 codes that the face is meant for; "Zsye" stands for
+    `weight` is 400 to 700 for ours, 1 to 1000 for others. `scripts` are the ISO 15924 codes that the face is meant for; "Zsye" stands for
     emoji, "Zsym" for symbols, "Zmth" for mathematics. `fallback_rank` orders the families: 0 is asked
     first, and faces of one family share a rank. `licence` is the path of its licence in this folder.
     """
@@ -52,8 +54,10 @@ def font_face(name: str) -> FontFace:
     path = Path(name)
     if not path.is_absolute():
         raise KeyError(f"No font is named {name!r}. There are: {', '.join(f.name for f in font_faces())}.")
-    family = "".join(letter for letter in path.stem if letter.isalnum() or letter in " -_") or "font"
-    return FontFace(name, name, family, 400, False, (), _BEHIND_ALL, "")
+    said = font_file(path)
+    family = (said and said.family) or plain_name(path.stem) or "font"
+    weight, italic = (said.weight, said.italic) if said else (400, False)
+    return FontFace(name, name, family, weight, italic, (), _BEHIND_ALL, "")
 
 
 @cache

@@ -10,9 +10,10 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from models.layout import shaping, system_fonts
+from models.layout import shaping, system_fonts, typefaces
 
 ETHIOPIC = "ሰላም"
+LATIN = "".join(map(chr, range(0x20, 0x7F)))
 
 
 @contextmanager
@@ -27,11 +28,32 @@ def fonts_of_a_machine(root: Path) -> Iterator[Path]:
 
 def _forget() -> None:
     system_fonts._fonts.cache_clear()
+    system_fonts.families.cache_clear()
+    typefaces.typeface.cache_clear()
     shaping.shaper.cache_clear()
 
 
-def make_font(path: Path, letters: str, rights: int = 0, weight: int = 400) -> str:
-    """A font whose letters are boxes, each a little wider than the one before."""
+def make_family(folder: Path, family: str, letters: str, wider: int = 0, rights: int = 0) -> dict[str, str]:
+    """A family with upright, slanted and bold fonts; their paths by "regular", "italic" and "bold"."""
+    cuts = {"regular": (400, False), "italic": (400, True), "bold": (700, False)}
+    return {
+        cut: make_font(
+            folder / f"{family}-{cut}.ttf", letters, rights, weight, family, slanted, wider + weight // 10
+        )
+        for cut, (weight, slanted) in cuts.items()
+    }
+
+
+def make_font(
+    path: Path,
+    letters: str,
+    rights: int = 0,
+    weight: int = 400,
+    family: str = "",
+    slanted: bool = False,
+    wider: int = 0,
+) -> str:
+    """A font whose letters are boxes, each a little wider than the one before (a dozen times), and all by `wider` thousandths."""
     names = [".notdef", *(f"letter{number}" for number in range(len(letters)))]
     builder = FontBuilder(1000)
     builder.setupGlyphOrder(names)
@@ -39,17 +61,23 @@ def make_font(path: Path, letters: str, rights: int = 0, weight: int = 400) -> s
     glyphs = {}
     for number, name in enumerate(names):
         pen = TTGlyphPen(None)
-        right = 400 + 50 * number
-        pen.moveTo((50, 0))
-        for point in ((50, 700), (right, 700), (right, 0)):
-            pen.lineTo(point)
-        pen.closePath()
+        right = 400 + 50 * (number % 12) + wider
+        if not (number and letters[number - 1] == " "):
+            pen.moveTo((50, 0))
+            for point in ((50, 700), (right, 700), (right, 0)):
+                pen.lineTo(point)
+            pen.closePath()
         glyphs[name] = pen.glyph()
     builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics({name: (500 + 50 * at, 50) for at, name in enumerate(names)})
+    builder.setupHorizontalMetrics(
+        {name: (500 + 50 * (at % 12) + wider, 50) for at, name in enumerate(names)}
+    )
     builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": path.stem, "styleName": "Regular"})
-    builder.setupOS2(fsType=rights, usWeightClass=weight)
+    builder.setupNameTable({"familyName": family or path.stem, "styleName": "Regular"})
+    latin = int("A" in letters)
+    builder.setupOS2(
+        fsType=rights, usWeightClass=weight, fsSelection=int(slanted), ulUnicodeRange1=latin, usWidthClass=5
+    )
     builder.setupPost()
     path.parent.mkdir(parents=True, exist_ok=True)
     builder.save(path)

@@ -1,0 +1,93 @@
+"""The families that a map can be set in: ours, and those of this machine that may be put into files.
+
+A map names its family. Where the machine does not have it, the map is set in Inter, and whoever exports is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from models.layout import fonts
+from resources.fonts import font_faces
+
+_LETTERS = "AZaz09"
+"""What a family must have to be offered: a font may say that it has Latin letters, and have none."""
+_LIGHTEST, _HEAVIEST = 300, 500
+"""Between these an upright face is one for reading."""
+
+
+class Typeface(NamedTuple):
+    """A family with the faces that a map is set in, names as in resources.fonts; what it lacks is the nearest it has."""
+
+    family: str
+    regular: str
+    medium: str
+    semibold: str
+    bold: str
+    italic: str
+
+
+INTER = Typeface("Inter", "Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic")
+
+
+class _Face(Protocol):
+    @property
+    def weight(self) -> int: ...
+    @property
+    def italic(self) -> bool: ...
+
+
+def families() -> tuple[str, ...]:
+    """The names of the families that a map can be set in here, ours at the front."""
+    from models.layout.system_fonts import families as of_this_machine
+
+    own = _own()
+    others = (name for name in of_this_machine() if name not in own and typeface(name) is not None)
+    return (*own, *others)
+
+
+@cache
+def typeface(family: str) -> Typeface | None:
+    """The family of this name, Inter for ""; None where this machine does not have it."""
+    if family in ("", INTER.family):
+        return INTER
+    if family in _own():
+        faces = [face for face in font_faces() if face.family == family]
+        return _made(family, [(face, face.name) for face in faces])
+    from models.layout.system_fonts import families as of_this_machine
+
+    return _made(family, [(face, face.path) for face in of_this_machine().get(family, ())])
+
+
+def is_here(family: str) -> bool:
+    """Whether a map that names this family is set in it on this machine."""
+    return typeface(family) is not None
+
+
+@cache
+def _own() -> tuple[str, ...]:
+    """Our families that have the weights a map is set in."""
+    weights: dict[str, set[int]] = {}
+    for face in font_faces():
+        if "Latn" in face.scripts:
+            weights.setdefault(face.family, set()).add(face.weight)
+    return tuple(family for family, has in weights.items() if {400, 600} <= has)
+
+
+def _made(family: str, faces: Sequence[tuple[_Face, str]]) -> Typeface | None:
+    # From light to heavy: of two as near the lighter one is taken.
+    upright = sorted((face.weight, name) for face, name in faces if not face.italic)
+    slanted = sorted((face.weight, name) for face, name in faces if face.italic)
+    plain = [name for weight, name in upright if _LIGHTEST <= weight <= _HEAVIEST]
+    if not plain or not fonts.covers(_nearest(upright, 400), _LETTERS):
+        return None
+    regular, medium, bold = (_nearest(upright, weight) for weight in (400, 500, 700))
+    # Here the heavier one: what is half bold must stand out.
+    semibold = _nearest(upright[::-1], 600)
+    return Typeface(family, regular, medium, semibold, bold, _nearest(slanted, 400) if slanted else regular)
+
+
+def _nearest(faces: list[tuple[int, str]], weight: int) -> str:
+    return min(faces, key=lambda face: abs(face[0] - weight))[1]
