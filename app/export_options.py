@@ -110,6 +110,10 @@ def _add_pictures(parser: argparse.ArgumentParser) -> None:
     size.add_argument(
         "--dpi", type=_number(10, 1200), metavar="N", default=UNSET, help=tr("dots per inch of a PNG")
     )
+    pictures.add_argument(
+        "--outlines", dest="svg_outlines", action=argparse.BooleanOptionalAction, default=UNSET,
+        help=tr("text of an SVG as outlines: the same everywhere, but not to be searched or edited"),
+    )  # fmt: skip
 
 
 def _preset_names() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
+from exporters import share
 from exporters.choices import Choices, FormatId, Kind
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from models.layout.picture import Picture
 
 Target: TypeAlias = "Path | BinaryIO"
+_OF_SHEETS = 0.3
+"""Share of the time of a PDF that its sheets take."""
 
 
 class Source(NamedTuple):
@@ -59,11 +62,11 @@ def write(
     return FORMATS[choices.format](source, target, choices, progress) or ()
 
 
-def drawn(source: Source, choices: Choices) -> Print | None:
+def drawn(source: Source, choices: Choices, progress: Progress | None = None) -> Print | None:
     """The sheets that a format draws the map on: the pages of a PDF, or a picture as its one sheet; None for a format
     that tells of the map in other ways. Raises InputProblem where the map cannot be printed so."""
     if choices.format == "pdf":
-        return PRINTS[choices.kind](source, choices)
+        return PRINTS[choices.kind](source, choices, progress)
     if choices.format in PICTURES:
         from exporters.page import MAP_SIZE, PageSetup
         from exporters.sheet import print_of
@@ -84,10 +87,11 @@ def look_through(source: Source, choices: Choices, printed: Print, known: Known)
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.pdf import write_pdf
 
-    write_pdf(PRINTS[choices.kind](source, choices), source.assets, target, progress=progress)
+    printed = PRINTS[choices.kind](source, choices, share(progress, 0.0, _OF_SHEETS))
+    write_pdf(printed, source.assets, target, progress=share(progress, _OF_SHEETS, 1.0))
 
 
-def _map(source: Source, choices: Choices) -> Print:
+def _map(source: Source, choices: Choices, progress: Progress | None) -> Print:
     from exporters.poster import map_bookmarks
     from exporters.sheet import print_of
 
@@ -97,27 +101,29 @@ def _map(source: Source, choices: Choices) -> Print:
     return _branded(printed._replace(sheets=(sheet,)), source, choices)
 
 
-def _poster(source: Source, choices: Choices) -> Print:
+def _poster(source: Source, choices: Choices, progress: Progress | None) -> Print:
     from exporters.poster import print_poster
 
     return _branded(print_poster(source.journey, source.picture, choices.setup), source, choices)
 
 
-def _tiles(source: Source, choices: Choices) -> Print:
+def _tiles(source: Source, choices: Choices, progress: Progress | None) -> Print:
     from exporters.page import MM
     from exporters.tiles import print_tiles
 
-    return print_tiles(_poster(source, choices), choices.tile, choices.margin * MM, choices.overlap * MM)
+    return print_tiles(
+        _poster(source, choices, progress), choices.tile, choices.margin * MM, choices.overlap * MM
+    )
 
 
-def _handout(source: Source, choices: Choices) -> Print:
+def _handout(source: Source, choices: Choices, progress: Progress | None) -> Print:
     from exporters.branding import Edges, branded
     from exporters.handout import handout
     from exporters.handout.paper import FOOT, SIDE, TOP
     from exporters.page import PAGE_SIZES
 
     page, accent = PAGE_SIZES[choices.tile], choices.brand.accent
-    printed = handout(source.journey, source.picture, choices.parts, page, accent)
+    printed = handout(source.journey, source.picture, choices.parts, page, accent, progress)
     return branded(printed, choices.brand, source.journey.map, Edges(SIDE, TOP, FOOT), numbered=True)
 
 
@@ -137,10 +143,10 @@ def _branded(printed: Print, source: Source, choices: Choices) -> Print:
     return branded(printed, choices.brand, source.journey.map, Edges(side, edge, edge))
 
 
-def _paged(source: Source, choices: Choices) -> Print:
+def _paged(source: Source, choices: Choices, progress: Progress | None) -> Print:
     from exporters.paged import print_paged
 
-    return _branded(print_paged(source.journey, choices.setup), source, choices)
+    return _branded(print_paged(source.journey, choices.setup, progress), source, choices)
 
 
 def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
@@ -152,7 +158,7 @@ def _png(source: Source, target: Target, choices: Choices, progress: Progress | 
 def _svg(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.svg import write_svg
 
-    write_svg(source.picture, source.assets, target, progress=progress)
+    write_svg(source.picture, source.assets, target, outlines=choices.svg_outlines, progress=progress)
 
 
 def _pptx(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
@@ -207,7 +213,7 @@ FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], tup
     "json": _json,
 }
 """Every format with what writes it, the usual one first."""
-PRINTS: dict[Kind, Callable[[Source, Choices], Print]] = {
+PRINTS: dict[Kind, Callable[[Source, Choices, Progress | None], Print]] = {
     "map": _map,
     "poster": _poster,
     "tiles": _tiles,

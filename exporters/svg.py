@@ -7,19 +7,18 @@ used, so that it comes out as wide. Lengths are points, written as CSS pixels.
 from __future__ import annotations
 
 import base64
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, assert_never
+from typing import BinaryIO, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
 from exporters import ExportCancelled, Progress
-from models.layout.fonts import glyph_of
+from exporters.glyph_outlines import outline_of_run, scale_of_run
+from exporters.svg_pieces import pieces
 from models.layout.picture import (
     Box,
     Colour,
@@ -42,12 +41,6 @@ PARTS_BETWEEN_REPORTS = 64
 SAFE_TARGETS = ("https:", "http:", "mailto:")
 _MISSING = "#E3E7EC"
 """Stands where a picture cannot be read, so that its place is still seen."""
-_BLANKS = re.compile(r"\s")
-_WORDS = re.compile(r"\S+")
-_RIGHT_TO_LEFT_MARK = "\u200f"
-_OVERRIDE_RIGHT, _OVERRIDE_LEFT, _END_OVERRIDE = "\u202d", "\u202e", "\u202c"
-_STAY = frozenset({"L", "EN", "AN"})
-"""What runs from left to right wherever it stands, save where the writer overrides it."""
 _SIGNATURES = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -61,21 +54,25 @@ def write_svg(
     assets: Mapping[str, bytes],
     target: BinaryIO | Path,
     *,
+    outlines: bool = False,
     progress: Progress | None = None,
 ) -> None:
-    """Write the picture to a path or an open binary file.
+    """Write the picture to a path or an open binary file; `outlines`: its text as paths.
 
     A path is replaced only when the whole file stands beside it. Raises InputProblem where it cannot be
     written, and ExportCancelled.
     """
-    data = svg_text(picture, assets, progress=progress).encode("utf-8")
+    data = svg_text(picture, assets, outlines=outlines, progress=progress).encode("utf-8")
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(data)
 
 
-def svg_text(picture: Picture, assets: Mapping[str, bytes], *, progress: Progress | None = None) -> str:
-    """The picture as an SVG document; the same picture gives the same text. Raises ExportCancelled."""
-    writer = _Writer(assets)
+def svg_text(
+    picture: Picture, assets: Mapping[str, bytes], *, outlines: bool = False, progress: Progress | None = None
+) -> str:
+    """The picture as an SVG document; the same picture gives the same text. With `outlines` its text is drawn as
+    paths: it needs no fonts, looks the same in every program, and cannot be searched. Raises ExportCancelled."""
+    writer = _Writer(assets, outlines)
     total = sum(len(strip.parts) for strip in picture.strips) or 1
     for number, (x, y, drawing) in enumerate(picture.parts()):
         if progress is not None and number % PARTS_BETWEEN_REPORTS == 0 and not progress(number / total):
@@ -105,10 +102,11 @@ def svg_text(picture: Picture, assets: Mapping[str, bytes], *, progress: Progres
 class _Writer:
     """Collects elements, and for each font the letters that it must hold."""
 
-    def __init__(self, assets: Mapping[str, bytes]) -> None:
+    def __init__(self, assets: Mapping[str, bytes], outlines: bool) -> None:
         self.lines: list[str] = []
         self.letters: dict[str, set[str]] = {}
         self._assets = assets
+        self._outlines = outlines
         self._ids: set[str] = set()
         self._clips = 0
         self._fades: dict[Fade, str] = {}
@@ -155,8 +153,13 @@ class _Writer:
         return f" id={quoteattr(name)}"
 
     def _run(self, run: GlyphRun) -> None:
+        if self._outlines:
+            if outline := outline_of_run(run):
+                place = f"translate({_n(run.x)} {_n(run.y)}) scale({scale_of_run(run):.6g})"
+                self.lines.append(f'<path transform="{place}" d="{outline}"{_fill(run.colour)}/>')
+            return
         look = _look(run.font, run.size, run.colour)
-        for piece in _pieces(run, stands_in=font_face(run.font).fallback_rank > 0):
+        for piece in pieces(run, stands_in=font_face(run.font).fallback_rank > 0):
             text = _text(piece.text)
             if not text.strip():
                 continue
@@ -280,64 +283,6 @@ def _path(ops: tuple[PathOp, ...]) -> str:
 
 
 # ---- text ----------------------------------------------------------------------------------------------------
-
-
-class _Piece(NamedTuple):
-    """What one text element holds; `x` is its left edge in the run, whatever its direction."""
-
-    text: str
-    x: float
-    width: float
-
-
-def _pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[_Piece]:
-    """The run in pieces that every viewer sets as the layout did.
-
-    That is the whole run, but for two cases. In a face that stands in for another the blanks have the width of
-    the other, so each word is placed by itself. So are words from right to left, whose order viewers find in
-    different ways; they are written from their left edge on, as not all know of directions.
-    """
-    # A viewer would not draw a soft hyphen, and the line does end in one.
-    whole = run.text.replace("\u00ad", "-")
-    backwards = _is_backwards(run)
-    # What is one sign has no order of its own.
-    placed = _from_the_right if backwards else _from_the_left if run.clusters[:1] < run.clusters[-1:] else str
-    if not backwards and not (stands_in and _BLANKS.search(whole)):
-        yield _Piece(placed(whole), 0.0, run.width)
-        return
-    ends = [*run.xs[1:], run.width]
-    for word in _WORDS.finditer(whole):
-        own = [at for at, cluster in enumerate(run.clusters) if word.start() <= cluster < word.end()]
-        if not own:
-            continue
-        # Marks stand before their letter there, moved; the letter itself is where the word begins.
-        first = max(at for at in own if run.clusters[at] == run.clusters[own[0]]) if backwards else own[0]
-        yield _Piece(placed(word.group()), run.xs[first], ends[own[-1]] - run.xs[first])
-
-
-def _is_backwards(run: GlyphRun) -> bool:
-    """Whether the run is set from right to left."""
-    if len(run.text) == 1 and unicodedata.mirrored(run.text):
-        # A bracket by itself: its glyph is then that of its counterpart.
-        return run.glyphs != (glyph_of(run.font, run.text),)
-    return run.clusters[:1] > run.clusters[-1:]
-
-
-def _from_the_left(text: str) -> str:
-    """The text; overridden where it has letters that would run from right to left by themselves."""
-    turned = not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
-    return f"{_OVERRIDE_RIGHT}{text}{_END_OVERRIDE}" if turned else text
-
-
-def _from_the_right(word: str) -> str:
-    """The word with marks at its ends that keep brackets and the like on the right side of the letters; what the
-    writer has turned round stays so."""
-    strong = ("R", "AL")
-    if not _STAY.isdisjoint(map(unicodedata.bidirectional, word)):
-        return f"{_OVERRIDE_LEFT}{word}{_END_OVERRIDE}"
-    before = "" if unicodedata.bidirectional(word[0]) in strong else _RIGHT_TO_LEFT_MARK
-    after = "" if unicodedata.bidirectional(word[-1]) in strong else _RIGHT_TO_LEFT_MARK
-    return f"{before}{word}{after}"
 
 
 @lru_cache(maxsize=256)

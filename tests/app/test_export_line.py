@@ -49,6 +49,12 @@ def test_several_maps_and_formats_go_into_a_folder(maps: Path) -> None:
     assert (maps / "out" / "all" / "one handout.pdf").stat().st_size > 5000
 
 
+def test_text_of_a_drawing_is_drawn_as_outlines_where_asked(maps: Path) -> None:
+    for option, has_text in (("--outlines", False), ("--no-outlines", True)):
+        assert run(["export", "one.touchline", "-o", "one.svg", option]) == 0
+        assert ("<text" in (maps / "one.svg").read_text("utf-8")) is has_text
+
+
 def test_a_preset_is_the_beginning_and_options_go_before_it(maps: Path, own_settings: Path) -> None:
     import pypdfium2
 

@@ -38,7 +38,7 @@ def formats() -> tuple[Format, ...]:
         ),
         Format(
             "svg", tr("Drawing (SVG)"), "code", tr("Export SVG"),
-            tr("For web pages and drawing programs · text stays text"), tr("SVG drawings ({pattern})", pattern="*.svg"),
+            tr("For web pages and drawing programs · sharp at every size"), tr("SVG drawings ({pattern})", pattern="*.svg"),
         ),
         Format(
             "pptx", tr("Slides (PowerPoint)"), "presentation", tr("Export slides"),

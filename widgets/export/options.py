@@ -72,6 +72,7 @@ class Options(QWidget):
         self.dpi = spin_field(LEAST_DPI, MOST_DPI, tr("dpi"), step=50)
         self.slides = list_of([(_slide_text(size), size) for size in SLIDE_SIZES])
         self.template = TemplateField()
+        self.lettering = list_of([(tr("Stays text"), False), (tr("Drawn as outlines"), True)])
         self.brand = BrandFields()
         self._put_together()
         self.show_choices(choices)
@@ -97,6 +98,7 @@ class Options(QWidget):
             "dpi": field_row(tr("&Dots per inch"), self.dpi, column),
             "slides": field_row(tr("Size of the &slides"), self.slides, column),
             "template": field_row(tr("&Template"), self.template, column),
+            "lettering": field_row(tr("Te&xt"), self.lettering, column),
             "brand": self.brand,
         }
         for part in (self.parts, self.brand):
@@ -119,6 +121,7 @@ class Options(QWidget):
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
         self.slides.activated.connect(lambda: self._take(pptx_size=self.slides.currentData()))
         self.template.changed.connect(lambda path: self._take(pptx_template=path))
+        self.lettering.activated.connect(lambda: self._take(svg_outlines=self.lettering.currentData()))
 
     def show_ways(self, ways: Sequence[Way], now: Way) -> None:
         """The formats or kinds that the entry at the left can be."""
@@ -150,6 +153,7 @@ class Options(QWidget):
         self.parts.show_parts(choices.parts)
         choose(self.slides, choices.pptx_size)
         self.template.show_path(choices.pptx_template)
+        choose(self.lettering, choices.svg_outlines)
         acts = acting(choices)
         self.brand.show_brand(choices.brand, with_accent="accent" in acts)
         for row, acting_ in {
@@ -169,6 +173,7 @@ class Options(QWidget):
             # A template brings its own size.
             "slides": "pptx_size" in acts and not choices.pptx_template,
             "template": "pptx_template" in acts,
+            "lettering": "svg_outlines" in acts,
         }.items():
             self._rows[row].setVisible(acting_)
 

@@ -125,3 +125,13 @@ def test_too_large_a_picture_is_told_with_a_scale_that_works(opened: Open, qtbot
     dialog.check.shown[0].button.click()
     assert dialog.choices.scale < 4 and not dialog.check.shown
     assert exported(dialog, qtbot).exists()
+
+
+def test_text_of_a_drawing_can_be_drawn_as_outlines(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    assert not dialog.options._rows["lettering"].isVisible()
+    choose_format(dialog, "svg")
+    assert dialog.options._rows["lettering"].isVisible()
+    choose(dialog, lettering=True)
+    assert dialog.choices == Choices("svg", svg_outlines=True)
+    assert "<text" not in exported(dialog, qtbot).read_text("utf-8")
