@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from exporters import Progress
 from exporters.sheet import Print
 
 if TYPE_CHECKING:
@@ -18,14 +19,16 @@ def handout(
     parts: Collection[str],
     page: tuple[float, float],
     accent: str = "",
+    progress: Progress | None = None,
 ) -> Print:
     """The parts of the handout that are wanted, of HandoutPart, on upright pages of this width and height (points).
 
     `picture` is the journey's map, `accent` the colour (#RRGGBB) of the bar on the cover; empty: ours. The sheets have no footers: those belong to whoever hands it out.
+    Raises ExportCancelled.
     """
     # The pages are made by the first handout, not by whoever only knows of this function.
     from exporters.handout.binding import ACCENT, bound
     from exporters.handout.paper import Paper
     from exporters.handout.story import story_of
 
-    return bound(story_of(journey, picture, Paper(*page)), frozenset(parts), accent or ACCENT)
+    return bound(story_of(journey, picture, Paper(*page)), frozenset(parts), accent or ACCENT, progress)

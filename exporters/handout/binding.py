@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from exporters import Progress, go_on, share
 from exporters.handout.actions import actions
 from exporters.handout.assumptions import assumptions
 from exporters.handout.cover import cover
@@ -30,20 +31,23 @@ class _Page(NamedTuple):
     piece: Piece | None = None
 
 
-def bound(story: Story, parts: Collection[str], accent: Colour) -> Print:
-    """The handout of these parts. With no part wanted, or nothing to tell in any, it is the cover alone."""
+def bound(story: Story, parts: Collection[str], accent: Colour, progress: Progress | None = None) -> Print:
+    """The handout of these parts. With no part wanted, or nothing to tell in any, it is the cover alone.
+
+    Raises ExportCancelled.
+    """
     pages: list[_Page] = []
     if "cover" in parts:
         pages += _set(cover(story, accent))
     if "map" in parts and (story.personas or story.phases):
         pages.append(_overview(story))
     if "personas" in parts:
-        pages += _under(tr("Personas"), [profile(story, persona) for persona in story.personas])
+        profiles = (profile(story, persona) for persona in story.personas)
+        pages += _under(tr("Personas"), _told(profiles, len(story.personas), share(progress, 0.0, 0.3)))
     if "phases" in parts:
-        pages += _under(
-            tr("Phases"),
-            [phase_chapter(story, phase, number) for number, phase in story.numbered_phases],
-        )
+        phases = (phase_chapter(story, phase, number) for number, phase in story.numbered_phases)
+        pages += _under(tr("Phases"), _told(phases, len(story.phases), share(progress, 0.3, 0.8)))
+    go_on(progress, 0.8)
     if "curves" in parts:
         pages += _set(feelings(story))
     if "actions" in parts:
@@ -52,7 +56,15 @@ def bound(story: Story, parts: Collection[str], accent: Colour) -> Print:
         pages += _set(assumptions(story, _labels(pages)))
     if "legend" in parts:
         pages += _set(legend(story))
+    go_on(progress, 0.95)
     return _print(story, pages or _set(cover(story, accent)))
+
+
+def _told(chapters: Iterator[Chapter], count: int, progress: Progress | None) -> Iterator[Chapter]:
+    """The chapters as they come; before each it is told how far the work is."""
+    for number, chapter in enumerate(chapters):
+        go_on(progress, number / count)
+        yield chapter
 
 
 def _set(chapter: Chapter | None) -> list[_Page]:
@@ -65,7 +77,7 @@ def _set(chapter: Chapter | None) -> list[_Page]:
     ]
 
 
-def _under(title: str, chapters: list[Chapter]) -> list[_Page]:
+def _under(title: str, chapters: Iterable[Chapter]) -> list[_Page]:
     """Chapters whose bookmarks stand below one of this title."""
     pages = [page for chapter in chapters for page in _set(chapter)]
     if pages:

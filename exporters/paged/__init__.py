@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import cache, partial
+from itertools import count
+from typing import cast
 
+from exporters import Progress, go_on, share
 from exporters.page import MAP_SIZE, MM, ROLLS, PageSetup, kept_margin, page_sides, page_title
 from exporters.paged.overview import overview
 from exporters.paged.plan import LEAST_READABLE, Extent, PagePlan, Span, plan_pages
@@ -12,7 +15,7 @@ from exporters.paged.sheets import Frame, foot_room, head_height, label_lift, ma
 from exporters.poster import fits_one_page, print_poster
 from exporters.sheet import Bookmark, Print
 from models.journey.journey import Journey
-from models.layout.layout import Layout, lay_out
+from models.layout.layout import Layout, laying_out
 from models.layout.theme import Theme, map_theme
 from models.problems import InputProblem
 from resources.translations import tr
@@ -20,22 +23,25 @@ from resources.translations import tr
 LEAST_MARGIN = 7 * MM
 """Points: beside the map stand the ways to its neighbours."""
 _ROUNDS = 8
+_FIRST, _NEARER = 0.4, 0.7
+"""What is told of the work: the first layout is so much of it; each piece, and each round, leaves so much of the rest."""
 
 
-def print_paged(journey: Journey, setup: PageSetup) -> Print:
+def print_paged(journey: Journey, setup: PageSetup, progress: Progress | None = None) -> Print:
     """The map on pages of the size of `setup`: at its `percent`, or between full size and three quarters as needs the
-    fewest pages. Raises InputProblem where a lane is higher than a page at that scale.
+    fewest pages. Raises InputProblem where a lane is higher than a page at that scale,
+    and ExportCancelled.
 
     What one page can hold is one page, as a poster is.
     """
     theme = map_theme()
-    layout = lay_out(journey, theme)
+    layout = _finished(laying_out(journey, theme), share(progress, 0.0, _FIRST))
     if setup.size not in (MAP_SIZE, *ROLLS):
         page = page_sides(setup.size, setup.landscape)[0]
         setup = setup._replace(margin=kept_margin(page, max(setup.margin, LEAST_MARGIN)))
     if fits_one_page(journey, layout.picture, setup, LEAST_READABLE):
         return print_poster(journey, layout.picture, setup)
-    plan, layout = _planned(journey, theme, layout, setup)
+    plan, layout = _planned(journey, theme, layout, setup, progress)
     if len(plan.spans) * len(plan.lanes) == 1 and setup.percent is None:
         return print_poster(journey, layout.picture, setup)
     frame = _framed(journey, theme, plan, setup)
@@ -53,7 +59,21 @@ def _framed(journey: Journey, theme: Theme, plan: PagePlan, setup: PageSetup) ->
     return Frame(plan, margin, head, foot_room(journey, width, margin))
 
 
-def _planned(journey: Journey, theme: Theme, layout: Layout, setup: PageSetup) -> tuple[PagePlan, Layout]:
+def _finished(work: Generator[None, None, Layout], progress: Progress | None) -> Layout:
+    """The layout when it is done; how far it is, is told after each of its pieces."""
+    for pieces in count():
+        try:
+            next(work)
+        except StopIteration as done:
+            return cast(Layout, done.value)
+        # How many there are is not known: each takes the same share of what is left.
+        go_on(progress, 1 - _NEARER**pieces)
+    raise AssertionError
+
+
+def _planned(
+    journey: Journey, theme: Theme, layout: Layout, setup: PageSetup, progress: Progress | None
+) -> tuple[PagePlan, Layout]:
     """The plan, and the layout that keeps to its breaks. What keeps to them may be higher than before, so this goes
     round until it fits."""
     heights = tuple(band.h for band in layout.geometry.lanes)
@@ -71,7 +91,7 @@ def _planned(journey: Journey, theme: Theme, layout: Layout, setup: PageSetup) -
         return head_height(journey, theme, columns, spans)
 
     lift = label_lift(layout)
-    for _ in range(_ROUNDS):
+    for round in range(_ROUNDS):
         extent = Extent(
             tuple(band.columns for band in columns.phases),
             heights,
@@ -83,7 +103,9 @@ def _planned(journey: Journey, theme: Theme, layout: Layout, setup: PageSetup) -
         plan = plan_pages(extent, page_sides(setup.size, setup.landscape), room, setup.percent)
         if plan is None:
             raise _too_large(setup)
-        layout = lay_out(journey, theme, previous=layout, changed=(), breaks=plan.breaks)
+        work = laying_out(journey, theme, previous=layout, changed=(), breaks=plan.breaks)
+        rest = [1 - (1 - _FIRST) * _NEARER**n for n in (round, round + 1)]
+        layout = _finished(work, share(progress, *rest))
         now = tuple(band.h for band in layout.geometry.lanes)
         higher = label_lift(layout)
         if higher <= lift and all(new <= old for new, old in zip(now, heights, strict=True)):
