@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from exporters.addresses import addresses
 from exporters.handout.flow import Cell, Draw, Item
 from exporters.handout.paper import handout_theme
 from models.layout.picture import Colour, Link, Path, PathOp, Shape, Tag
@@ -13,8 +13,6 @@ from models.layout.rows.row import style
 from models.layout.shaping import Word
 from models.layout.text import SOFT_HYPHEN, Align, Line, TextStyle, wrap
 
-_ADDRESS = re.compile(r"(?:https://|mailto:)[^\s<>\"“”„«»|\\^`{}]+", re.IGNORECASE)
-_NOT_ITS_END = ".,;:!?'’)]"
 _SHORT = 3
 """Paragraphs of so many lines are not parted."""
 
@@ -92,18 +90,6 @@ def _line(
 
 
 # ---- web addresses -----------------------------------------------------------------------------------------
-
-
-def addresses(written: str) -> list[tuple[int, int, str]]:
-    """Where web and mail addresses stand in a text: first character, one behind the last, and the address."""
-    found = []
-    for match in _ADDRESS.finditer(written):
-        address = match.group().rstrip(_NOT_ITS_END)
-        if address.count("(") > address.count(")"):
-            address += ")"
-        if len(address.partition(":")[2].strip("/")) > 2:
-            found.append((match.start(), match.start() + len(address), address))
-    return found
 
 
 def _links(written: str, lines: Iterable[Line], size: float, language: str) -> dict[int, list[Linked]]:

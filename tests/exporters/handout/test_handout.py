@@ -364,7 +364,11 @@ def test_web_addresses_lead_out_and_nothing_else_does() -> None:
     )
     printed = handout_of(journey_of(card("a", description=written)), ["phases"])
     found = [link for sheet in printed.sheets for link in links(sheet)]
-    assert {link.target for link in found} == {"https://example.org/a(b)", "mailto:kim@example.org"}
+    assert {link.target for link in found} == {
+        "https://example.org/a(b)",
+        "http://example.org",
+        "mailto:kim@example.org",
+    }
     text = {one.text: one.box for one in said(printed.sheets[0])}
     line = next(box for words_, box in text.items() if "https://example.org" in words_)
     assert found[0].w < line.w
