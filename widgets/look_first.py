@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from exporters.painter import paint
 from models.journey.journey import Journey
 from models.layout.layout import lay_out
-from models.layout.theme import map_theme
+from models.layout.theme import theme_of
 from resources.translations import tr
 from widgets.appearance import current_colours, px
 from widgets.style import set_look
@@ -34,7 +34,7 @@ class MapSight(QWidget):
 
     def __init__(self, journey: Journey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = lay_out(journey, map_theme()).picture
+        self._picture = lay_out(journey, theme_of(journey)).picture
         self._assets = journey.assets
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(px(240), px(180))

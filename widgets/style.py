@@ -13,7 +13,7 @@ from importlib.resources import files
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from resources.fonts import font_faces, font_path
+from resources.fonts import font_face, font_faces, font_path, is_bundled
 from resources.themes import InterfaceColours
 from widgets.appearance import current_colours, current_theme, interface_scale, scaled_lengths, set_appearance
 
@@ -47,6 +47,21 @@ def install_fonts() -> None:
 def stand_in_families() -> tuple[str, ...]:
     """The bundled families for what Inter lacks: asked by name, or slanted Arabic would be set in any font at all."""
     return tuple(dict.fromkeys(face.family for face in font_faces() if face.family != FAMILY))
+
+
+@cache
+def families_for(face: str) -> tuple[str, ...]:
+    """The families for text fields in a face, as in resources.fonts, with those for what it lacks."""
+    return tuple(dict.fromkeys((_family_known_to_qt(face), FAMILY, *stand_in_families())))
+
+
+def _family_known_to_qt(name: str) -> str:
+    face = font_face(name)
+    if is_bundled(name) or face.family in QFontDatabase.families():
+        return face.family
+    number = QFontDatabase.addApplicationFont(str(font_path(name)))
+    # Where Qt does not take the file, it is asked for the name, and sets the text in what comes nearest.
+    return next(iter(QFontDatabase.applicationFontFamilies(number)), face.family)
 
 
 def interface_font(size: float = TEXT_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

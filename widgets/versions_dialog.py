@@ -23,7 +23,7 @@ from models.analysis.differences import differences
 from models.journey.journey import Journey
 from models.layout.layout import Layout, laying_out
 from models.layout.picture import Picture
-from models.layout.theme import map_theme
+from models.layout.theme import theme_of
 from models.problems import InputProblem
 from models.storage.touchline_file import read_journey
 from models.storage.versions import Version, touchpoint_count
@@ -141,7 +141,7 @@ class VersionsDialog(QDialog):
         since = tr("Since then: {summary}", summary=summary(found))
         self.told.setText(since if found else tr("The map is now as it was then."))
         self.differences.show_differences(found, journey, self._mine, lambda id: False)
-        self._laying = laying_out(journey, map_theme())
+        self._laying = laying_out(journey, theme_of(journey))
         if hasattr(self, "_work"):
             self._work.start()
 

@@ -15,7 +15,6 @@ from models.journey.journey import Journey
 from models.layout.geometry import Geometry
 from models.layout.layout import Layout
 from models.layout.picture import Box
-from models.layout.theme import map_theme
 from resources.themes import InterfaceColours
 from widgets.appearance import colours_on_map, current_colours
 from widgets.canvas.camera import Camera
@@ -86,7 +85,7 @@ class MapView(QWidget):
         """Show the journey of a history from its beginning; None shows nothing."""
         if self.scene is not None:
             self.scene.close()
-        self.scene = None if history is None else Scene(history, map_theme(), self._changed)
+        self.scene = None if history is None else Scene(history, self._changed)
         self.surface = Surface()
         self.set_ground(current_colours())
         self.follow_picture()

@@ -11,7 +11,7 @@ from models.journey.journey import Journey
 from models.layout.geometry import Geometry
 from models.layout.layout import Layout, damage, lay_out, laying_out
 from models.layout.picture import Box, Picture
-from models.layout.theme import Theme
+from models.layout.theme import Theme, theme_of
 
 WHOLE: None = None
 """Everything is to be painted again."""
@@ -20,12 +20,11 @@ WHOLE: None = None
 class Scene:
     """Listens to a history; `changed` is called after each change, before anything is laid out."""
 
-    def __init__(self, history: History, theme: Theme, changed: Callable[[Change], None]) -> None:
+    def __init__(self, history: History, changed: Callable[[Change], None]) -> None:
         self.history = history
-        self.theme = theme
         self._changed = changed
         self._ids: set[str] = set()
-        self._layout = lay_out(history.journey, theme)
+        self._layout = lay_out(history.journey, self.theme)
         self._work: Generator[None, None, Layout] | None = None
         self._worked_on: frozenset[str] = frozenset()
         self.painted: Picture | None = None
@@ -46,6 +45,11 @@ class Scene:
     @property
     def journey(self) -> Journey:
         return self.history.journey
+
+    @property
+    def theme(self) -> Theme:
+        """The look of the map, in the family that it now names."""
+        return theme_of(self.journey)
 
     def lay_out_some(self, seconds: float) -> bool:
         """Lay out what changed, for about so long; True where all is done. Until then `layout` is that of before,

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from resources.fonts import font_faces
-from widgets.style import stand_in_families
+from resources.fonts import font_face
+from widgets.style import families_for
 
 MOST_LETTERS = 20_000
 
@@ -182,11 +182,11 @@ def _to_next_lane(event: QKeyEvent) -> bool:
 
 
 def _font(widget: QWidget, name: str, size: float) -> QFont:
-    face = next(face for face in font_faces() if face.name == name)
-    font = QFont([face.family, *stand_in_families()])
+    face = font_face(name)
+    font = QFont(families_for(name))
     # By points: pixel sizes would be rounded, and lines would break elsewhere than on the map.
     font.setPointSizeF(size * 72 / widget.logicalDpiY())
-    font.setWeight(QFont.Weight(face.weight))
+    font.setWeight(QFont.Weight(min(max(round(face.weight, -2), 100), 900)))
     font.setItalic(face.italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
