@@ -36,9 +36,9 @@ class Source(NamedTuple):
 def source_of(journey: Journey) -> Source:
     """A journey with its picture, laid out now."""
     from models.layout.layout import lay_out
-    from models.layout.theme import map_theme
+    from models.layout.theme import theme_of
 
-    return Source(journey, lay_out(journey, map_theme()).picture)
+    return Source(journey, lay_out(journey, theme_of(journey)).picture)
 
 
 def suffix_of(format: FormatId) -> str:

@@ -16,7 +16,7 @@ from exporters.poster import fits_one_page, print_poster
 from exporters.sheet import Bookmark, Print
 from models.journey.journey import Journey
 from models.layout.layout import Layout, laying_out
-from models.layout.theme import Theme, map_theme
+from models.layout.theme import Theme, theme_of
 from models.problems import InputProblem
 from resources.translations import tr
 
@@ -34,7 +34,7 @@ def print_paged(journey: Journey, setup: PageSetup, progress: Progress | None = 
 
     What one page can hold is one page, as a poster is.
     """
-    theme = map_theme()
+    theme = theme_of(journey)
     layout = _finished(laying_out(journey, theme), share(progress, 0.0, _FIRST))
     if setup.size not in (MAP_SIZE, *ROLLS):
         page = page_sides(setup.size, setup.landscape)[0]

@@ -91,7 +91,8 @@ def _badges(theme: Theme, frames: list[Box], page: tuple[float, float]) -> Pictu
 def _badge(theme: Theme, number: int, box: Box) -> Iterator[Shape]:
     yield Rectangle(box.x + 1, box.y + 1, box.w - 2, box.h - 2, 3, stroke=theme.ink, stroke_width=0.8)
     size = min(_BADGE, box.w * 0.8, box.h * 0.8)
-    words = wrap(str(number + 1), TextStyle("Inter-SemiBold", size * 0.6, "#FFFFFF", size * 0.75), 100.0)
+    style = TextStyle(theme.typeface.semibold, size * 0.6, "#FFFFFF", size * 0.75)
+    words = wrap(str(number + 1), style, 100.0)
     wide = max(size, words.width + size * 0.6)
     x, y = box.x + box.w / 2, box.y + box.h / 2
     yield Rectangle(x - wide / 2, y - size / 2, wide, size, size / 2, fill=theme.ink)

@@ -243,7 +243,7 @@ def _page_head(journey: Journey, theme: Theme, layout: Layout, frame: Frame, cut
     ]
     personas = [persona.name.strip() for persona in journey.personas()[cut.lanes[0] : cut.lanes[1]]]
     room = width * HEAD_SHARE
-    small = TextStyle("Inter-Regular", 8.5, theme.muted, _ABOUT)
+    small = TextStyle(theme.typeface.regular, 8.5, theme.muted, _ABOUT)
     title = _title(journey, theme, width)
     about = _shortened([_range(phases), _range(personas)], small, room)
     shapes = (*place(title, 0, 0), *place(about, 0, title.height))
@@ -259,7 +259,7 @@ def page_head_height(journey: Journey, theme: Theme, page_width: float, margin: 
 
 
 def _title(journey: Journey, theme: Theme, width: float) -> Paragraph:
-    bold = TextStyle("Inter-SemiBold", 10.5, theme.ink, 13.0)
+    bold = TextStyle(theme.typeface.semibold, 10.5, theme.ink, 13.0)
     return wrap(
         journey.map.title.strip() or tr("Untitled map"), bold, width * HEAD_SHARE, journey.map.language
     )
