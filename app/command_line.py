@@ -1,7 +1,8 @@
 """The command line: opens the window, or does one job with no display and no widgets.
 
 Each job imports only what it needs, inside it: most of the time of a short command is the time to start.
-Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 ended by Ctrl+C, 141 nobody reads the output.
+Exit codes: 0 done, 1 it could not be done, 2 wrong usage, 130 ended by Ctrl+C, 141 nobody reads the output,
+143 ended by another program.
 """
 
 from __future__ import annotations

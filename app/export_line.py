@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import time
 from collections import Counter
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.export_options import made_parser
+from app.progress_line import ProgressLine
 from models.problems import InputProblem
 from resources.translations import tr
 
@@ -27,6 +29,7 @@ def run_export(argv: Sequence[str], prog: str) -> int:
 
     parser = made_parser(prog, with_presets=not {"-h", "--help"}.isdisjoint(argv))
     options = parser.parse_args(argv)
+    signal.signal(signal.SIGTERM, _ended)
     begun = time.perf_counter()
     report: dict[str, Any] = {"files": [], "errors": []}
     orders = _orders(parser, options)
@@ -41,6 +44,11 @@ def run_export(argv: Sequence[str], prog: str) -> int:
         plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
         print(json.dumps(report, ensure_ascii=plain, indent=2))
     return 1 if report["errors"] else 0
+
+
+def _ended(number: int, _frame: object) -> None:
+    """Asked to end by another program: as with Ctrl+C, what is half written is taken away first."""
+    raise SystemExit(128 + number)
 
 
 def _export_map(prog: str, map: Path, asked: list[Order], report: dict[str, Any], *, full: bool) -> None:
@@ -63,7 +71,8 @@ def _export_map(prog: str, map: Path, asked: list[Order], report: dict[str, Any]
     lost: list[str] = []
     for order in asked:
         try:
-            written = exporter.write(order)
+            with ProgressLine(order.target.name, sys.stderr) as progress:
+                written = exporter.write(order, progress)
         except InputProblem as problem:
             failed(problem, order.target)
             continue

@@ -13,6 +13,7 @@ from models.problems import InputProblem
 from resources.translations import tr
 
 if TYPE_CHECKING:
+    from exporters import Progress
     from exporters.choices import Choices
     from exporters.formats import Source
     from models.journey.journey import Journey
@@ -78,8 +79,9 @@ class Exporter:
             self._source = source_of(self.journey)
         return self._source
 
-    def write(self, order: Order) -> Written:
-        """Write one file. Raises InputProblem where it cannot be written; what was there is whole then."""
+    def write(self, order: Order, progress: Progress | None = None) -> Written:
+        """Write one file. Raises InputProblem where it cannot be written, and ExportCancelled; what was there is
+        whole then."""
         begun = time.perf_counter()
         lost: tuple[str, ...] = ()
         if order.target.suffix.lower() == ".touchline":
@@ -93,7 +95,7 @@ class Exporter:
             assert format is not None, "the command line has refused other endings"
             if format in DRAWN_WITH_QT:
                 use_no_display()
-            lost = write(self.source, order.target, order.choices._replace(format=format))
+            lost = write(self.source, order.target, order.choices._replace(format=format), progress)
         return Written(order, lost, time.perf_counter() - begun)
 
 

@@ -7,9 +7,9 @@ import time
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from exporters.time_left import time_left
 from resources.translations import tr
 from widgets.appearance import px
-from widgets.export.wording import time_left
 from widgets.style import set_look
 
 _PATIENCE = 1000

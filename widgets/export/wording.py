@@ -30,18 +30,6 @@ def facts(picture: Picture, sheet: Sheet | None, choices: Choices, size: int | N
     return " · ".join(parts)
 
 
-def time_left(passed: float, done: float) -> str:
-    """How long an export still takes, in seconds passed and the share that is done; empty where that cannot be said."""
-    if done < 0.02 or passed <= 0:
-        return ""
-    left = passed / done * (1 - done)
-    if left < 1.5:
-        return tr("a moment left")
-    if left < 90:
-        return tr("about {n} s left", n=math.ceil(left / 5) * 5 if left > 10 else math.ceil(left))
-    return tr("about {n} min left", n=math.ceil(left / 60))
-
-
 def _page_facts(sheet: Sheet, choices: Choices) -> str:
     name = _sheet_name(sheet)
     if not name:

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from exporters.time_left import time_left
 from models.journey.journey import Journey
 from models.journey.records import Touchpoint
 from tests.widgets.export.dialogs import Document, Open, choose, wide
-from widgets.export.wording import time_left
 
 # The offscreen platform says so for each dialog that opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
