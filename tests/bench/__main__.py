@@ -13,7 +13,9 @@ from tests.bench import (
     canvas,
     capture,
     exports_handout,
+    exports_pdf,
     exports_pptx,
+    exports_whole,
     finding,
     journal,
     layout,
@@ -22,7 +24,7 @@ from tests.bench import (
     session,
     soak,
 )
-from tests.bench.row import Row
+from tests.bench.row import Row, said
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench.json"
 
@@ -38,17 +40,16 @@ def main() -> None:
         *journal.rows(),
         *processes.rows(),
         *exports_handout.rows(),
+        *exports_pdf.rows(),
         *exports_pptx.rows(),
+        *exports_whole.rows(),
         *soak.rows(soak.FULL if "--full" in sys.argv else soak.SHORT),
     ]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
     width = max(len(row["name"]) for row in rows)
     for row in rows:
-        said = "met" if row["met"] else "NOT met"
-        print(
-            f"{row['name']:<{width}}  {row['value']:>9.3f} {row['unit']:<6} to reach {row['target']:g}  {said}"
-        )
+        print(said(row, width))
 
 
 if __name__ == "__main__":
