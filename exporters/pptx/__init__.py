@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on, share
 from models.storage.atomic import replacing
 
 if TYPE_CHECKING:
+    from exporters.pptx.deck import Deck
+    from exporters.sheet import Print
     from models.journey.journey import Journey
     from models.layout.picture import Picture
 
@@ -31,20 +33,43 @@ def write_pptx(
     the whole file stands beside it. Raises InputProblem where the template cannot be used or the file cannot be
     written, and ExportCancelled.
     """
+    deck = _made(journey, picture, assets, size, template, share(progress, 0.0, 0.9))
+    data = deck.data(journey.map.title, journey.map.author)
+    go_on(progress, 0.98)
+    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+        file.write(data)
+    go_on(progress, 1.0)
+
+
+def slides_as_sheets(
+    journey: Journey,
+    picture: Picture,
+    assets: Mapping[str, bytes],
+    *,
+    size: str = "16:9",
+    template: Path | None = None,
+    progress: Progress | None = None,
+) -> Print:
+    """The slides that `write_pptx` writes, read back from what they are made of, to be painted. Raises what it raises."""
+    from exporters.slide_sheets import print_of_slides
+
+    deck = _made(journey, picture, assets, size, template, share(progress, 0.0, 0.6))
+    return print_of_slides(deck.presentation, share(progress, 0.6, 1.0))
+
+
+def _made(
+    journey: Journey,
+    picture: Picture,
+    assets: Mapping[str, bytes],
+    size: str,
+    template: Path | None,
+    progress: Progress | None,
+) -> Deck:
     from exporters.pptx.contents import contents, new_deck
 
     deck = new_deck(journey, assets, size, template)
     steps = contents(deck, journey, picture)
     for number, step in enumerate(steps):
-        _go_on(progress, 0.9 * number / len(steps))
+        go_on(progress, number / len(steps))
         step()
-    data = deck.data(journey.map.title, journey.map.author)
-    _go_on(progress, 0.98)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
-        file.write(data)
-    _go_on(progress, 1.0)
-
-
-def _go_on(progress: Callable[[float], bool] | None, done: float) -> None:
-    if progress is not None and not progress(done):
-        raise ExportCancelled
+    return deck

@@ -31,7 +31,7 @@ class Pictures:
     def get(self, asset: str) -> Usable | None:
         """None where it is not there or cannot be read."""
         if asset not in self._ready:
-            self._ready[asset] = _readied(self._assets.get(asset, b""))
+            self._ready[asset] = readied(self._assets.get(asset, b""))
         return self._ready[asset]
 
 
@@ -47,7 +47,7 @@ def cut_to(width: int, height: int, w: float, h: float) -> tuple[float, float, f
     return (0.0, side, 0.0, side)
 
 
-def _readied(data: bytes) -> Usable | None:
+def readied(data: bytes) -> Usable | None:
     if not data:
         return None
     from PIL import Image

@@ -36,7 +36,7 @@ _OTHER_KINDS = (
 _PRESENTATION = b"presentationml.presentation.main+xml"
 _MAIN = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_WIDE = {
+WIDE = {
     "Arial Black": 0.78,
     "Century Gothic": 0.95,
     "Courier New": 0.93,
@@ -87,7 +87,7 @@ def shrink_for(layout: SlideLayout) -> float:
     except (KeyError, etree.LxmlError):
         return 1.0
     face = theme.find(f".//{_DRAWING}minorFont/{_DRAWING}latin")
-    return _WIDE.get("" if face is None else face.get("typeface", ""), 1.0)
+    return WIDE.get("" if face is None else face.get("typeface", ""), 1.0)
 
 
 def _parser() -> etree.XMLParser:
