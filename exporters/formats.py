@@ -63,7 +63,7 @@ def write(
 
 
 def drawn(source: Source, choices: Choices, progress: Progress | None = None) -> Print | None:
-    """The sheets that a format draws the map on: the pages of a PDF, or a picture as its one sheet; None for a format
+    """The sheets that a format draws the map on: the pages of a PDF, slides, or a picture as its one sheet; None for a format
     that tells of the map in other ways. Raises InputProblem where the map cannot be printed so."""
     if choices.format == "pdf":
         return PRINTS[choices.kind](source, choices, progress)
@@ -72,13 +72,16 @@ def drawn(source: Source, choices: Choices, progress: Progress | None = None) ->
         from exporters.sheet import print_of
 
         return print_of(source.picture, PageSetup(MAP_SIZE))
-    return None
+    return _slides(source, choices, progress) if choices.format == "pptx" else None
 
 
 def look_through(source: Source, choices: Choices, printed: Print, known: Known) -> Checking:
     """What to look out for in the sheets that `drawn` has made, as `exporters.check` finds it."""
     from exporters.check import checking
 
+    if choices.format == "pptx":
+        # The map has the same letters, and leads to the cards that they stand on.
+        printed = drawn(source, Choices("svg")) or printed
     pdf = choices.format == "pdf"
     overview = source.picture if pdf and choices.kind == "handout" else None
     return checking(printed, {**source.assets, **printed.assets}, known, on_paper=pdf, overview=overview)
@@ -159,6 +162,16 @@ def _svg(source: Source, target: Target, choices: Choices, progress: Progress | 
     from exporters.svg import write_svg
 
     write_svg(source.picture, source.assets, target, outlines=choices.svg_outlines, progress=progress)
+
+
+def _slides(source: Source, choices: Choices, progress: Progress | None) -> Print:
+    from exporters.pptx import slides_as_sheets
+
+    template = Path(choices.pptx_template) if choices.pptx_template else None
+    return slides_as_sheets(
+        source.journey, source.picture, source.assets,
+        size=choices.pptx_size, template=template, progress=progress,
+    )  # fmt: skip
 
 
 def _pptx(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
