@@ -18,7 +18,7 @@ import uharfbuzz as hb
 
 from exporters import ExportCancelled, Progress
 from exporters.glyph_outlines import outline_of_run, scale_of_run
-from exporters.svg_pieces import pieces
+from exporters.svg_pieces import may_be_stretched, pieces
 from models.layout.picture import (
     Box,
     Colour,
@@ -159,15 +159,14 @@ class _Writer:
                 self.lines.append(f'<path transform="{place}" d="{outline}"{_fill(run.colour)}/>')
             return
         look = _look(run.font, run.size, run.colour)
+        stretched = may_be_stretched(run)
         for piece in pieces(run, stands_in=font_face(run.font).fallback_rank > 0):
             text = _text(piece.text)
             if not text.strip():
                 continue
             self.letters.setdefault(run.font, set()).update(piece.text)
             length = ""
-            if piece.width > 0 and len(run.glyphs) == len(set(run.clusters)) == len(run.text):
-                # Keeps the width where a program does not take the font out of the file; scripts with clusters
-                # come out wrong with it in some.
+            if stretched and piece.width > 0:
                 length = f' textLength="{_n(piece.width)}" lengthAdjust="spacingAndGlyphs"'
             self.lines.append(f'<text x="{_n(run.x + piece.x)}" y="{_n(run.y)}" {look}{length}>{text}</text>')
 

@@ -51,6 +51,13 @@ def pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[Piece]:
         yield Piece(placed(word.group()), run.xs[first], ends[own[-1]] - run.xs[first])
 
 
+def may_be_stretched(run: GlyphRun) -> bool:
+    """Whether a viewer that lacks the font may set the letters of a run wider or closer to keep its width: scripts with
+    clusters come out wrong in some, and what is from right to left is not drawn at all by Inkscape."""
+    one_each = len(run.glyphs) == len(set(run.clusters)) == len(run.text)
+    return one_each and not _is_backwards(run) and not _has_letters_from_the_right(run.text)
+
+
 def _is_backwards(run: GlyphRun) -> bool:
     """Whether the run is set from right to left."""
     if len(run.text) == 1 and unicodedata.mirrored(run.text):
@@ -61,8 +68,12 @@ def _is_backwards(run: GlyphRun) -> bool:
 
 def _from_the_left(text: str) -> str:
     """The text; overridden where it has letters that would run from right to left by themselves."""
-    turned = not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    turned = _has_letters_from_the_right(text)
     return f"{_OVERRIDE_RIGHT}{text}{_END_OVERRIDE}" if turned else text
+
+
+def _has_letters_from_the_right(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
 
 
 def _from_the_right(word: str) -> str:

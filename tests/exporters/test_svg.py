@@ -225,3 +225,14 @@ def test_cancel_at_the_very_end_is_heard(tmp_path: Path) -> None:
 def test_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputProblem, match="no folder"):
         write_svg(picture_of(), {}, tmp_path / "none" / "map.svg")
+
+
+@pytest.mark.parametrize("text", ["שלום עולם", "(ד", "ד", "مرحبا", "\u202dאבג\u202c", "नमस्ते"])
+def test_no_width_is_given_where_programs_would_lose_the_letters(text: str) -> None:
+    assert "textLength" not in svg_text(picture_of(*runs_of(text, 5, 5)), {})
+
+
+@pytest.mark.parametrize("text", ["Hello", "Ждёт", "客户"])
+def test_a_program_that_does_not_take_the_font_keeps_the_width(text: str) -> None:
+    (run,) = runs_of(text, 5, 5)
+    assert f'textLength="{run.width:.3f}"'.rstrip('0"') in svg_text(picture_of(run), {})
