@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-import networkx as nx
-
+from models.journey.graph import MultiDiGraph
 from models.journey.journey import Journey
 from models.journey.order import neighbours
 
@@ -24,14 +23,14 @@ def arrows(journey: Journey) -> list[tuple[str, str]]:
     return list(dict.fromkeys([*implied, *stored]))
 
 
-def flow(journey: Journey) -> nx.MultiDiGraph[str]:
+def flow(journey: Journey) -> MultiDiGraph[str]:
     """All cards and all arrows between them, as a graph of its own.
 
     An edge has `implied` (bool), `label` and `share` (0 to 1, or None where nothing is said). Where an arrow
     is stored between neighbours, to carry a label or a share, it stands in place of the implied one. Stored
     edges are keyed by their ids.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph: MultiDiGraph[str] = MultiDiGraph()
     graph.add_nodes_from(card.id for card in journey.touchpoints())
     for edge in journey.transitions():
         graph.add_edge(edge.source, edge.target, edge.id, implied=False, label=edge.label, share=edge.share)
@@ -57,8 +56,8 @@ def loops(journey: Journey) -> list[list[str]]:
 
     Groups rather than single rings: their number grows with the cards, that of rings without bound.
     """
+    from networkx import strongly_connected_components
+
     order: dict[Hashable, int] = {card.id: at for at, card in enumerate(journey.touchpoints())}
-    groups = [
-        sorted(group, key=order.__getitem__) for group in nx.strongly_connected_components(flow(journey))
-    ]
+    groups = [sorted(group, key=order.__getitem__) for group in strongly_connected_components(flow(journey))]
     return sorted((group for group in groups if len(group) > 1), key=lambda group: order[group[0]])
