@@ -327,3 +327,12 @@ def test_ctrl_c_ends_quietly(here: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setitem(run.__globals__["_JOBS"], "info", interrupted)
     assert run(["info"]) == 130
+
+
+def test_the_process_ends_with_the_code_and_all_that_was_said(here: Path) -> None:
+    """It ends without Python's own end, which would otherwise flush what is still to be written."""
+    said = process("templates", folder=here)
+    assert said.returncode == 0 and len(said.stdout.splitlines()) > 4 and said.stdout.endswith("\n")
+    failed = process("info", "missing.touchline", folder=here)
+    assert failed.returncode == 1 and "missing.touchline" in failed.stderr
+    assert process("export", folder=here).returncode == 2
