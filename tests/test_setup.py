@@ -83,6 +83,12 @@ def test_what_the_code_imports_is_declared() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     program = {plain(Requirement(text).name) for text in project["dependencies"]}
+    program |= {
+        plain(Requirement(text).name)
+        for extra, texts in project["optional-dependencies"].items()
+        if extra != "dev"
+        for text in texts
+    }
     program |= {"touchline", "pydantic-core"}  # pydantic asks for exactly one version of its core
     development = {plain(Requirement(text).name) for text in wanted()} | program
     origins = packages_distributions()

@@ -2,7 +2,8 @@
 
 The rules for scripts with spaces are a small part of UAX #14; those for Chinese and Japanese are the usual
 kinsoku: no closing mark, small kana or long mark begins a line, no opening bracket ends one. Korean breaks at
-spaces. Thai has no spaces and would need a dictionary: it is broken inside a word only where it fits no line.
+spaces. Thai and its neighbours have no spaces: dictionary_breaks knows their words, and where it does not, they are
+broken only where they fit no line.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
+
+from models.layout.dictionary_breaks import dictionary_places
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
@@ -57,8 +60,9 @@ def _words(line: str) -> list[str]:
 def break_places(word: str) -> tuple[int, ...]:
     """Indices in `word` before which a line may begin with nothing added."""
     if not word or (max(word) < _FIRST_IDEOGRAPH and not _BREAKING.search(word)):
-        return ()
-    return tuple(at for base, at in pairwise(cluster_starts(word)) if _breaks(word, base, at))
+        return dictionary_places(word)
+    places = {at for base, at in pairwise(cluster_starts(word)) if _breaks(word, base, at)}
+    return tuple(sorted(places.union(dictionary_places(word))))
 
 
 def address_places(word: str) -> tuple[int, ...]:

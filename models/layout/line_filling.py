@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from models.layout.dictionary_breaks import has_dictionaries, is_spaceless
 from models.layout.hyphenation import hyphen_places
 from models.layout.line_breaks import address_places, break_places, last_resort_places
 from models.layout.shaping import Shaper, Word
@@ -71,7 +72,12 @@ class _Cuts:
         hyphens = set(word.soft) if one_way else set()
         if hyphenate:
             plain.update(address_places(text))
-            hyphens.update(hyphen_places(text, language) if one_way else ())
+            found = hyphen_places(text, language) if one_way else ()
+            # Scripts without spaces know no hyphen; a syllable's end is then the next best place to a word's.
+            syllables = {at for at in found if is_spaceless(text[at])}
+            if syllables and not has_dictionaries():
+                plain.update(syllables)
+            hyphens.update(set(found) - syllables)
         self.hyphens = hyphens - plain
         self.places = sorted(plain | hyphens)
         self.edges: dict[int, float] | None = None

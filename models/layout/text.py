@@ -4,8 +4,7 @@ Lines are filled greedily. A word that fits no line by itself is hyphenated, and
 it is broken between two characters; nothing is ever cut. Runs of glyphs are made only when they are drawn.
 
 Each line that the writer sets is a paragraph of its own: its direction is that of its first strong character,
-and its letters stand in the order of the bidirectional rules (see bidi). Thai is not broken between words for want
-of a dictionary.
+and its letters stand in the order of the bidirectional rules (see bidi).
 """
 
 from __future__ import annotations
