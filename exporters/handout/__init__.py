@@ -30,5 +30,7 @@ def handout(
     from exporters.handout.binding import ACCENT, bound
     from exporters.handout.paper import Paper
     from exporters.handout.story import story_of
+    from models.layout.directions import reads_right_to_left
 
-    return bound(story_of(journey, picture, Paper(*page)), frozenset(parts), accent or ACCENT, progress)
+    paper = Paper(*page, reads_right_to_left(journey.map))
+    return bound(story_of(journey, picture, paper), frozenset(parts), accent or ACCENT, progress)

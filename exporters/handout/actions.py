@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from exporters.handout.flow import Item
 from exporters.handout.paper import handout_theme
 from exporters.handout.proof import figure
-from exporters.handout.story import Chapter, Story, card_sheet
+from exporters.handout.story import Chapter, Story, action_place, card_sheet
 from exporters.handout.tables import Column, Content, table_head, table_row, table_title, widths
 from exporters.handout.texts import gap, keeping, text, type_of
 from models.analysis.scores import ranked_opportunities
 from models.journey.records import Opportunity
+from models.layout.directions import joined
 from models.layout.spoken import called
 from models.layout.words import long_date, status_name
 from resources.translations import tr, tr_n
@@ -44,7 +45,7 @@ def actions(story: Story) -> Chapter | None:
         paper,
         tr("Opportunities and actions"),
     )
-    rows.append(table_head(columns, paper.body.w))
+    rows.append(table_head(columns, paper.body.w, "actions"))
     room = widths(columns, paper.body.w)
     for number, (opportunity, score) in enumerate(ranked):
         look = type_of("body")
@@ -62,7 +63,8 @@ def actions(story: Story) -> Chapter | None:
             contents.append(Content(text(shown, look, room[2][1], "", "right")))
         for words, (_, width) in zip(said, room[-3:], strict=True):
             contents.append(Content(text(words, look, width, story.language)))
-        rows.append(table_row(columns, paper.body.w, contents))
+        place = action_place(opportunity.id)
+        rows.append(table_row(columns, paper.body.w, contents, "actions", number + 1, place=place))
     return Chapter("actions", tuple(rows), paper)
 
 
@@ -70,7 +72,7 @@ def _what(story: Story, opportunity: Opportunity, width: float) -> Content:
     muted = handout_theme().muted
     title = text(called(story.journey, opportunity.id), type_of("item"), width, story.language)
     cards = [card for card in story.journey.addressed_by(opportunity.id) if not card.parked]
-    named = "; ".join(called(story.journey, card.id) for card in cards)
+    named = joined((called(story.journey, card.id) for card in cards), "; ", story.paper.backwards)
     where = text(named, type_of("body", muted), width, story.language)
     about = text(opportunity.description, type_of("body", muted), width, story.language)
     weighed = text(", ".join(_weighed(opportunity)), type_of("small", muted), width, "")

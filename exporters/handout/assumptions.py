@@ -39,10 +39,10 @@ def assumptions(story: Story, pages: Mapping[str, str]) -> Chapter | None:
         len(cards),
     )
     rows = table_title(tr("Assumptions"), lead, story.paper, tr("Assumptions"))
-    rows.append(table_head(columns, width))
+    rows.append(table_head(columns, width, "assumptions"))
     room = widths(columns, width)
     muted = type_of("body", handout_theme().muted)
-    for number, phase, card in cards:
+    for line, (number, phase, card) in enumerate(cards, 1):
         contents = [
             Content(
                 text(called(story.journey, card.id), look, room[0][1], story.language), card_sheet(card.id)
@@ -52,5 +52,5 @@ def assumptions(story: Story, pages: Mapping[str, str]) -> Chapter | None:
         ]
         if paged:
             contents.append(Content(text(pages.get(card_sheet(card.id), ""), muted, room[3][1], "", "right")))
-        rows.append(table_row(columns, width, contents, pad=3.5))
+        rows.append(table_row(columns, width, contents, "assumptions", line, pad=3.5))
     return Chapter("assumptions", tuple(rows), story.paper)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from exporters.handout.flow import Item, Row
@@ -13,6 +13,7 @@ from exporters.handout.proof import answers, measure_line, name_of, origin_of, s
 from exporters.handout.story import Story, card_sheet
 from exporters.handout.texts import cell, drawn_as, gap, keeping, text, type_of
 from models.journey.records import Channel, Evidence, LeadsTo, Touchpoint
+from models.layout.directions import joined
 from models.layout.icons import CHANNEL_ICONS, MARK_ICONS, icon_at, mark_look
 from models.layout.picture import Colour, Shape
 from models.layout.rows.cards import MARKS_SHOWN
@@ -26,6 +27,8 @@ LEFT = 24.0
 RIGHT = 116.0
 """Width of the evidence, in points."""
 ICON = 10.0
+_SIGN_ROOM = 400.0
+"""Points that no name of a channel or mark needs."""
 NARROW_LINES = 8
 """A quote with more lines in the width of the evidence stands below the card's own text."""
 MOST_LINES = 24
@@ -79,9 +82,10 @@ def _ways(story: Story, card: Touchpoint) -> Iterator[str]:
     for edge in story.journey.edges_of(card.id):
         if isinstance(edge, LeadsTo) and edge.source == card.id:
             share = f"{edge.share * 100:g} %" if edge.share is not None else ""
-            about = ", ".join(part for part in (edge.label.strip(), share) if part)
+            about = joined((edge.label, share), ", ")
+            arrow = "←" if story.paper.backwards else "→"
             target = called(story.journey, edge.target)
-            yield f"→ {target} ({about})" if about else f"→ {target}"
+            yield f"{arrow} {target} ({about})" if about else f"{arrow} {target}"
 
 
 def _signs(card: Touchpoint, width: float) -> Iterator[Item]:
@@ -98,21 +102,39 @@ def _signs(card: Touchpoint, width: float) -> Iterator[Item]:
     for icon, colour, name in signs:
         needed = ICON + 4 + measure(name, look) + 12
         if line and x + needed - 12 > width:
-            yield Item(look.leading + 2, partial(_sign_line, line), keep=True)
+            yield _sign_item(line, look.leading + 2, width)
             line, x = [], 0.0
         line.append((x, icon, colour, name))
         x += needed
     if line:
-        yield Item(look.leading + 2, partial(_sign_line, line), keep=True)
+        yield _sign_item(line, look.leading + 2, width)
 
 
-def _sign_line(line: list[tuple[float, str, Colour, str]], x: float, y: float) -> Iterator[Shape]:
-    look = type_of("small", handout_theme().muted)
+def _sign_item(line: Sequence[tuple[float, str, Colour, str]], height: float, width: float) -> Item:
+    return Item(height, partial(_sign_line, line), True, partial(_sign_line_turned, line, width))
+
+
+def _sign_line(line: Sequence[tuple[float, str, Colour, str]], x: float, y: float) -> Iterator[Shape]:
     for at, icon, colour, name in line:
         yield icon_at(icon, x + at, y + 1, ICON, colour)
-        for item in text(name, look, 400.0, ""):
+        for item in _sign_name(name):
             if item.draw is not None:
                 yield from item.draw(x + at + ICON + 4, y)
+
+
+def _sign_line_turned(
+    line: Sequence[tuple[float, str, Colour, str]], width: float, x: float, y: float
+) -> Iterator[Shape]:
+    for at, icon, colour, name in line:
+        right = x + width - at
+        yield icon_at(icon, right - ICON, y + 1, ICON, colour)
+        for item in _sign_name(name):
+            if item.turned is not None:
+                yield from item.turned(right - ICON - 4 - _SIGN_ROOM, y)
+
+
+def _sign_name(name: str) -> tuple[Item, ...]:
+    return text(name, type_of("small", handout_theme().muted), _SIGN_ROOM, "")
 
 
 def _evidence(story: Story, card: Touchpoint, said: set[str]) -> tuple[tuple[Item, ...], list[Evidence]]:

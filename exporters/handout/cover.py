@@ -5,15 +5,18 @@ from __future__ import annotations
 from exporters.handout.flow import Draw, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.story import Chapter, Story
-from exporters.handout.texts import cell, text, titled, type_of
+from exporters.handout.texts import beginning, cell, text, titled, type_of
 from exporters.sheet import Bookmark
 from models.journey.records import State, Supports
+from models.layout.directions import joined
 from models.layout.picture import Colour, Rectangle
 from models.layout.text import measure, wrap
 from models.layout.words import long_date
 from resources.translations import tr, tr_n
 
 _STEP = 6.0
+_BAR = 62.0
+"""Width of the bar above the title, in points."""
 HEIGHT = 0.3
 """Where the title begins, in heights of the page, if there is room below for all that follows."""
 
@@ -23,7 +26,7 @@ def cover(story: Story, accent: Colour) -> Chapter:
     record, width = story.journey.map, story.width
     narrow, title = width * 0.82, record.title.strip() or tr("Untitled map")
     rows = [
-        Row((cell(0, width, [Item(5.0, _bar(accent))]),), keep=True),
+        Row((cell(0, width, [beginning(width, _BAR, 5.0, _bar(accent))]),), keep=True),
         _lines(title, "cover", theme.ink, _balanced(title, width, story.language), story, before=22),
         _lines(_what(story), "about", theme.muted, narrow, story, before=12),
         _lines(record.scenario, "lead", theme.ink, narrow, story, before=30),
@@ -63,7 +66,7 @@ def _unbroken(title: str, room: float) -> bool:
 
 
 def _bar(accent: Colour) -> Draw:
-    return lambda x, y: (Rectangle(x, y, 62, 4.5, fill=accent),)
+    return lambda x, y: (Rectangle(x, y, _BAR, 4.5, fill=accent),)
 
 
 def _what(story: Story) -> str:
@@ -71,7 +74,7 @@ def _what(story: Story) -> str:
     today = tr("Customer journey, as it is today")
     state = today if record.state is State.AS_IS else tr("Customer journey, as it is to be")
     when = tr("Workshop of {date}", date=long_date(record.date)) if record.date else ""
-    second = " · ".join(part for part in (when, record.version_note.strip()) if part)
+    second = joined((when, record.version_note))
     return "\n".join(part for part in (state, second) if part)
 
 

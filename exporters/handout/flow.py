@@ -23,16 +23,18 @@ _NO_TAG = Tag("", "background", "")
 class Item(NamedTuple):
     """Something of a height in points that is not parted; None draws nothing and is left out at the top of a page.
 
-    `keep`: it is not the last of its cell on a page where another follows.
+    `keep`: it is not the last of its cell on a page where another follows. `turned` draws it on a page that is read
+    from the right; None: it looks the same there.
     """
 
     height: float
     draw: Draw | None = None
     keep: bool = False
+    turned: Draw | None = None
 
 
 class Cell(NamedTuple):
-    """Items below each other, `x` points from the left of the body; `target` names a sheet it leads to. `tag` is what
+    """Items below each other, `x` points from where the body begins; `target` names a sheet it leads to. `tag` is what
     it stands for: text where nothing is said."""
 
     x: float
@@ -71,6 +73,10 @@ class Row(NamedTuple):
     def height(self) -> float:
         return max((cell.height for cell in self.cells), default=0.0) + 2 * self.pad
 
+    def closer(self, share: float) -> Row:
+        """The row with a share of the space around it."""
+        return self._replace(before=self.before * share, pad=self.pad * share)
+
 
 class Leaf(NamedTuple):
     """One page of rows, in points of the page."""
@@ -79,6 +85,11 @@ class Leaf(NamedTuple):
     jumps: tuple[Jump, ...]
     bookmarks: tuple[Bookmark, ...]
     places: tuple[str, ...]
+
+    @property
+    def bottom(self) -> float:
+        """Where its lowest row ends."""
+        return max((strip.y + strip.bottom for strip in self.strips), default=0.0)
 
 
 def set_pages(rows: Sequence[Row], paper: Paper) -> list[Leaf]:
@@ -229,23 +240,23 @@ class _Page:
     def _part(self, cell: Cell, top: float) -> Part | None:
         if not any(item.draw is not None for item in cell.items):
             return None
+        backwards = self.paper.backwards
+        left = self.body.right - cell.x - cell.width if backwards else self.body.x + cell.x
         if cell.target:
-            box = Box(self.body.x + cell.x, top, cell.width, cell.height)
-            self._jumps.append(Jump(box, cell.target))
+            self._jumps.append(Jump(Box(left, top, cell.width, cell.height), cell.target))
         items = cell.items
 
         def shapes() -> tuple[Shape, ...]:
             drawn: list[Shape] = []
             y = 0.0
             for item in items:
-                if item.draw is not None:
-                    drawn.extend(item.draw(0.0, y))
+                draw = item.turned if backwards and item.turned is not None else item.draw
+                if draw is not None:
+                    drawn.extend(draw(0.0, y))
                 y += item.height
             return tuple(drawn)
 
-        return Part(
-            self.body.x + cell.x, 0.0, Drawing(cell.tag, Box(-2, -2, cell.width + 4, cell.height + 4), shapes)
-        )
+        return Part(left, 0.0, Drawing(cell.tag, Box(-2, -2, cell.width + 4, cell.height + 4), shapes))
 
     def _decoration(self, row: Row, top: float) -> Part | None:
         width, height = self.body.w, row.height

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from exporters.handout.flow import Leaf
 from exporters.handout.paper import Paper, handout_theme
-from exporters.handout.story import Finished, Story, card_sheet, map_sheet, persona_sheet, phase_sheet
+from exporters.handout.story import (
+    Finished,
+    Story,
+    action_place,
+    card_sheet,
+    map_sheet,
+    persona_sheet,
+    phase_sheet,
+)
 from exporters.handout.texts import text, type_of
 from exporters.sheet import Bookmark, Jump, Piece
 from models.layout.picture import Box, Drawing, Part, Shape, Strip, Tag
@@ -15,7 +23,7 @@ READABLE = 5.0
 """Points on paper that the smallest writing of the map has at least, for the map to be read there."""
 _SMALLEST = 10.0
 _NOTE = 26.0
-_LEADS_TO = {"phase": phase_sheet, "lane": persona_sheet, "card": card_sheet}
+_LEADS_TO = {"phase": phase_sheet, "lane": persona_sheet, "card": card_sheet, "opportunity": action_place}
 _MOST = 1.0
 """A small map is not enlarged beyond its own size."""
 
@@ -59,9 +67,8 @@ def _note(paper: Paper, y: float) -> Strip:
     items = text(said, type_of("small", handout_theme().muted), body.w, "")
 
     def shapes() -> tuple[Shape, ...]:
-        return tuple(
-            shape for n, item in enumerate(items) if item.draw for shape in item.draw(0, n * item.height)
-        )
+        draws = [item.turned if paper.backwards else item.draw for item in items]
+        return tuple(shape for n, draw in enumerate(draws) if draw for shape in draw(0, n * items[n].height))
 
     height = sum(item.height for item in items)
     drawing = Drawing(Tag("", "background", ""), Box(0, 0, body.w, height), shapes)

@@ -16,10 +16,12 @@ SIDE, TOP, FOOT = 56.0, 54.0, 66.0
 
 
 class Paper(NamedTuple):
-    """Width and height of a page in points."""
+    """Width and height of a page in points. `backwards`: it is read from the right, so what stands at the left of
+    others stands at their right there."""
 
     width: float
     height: float
+    backwards: bool = False
 
     @property
     def body(self) -> Box:
@@ -28,7 +30,7 @@ class Paper(NamedTuple):
 
     @property
     def lying(self) -> Paper:
-        return Paper(max(self), min(self))
+        return self._replace(width=max(self.width, self.height), height=min(self.width, self.height))
 
 
 @cache

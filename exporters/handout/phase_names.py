@@ -11,6 +11,7 @@ from exporters.handout.paper import handout_theme
 from exporters.handout.story import Story
 from exporters.handout.texts import cell, text, type_of
 from models.journey.records import Phase
+from models.layout.directions import joined
 from models.layout.picture import Shape
 from models.layout.text import Paragraph, measure, place, wrap
 from resources.translations import tr
@@ -49,7 +50,7 @@ def phase_names(story: Story, field: Field, before: float) -> tuple[list[Row], l
     above = Row(
         (cell(0, field.width, [Item(height, partial(_names, named, height))]),), before=before, keep=True
     )
-    line = text(" · ".join(short), type_of("small", theme.muted), field.width, story.language)
+    line = text(joined(short), type_of("small", theme.muted), field.width, story.language)
     return [above], [Row((cell(0, field.width, line),), before=4)] if line else []
 
 

@@ -10,11 +10,12 @@ from exporters.handout.charts import BADGE, Curve, Field, badge_of, chart, curve
 from exporters.handout.flow import Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_title
-from exporters.handout.story import Chapter, Story, map_sheet, persona_sheet, phase_sheet
+from exporters.handout.story import Chapter, Story, action_place, map_sheet, persona_sheet, phase_sheet
 from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled, type_of
 from exporters.sheet import Bookmark
 from models.journey.records import Opportunity, Persona, Phase, PhaseCategory
 from models.journey.value_names import category_name
+from models.layout.directions import joined
 from models.layout.icons import OPPORTUNITY_ICON, icon_at
 from models.layout.picture import Colour, Shape
 from models.layout.spoken import called
@@ -57,7 +58,7 @@ def _head(story: Story, phase: Phase, number: int) -> Iterator[Row]:
     kicker = [tr("Phase {number} of {count}", number=number + 1, count=count)]
     if phase.category is not PhaseCategory.NONE:
         kicker.append(category_name(phase.category))
-    items = text(" · ".join(kicker), type_of("kicker", colour), width, "")
+    items = text(joined(kicker, backwards=story.paper.backwards), type_of("kicker", colour), width, "")
     again = tr("{name}, continued", name=name)
     continued = text(again, type_of("again", theme.muted), width, story.language)
     yield Row(
@@ -119,11 +120,12 @@ def key_row(named: list[tuple[str, Colour, str]], width: float) -> Row:
 
 def _key_line(line: list[tuple[float, str, Colour, str]], width: float) -> Item:
     look = type_of("small", handout_theme().muted)
-    texts = [(at, text(name, look, max(width - at - BADGE - 5, 40.0), "", "left")) for at, _, _, name in line]
-    height = max(BADGE, *(sum(item.height for item in lines) for _, lines in texts)) + 3
+    rooms = [max(width - at - BADGE - 5, 40.0) for at, _, _, _ in line]
+    texts = [text(name, look, room, "", "left") for (_, _, _, name), room in zip(line, rooms, strict=True)]
+    height = max(BADGE, *(sum(item.height for item in lines) for lines in texts)) + 3
 
     def draw(x: float, y: float) -> Iterator[Shape]:
-        for (at, sign, colour, _), (_, lines) in zip(line, texts, strict=True):
+        for (at, sign, colour, _), lines in zip(line, texts, strict=True):
             yield from badge_of(sign, colour, x + at, y)
             down = y
             for item in lines:
@@ -131,7 +133,17 @@ def _key_line(line: list[tuple[float, str, Colour, str]], width: float) -> Item:
                     yield from item.draw(x + at + BADGE + 5, down)
                 down += item.height
 
-    return Item(height, draw)
+    def turned(x: float, y: float) -> Iterator[Shape]:
+        for (at, sign, colour, _), room, lines in zip(line, rooms, texts, strict=True):
+            right = x + width - at - BADGE
+            yield from badge_of(sign, colour, right, y)
+            down = y
+            for item in lines:
+                if item.turned is not None:
+                    yield from item.turned(right - 5 - room, down)
+                down += item.height
+
+    return Item(height, draw, turned=turned)
 
 
 def _persona_head(story: Story, persona: Persona, sign: str) -> Row:
@@ -194,7 +206,9 @@ def _action(story: Story, opportunity: Opportunity, before: float) -> Row:
     return Row(
         (
             cell(0, BULB, [Item(BULB + 2, _bulb)], tag=DECORATION),
-            cell(_LEFT, middle, keeping(title) if about else title, about),
+            cell(
+                _LEFT, middle, keeping(title) if about else title, about, target=action_place(opportunity.id)
+            ),
             cell(story.width - _RIGHT, _RIGHT, [gap(2)._replace(draw=lambda x, y: ())], right),
         ),
         before=before,

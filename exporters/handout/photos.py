@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exporters.handout.flow import Item
+from exporters.handout.texts import beginning
 from models.layout.picture import Image
 from models.storage.pictures import picture_size
 
@@ -21,4 +22,4 @@ def photo(asset: str, data: bytes | None, width: float) -> Item:
         scale = min(min(MOST[0], width) / found[0], MOST[1] / found[1])
         # What is very long and thin shows its middle, or it would be a line.
         wide, high = (max(side * scale, _LEAST) for side in found)
-    return Item(high, lambda x, y: (Image(x, y, wide, high, asset, 4),))
+    return beginning(width, wide, high, lambda x, y: (Image(x, y, wide, high, asset, 4),))

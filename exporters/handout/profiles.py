@@ -14,6 +14,7 @@ from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, kee
 from exporters.sheet import Bookmark
 from models.analysis.scores import mean_emotion
 from models.journey.records import Persona, Touchpoint
+from models.layout.directions import joined
 from models.layout.heads import initial_of
 from models.layout.icons import face_name, feeling, icon_at
 from models.layout.picture import Image, Rectangle, Shape
@@ -50,7 +51,7 @@ def _who(story: Story, persona: Persona) -> Row:
     if persona.share is not None:
         said.append(tr("{share} % of customers", share=f"{persona.share * 100:g}"))
     about = text(
-        " · ".join(part for part in said if part), type_of("lead", theme.muted), room, story.language
+        joined(said, backwards=story.paper.backwards), type_of("lead", theme.muted), room, story.language
     )
     height = sum(item.height for item in (*title, *about))
     down = gap(max((PORTRAIT - height) / 2, 0.0))._replace(draw=lambda x, y: (), keep=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.analysis.scores import SMALL_N, priority
 from models.journey.records import Evidence, Measure, Touchpoint
 from models.journey.value_names import evidence_kind_name, measure_kind_name
+from models.layout.directions import joined
 from models.layout.words import long_date
 from resources.translations import tr, tr_n
 
@@ -32,7 +33,7 @@ def origin_of(evidence: Evidence) -> str:
     """What kind of evidence it is, where it comes from and when."""
     kind = evidence_kind_name(evidence.evidence_kind) if evidence.title.strip() else ""
     when = long_date(evidence.date) if evidence.date else ""
-    return ", ".join(part for part in (kind, evidence.source.strip(), when) if part)
+    return joined((kind, evidence.source, when), ", ")
 
 
 def measure_line(measure: Measure) -> str:
@@ -44,7 +45,7 @@ def measure_line(measure: Measure) -> str:
     if measure.actual is None and measure.target is None:
         said.append(tr("no data yet"))
     when = long_date(measure.date) if measure.date else ""
-    return ", ".join(part for part in (*said, answers(measure.n), when) if part)
+    return joined((*said, answers(measure.n), when), ", ")
 
 
 def scores_line(card: Touchpoint) -> str:

@@ -78,6 +78,11 @@ def persona_sheet(persona: str) -> str:
     return f"persona {persona}"
 
 
+def action_place(opportunity: str) -> str:
+    """Stands for the sheet on which an opportunity is told in the table of actions."""
+    return f"action {opportunity}"
+
+
 def card_sheet(card: str) -> str:
     """Stands for the sheet on which a card is told, until the sheets are made."""
     return f"card {card}"

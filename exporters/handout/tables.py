@@ -9,6 +9,7 @@ from exporters.handout.flow import Cell, Item, Row
 from exporters.handout.paper import Paper, handout_theme
 from exporters.handout.texts import cell, gap, text, titled, type_of
 from exporters.sheet import Bookmark
+from models.layout.picture import Tag
 from models.layout.text import Align
 from resources.translations import tr
 
@@ -65,19 +66,34 @@ def table_title(title: str, lead: str, paper: Paper, bookmark: str) -> list[Row]
     return rows
 
 
-def table_head(columns: Sequence[Column], width: float) -> Row:
+def table_head(columns: Sequence[Column], width: float, table: str) -> Row:
+    """The head of the table of this name."""
     theme = handout_theme()
     cells = [
-        cell(x, own, text(column.title, type_of("label", theme.muted), own, "", column.align))
-        for column, (x, own) in zip(columns, widths(columns, width), strict=True)
+        cell(
+            x,
+            own,
+            text(column.title, type_of("label", theme.muted), own, "", column.align),
+            tag=Tag(f"{table}:0:{number}", "column", column.title),
+        )
+        for number, (column, (x, own)) in enumerate(zip(columns, widths(columns, width), strict=True))
     ]
     return Row(tuple(cells), before=16, pad=5, keep=True, head=1, rule=theme.ink)
 
 
-def table_row(columns: Sequence[Column], width: float, contents: Sequence[Content], pad: float = 7.0) -> Row:
+def table_row(
+    columns: Sequence[Column],
+    width: float,
+    contents: Sequence[Content],
+    table: str,
+    number: int,
+    pad: float = 7.0,
+    place: str = "",
+) -> Row:
+    """A row of the table of this name, its `number` counted from 1."""
     cells = tuple(
-        Cell(x, own, content.items, content.target)
-        for (x, own), content in zip(widths(columns, width), contents, strict=True)
+        Cell(x, own, content.items, content.target, Tag(f"{table}:{number}:{column}", "field", ""))
+        for column, ((x, own), content) in enumerate(zip(widths(columns, width), contents, strict=True))
     )
     lines = max((len(one.items) for one in cells), default=0)
-    return Row(cells, pad=pad, whole=lines <= MOST_LINES, rule=handout_theme().line)
+    return Row(cells, pad=pad, whole=lines <= MOST_LINES, rule=handout_theme().line, place=place)

@@ -31,23 +31,31 @@ def gap(height: float) -> Item:
 def text(
     written: str, look: TextStyle, width: float, language: str, align: Align = "start"
 ) -> tuple[Item, ...]:
-    """The text line by line; nothing for a text of white space. No line of a paragraph stands alone."""
+    """The text line by line; nothing for a text of white space. No line of a paragraph stands alone. On a page that is
+    read from the right, left and right change places."""
     paragraph = wrap(written, look, width, language)
     links = _links(written, paragraph.lines, look.size, language)
     last = len(paragraph.lines) - 1
     items = []
     for number, line in enumerate(paragraph.lines):
         right = align == "right" or (align == "start" and line.right_to_left)
-        indent = width - line.width if right else 0.0
-        drawn: Draw = partial(_line, line, look, links.get(number, ()), indent, paragraph.ascent)
+        free, found = width - line.width, links.get(number, ())
+        drawn: Draw = partial(_line, line, look, found, free if right else 0.0, paragraph.ascent)
+        turned: Draw = partial(_line, line, look, found, 0.0 if align == "right" else free, paragraph.ascent)
         keep = number < last and (number == 0 or number == last - 1 or last < _SHORT)
-        items.append(Item(look.leading, drawn, keep))
+        items.append(Item(look.leading, drawn, keep, turned))
     return tuple(items)
 
 
 def keeping(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items, the last of which stands on the page of the one that follows."""
     return (*items[:-1], items[-1]._replace(keep=True)) if items else ()
+
+
+def beginning(width: float, wide: float, height: float, draw: Draw) -> Item:
+    """Something `wide` points wide that stands where a cell of this width begins, on the right of a page that is read
+    from there."""
+    return Item(height, draw, turned=lambda x, y: draw(x + width - wide, y))
 
 
 def cell(x: float, width: float, *items: Iterable[Item], target: str = "", tag: Tag | None = None) -> Cell:

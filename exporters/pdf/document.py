@@ -6,22 +6,22 @@ import html
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
 from exporters import ExportCancelled, Progress
 from exporters.pdf.content import Code, ContentWriter, Form
 from exporters.pdf.fonts import EmbeddedFont
-from exporters.pdf.guide import guide, unit_of
+from exporters.pdf.guide import guide, targets_of, unit_of
 from exporters.pdf.images import ImageData, read_image
-from exporters.pdf.structure import PageStructure, add_structure, artifact
+from exporters.pdf.structure import PageStructure, artifact
+from exporters.pdf.tree import add_structure
+from exporters.pdf.ways import add_ways
 from exporters.sheet import Piece, Print, Sheet
 from models.layout.picture import Link, Picture
 
 CREATOR = "Touchline"
 PARTS_BETWEEN_REPORTS = 64
-SAFE_TARGETS = ("https:", "http:", "mailto:")
 
 
 def pdf_bytes(printed: Print, assets: Mapping[str, bytes], progress: Progress | None) -> bytes:
@@ -47,8 +47,13 @@ def pdf_bytes(printed: Print, assets: Mapping[str, bytes], progress: Progress | 
     ]
     for page in pages:
         document.Pages.addPage(page)
-    guide(document, printed, pages)
-    add_structure(document, printed.sheets, pages, [content.structure for content in contents])
+    targets = targets_of(document, printed, pages)
+    ways = [
+        add_ways(document, sheet, page, content.links, targets)
+        for sheet, page, content in zip(printed.sheets, pages, contents, strict=True)
+    ]
+    guide(document, printed, pages, targets)
+    add_structure(document, printed.sheets, pages, [content.structure for content in contents], ways)
     report(0.97)
     data: bytes = document.format()
     report(1.0)
@@ -130,7 +135,7 @@ def _piece(
     for x, y, drawing in piece.seen():
         count()
         code = writer.drawing(x, y, drawing)
-        marked = structure.marked(drawing, code.operators)
+        marked = structure.marked(drawing, code.operators, (piece, x, y))
         yield Code(marked, tuple(_on_sheet(link, piece) for link in code.links))
     yield Code("Q")
 
@@ -178,30 +183,7 @@ def _page(document: Any, sheet: Sheet, resources: Any, content: _Content, *, tra
         entries["UserUnit"] = unit
     if transparent:
         entries["Group"] = "<< /S /Transparency /CS /DeviceRGB >>"
-    links = [_annotation(link, sheet) for link in content.links if link.target.startswith(SAFE_TARGETS)]
-    if links:
-        entries["Annots"] = pdfdoc.PDFArray([document.Reference(link) for link in links])
     return pdfdoc.PDFDictionary(entries)
-
-
-def _annotation(link: Link, sheet: Sheet) -> Any:
-    unit = unit_of(sheet)
-    sides = (link.x, sheet.height - link.y - link.h, link.x + link.w, sheet.height - link.y)
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": "/Annot",
-            "Subtype": "/Link",
-            "Rect": f"[{' '.join(f'{side / unit:.3f}' for side in sides)}]",
-            "Border": "[0 0 0]",
-            "F": 4,
-            "A": pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(_ascii(link.target))}),
-        }
-    )
-
-
-def _ascii(address: str) -> str:
-    """The address with everything but ASCII in percent escapes, as a URI action must have it."""
-    return quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
 
 
 def _resources(document: Any, writer: ContentWriter, report: Callable[[float], None]) -> Any:

@@ -1,17 +1,21 @@
-"""The ways through a PDF: bookmarks, page labels, and areas that lead to other pages (ISO 32000-1, 12.3 and 12.4.2)."""
+"""The table of contents of a PDF and the labels of its pages (ISO 32000-1, 12.3 and 12.4.2)."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
-from exporters.sheet import Bookmark, Jump, Print, Sheet
+from exporters.sheet import Bookmark, Print, Sheet
 
 MAX_SIDE = 14_400.0
 """Largest side of a page in its own units (ISO 32000-1, annex C); larger pages get larger units."""
+
+
+Targets: TypeAlias = Mapping[str, tuple[Sheet, Any]]
+"""Sheets by their names, with references to their pages."""
 
 
 def unit_of(sheet: Sheet) -> float:
@@ -19,51 +23,29 @@ def unit_of(sheet: Sheet) -> float:
     return float(max(1, math.ceil(max(sheet.width, sheet.height) / MAX_SIDE)))
 
 
-def guide(document: Any, printed: Print, pages: Sequence[Any]) -> None:
-    """Add bookmarks, labels and jumps to the pages of a document, which belong to the sheets in their order."""
-    references = [document.Reference(page) for page in pages]
-    by_name = {
-        sheet.name: (sheet, reference)
-        for sheet, reference in zip(printed.sheets, references, strict=True)
+def targets_of(document: Any, printed: Print, pages: Sequence[Any]) -> Targets:
+    """The sheets that have names, with their pages."""
+    return {
+        sheet.name: (sheet, document.Reference(page))
+        for sheet, page in zip(printed.sheets, pages, strict=True)
         if sheet.name
     }
-    for sheet, page in zip(printed.sheets, pages, strict=True):
-        jumps = [
-            document.Reference(_jump(jump, sheet, *by_name[jump.target]))
-            for jump in sheet.jumps
-            if jump.target in by_name
-        ]
-        if jumps:
-            others = page.dict.get("Annots")
-            page.dict["Annots"] = pdfdoc.PDFArray([*(others.sequence if others else ()), *jumps])
-    _bookmarks(document, printed, references, by_name)
+
+
+def guide(document: Any, printed: Print, pages: Sequence[Any], targets: Targets) -> None:
+    """Add bookmarks and labels to a document whose pages belong to the sheets in their order."""
+    _bookmarks(document, printed, [document.Reference(page) for page in pages], targets)
     _labels(document, printed)
 
 
-def _place(sheet: Sheet, reference: Any, y: float, x: float | None = None) -> Any:
+def place_on(sheet: Sheet, reference: Any, y: float, x: float | None = None) -> Any:
+    """Where a way leads: a place of a sheet in its points, on its page."""
     unit = unit_of(sheet)
     left = "null" if x is None else f"{x / unit:.3f}"
     return pdfdoc.PDFArray([reference, "/XYZ", left, f"{(sheet.height - y) / unit:.3f}", "null"])
 
 
-def _jump(jump: Jump, sheet: Sheet, target: Sheet, reference: Any) -> Any:
-    box, unit = jump.box, unit_of(sheet)
-    sides = (box.x, sheet.height - box.bottom, box.right, sheet.height - box.y)
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": "/Annot",
-            "Subtype": "/Link",
-            "Rect": f"[{' '.join(f'{side / unit:.3f}' for side in sides)}]",
-            "Border": "[0 0 0]",
-            "F": 4,
-            "Dest": _place(target, reference, 0.0),
-        }
-    )
-
-
-def _bookmarks(
-    document: Any, printed: Print, references: Sequence[Any], by_name: Mapping[str, tuple[Sheet, Any]]
-) -> None:
+def _bookmarks(document: Any, printed: Print, references: Sequence[Any], by_name: Targets) -> None:
     found = [
         (mark, *by_name.get(mark.target, (sheet, reference)))
         for sheet, reference in zip(printed.sheets, references, strict=True)
@@ -101,7 +83,7 @@ def _bookmarks(
 def _entry(mark: Bookmark, sheet: Sheet, reference: Any) -> Any:
     text = "".join(sign if sign.isprintable() else " " for sign in mark.title)
     return pdfdoc.PDFDictionary(
-        {"Title": pdfdoc.PDFString(text), "Dest": _place(sheet, reference, mark.y, mark.x)}
+        {"Title": pdfdoc.PDFString(text), "Dest": place_on(sheet, reference, mark.y, mark.x)}
     )
 
 

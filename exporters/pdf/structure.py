@@ -6,13 +6,11 @@ Each drawing is marked content: an element of the structure where it has words, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
-from reportlab.pdfbase import pdfdoc
-
-from exporters.sheet import Sheet
-from models.layout.picture import Drawing, GlyphRun, Group, Shape, Tag
+from exporters.sheet import Piece
+from models.layout.picture import Box, Drawing, GlyphRun, Group, Shape, Tag
 from models.layout.text import SOFT_HYPHEN
 from resources.translations import tr
 
@@ -20,19 +18,47 @@ _TEXT, _END = "BT ", " ET"
 """The operators around a text, as the content has them."""
 
 
+class Field(NamedTuple):
+    """A place in a table: its name, the row and the column, counted from 0."""
+
+    table: str
+    row: int
+    column: int
+
+
+Place: TypeAlias = tuple[Piece, float, float]
+"""A drawing's piece, and where in that it stands."""
+
+
 class Element:
     """A thing that is read at once; `alternative` is said in place of what is drawn. `parts` are the ids of its marked
-    content on the page."""
+    content on the page, `field` is its place if it stands in a table."""
 
-    __slots__ = ("alternative", "curve", "kind", "parts", "values")
+    __slots__ = ("_where", "alternative", "curve", "field", "kind", "parts", "values")
 
-    def __init__(self, kind: str, alternative: str = "", curve: str = "") -> None:
+    def __init__(self, kind: str, alternative: str = "", curve: str = "", field: Field | None = None) -> None:
         self.kind = kind
+        self.field = field
+        self._where: tuple[Drawing, Place] | None = None
         self.alternative = alternative
         self.curve = curve
         self.parts: list[int] = []
         self.values: list[str] = []
         """The faces on a curve, from left to right."""
+
+    @property
+    def box(self) -> Box:
+        """Where the first of what it holds stands on the sheet; empty where that was not told."""
+        if self._where is None:
+            return Box(0.0, 0.0, 0.0, 0.0)
+        drawing, (piece, x, y) = self._where
+        own, scale = drawing.box, piece.scale
+        left, top = piece.x + (x + own.x) * scale, piece.y + (y + own.y) * scale
+        return Box(left, top, own.w * scale, own.h * scale)
+
+    def stands_at(self, drawing: Drawing, place: Place | None) -> None:
+        if self._where is None and place is not None:
+            self._where = (drawing, place)
 
     def said(self) -> str:
         """The alternative, for a curve made from its faces."""
@@ -50,15 +76,18 @@ class PageStructure:
         self.elements: list[Element] = []
         self._count = 0
 
-    def marked(self, drawing: Drawing, operators: str) -> str:
+    def marked(self, drawing: Drawing, operators: str, place: Place | None = None) -> str:
         """The operators of a drawing as marked content."""
         element = self._element(drawing, _TEXT in operators)
         if element is None:
             return artifact(operators)
+        element.stands_at(drawing, place)
         if element.kind == "H1":
             heading, rest = _parted(drawing, operators)
             if rest:
-                return f"{self._part(element, heading)}\n{self._part(Element('P'), rest)}"
+                below = Element("P")
+                below.stands_at(drawing, place)
+                return f"{self._part(element, heading)}\n{self._part(below, rest)}"
         return self._part(element, operators)
 
     def _part(self, element: Element, operators: str) -> str:
@@ -81,6 +110,8 @@ class PageStructure:
                 return Element("P" if any(element.kind == "H1" for element in self.elements) else "H1")
             case "lane" if text and tag.label:
                 return Element("H2")
+            case "column" | "field" if text:
+                return Element("TH" if tag.role == "column" else "TD", field=_field(tag.id))
             case _:
                 return Element("P") if text else None
 
@@ -93,6 +124,11 @@ class PageStructure:
         if tag.role == "face" and tag.label:
             last.values.append(tag.label)
         return last
+
+
+def _field(id: str) -> Field:
+    table, row, column = id.rsplit(":", 2)
+    return Field(table, int(row), int(column))
 
 
 def artifact(operators: str) -> str:
@@ -133,47 +169,3 @@ def _words(shapes: Iterable[Shape]) -> Iterator[str]:
             yield shape.text
         elif isinstance(shape, Group | Tag):
             yield from _words(shape.shapes)
-
-
-def add_structure(
-    document: Any, sheets: Sequence[Sheet], pages: Sequence[Any], structures: Sequence[PageStructure]
-) -> None:
-    """Give a document the tree of its elements, a section for each page."""
-    root = pdfdoc.PDFDictionary({"Type": "/StructTreeRoot"})
-    whole = pdfdoc.PDFDictionary({"Type": "/StructElem", "S": "/Document"})
-    whole.dict["P"] = document.Reference(root)
-    sections, parents = [], []
-    for number, (sheet, page, structure) in enumerate(zip(sheets, pages, structures, strict=True)):
-        section = pdfdoc.PDFDictionary({"Type": "/StructElem", "S": "/Sect", "P": document.Reference(whole)})
-        place = document.Reference(section)
-        if sheet.label:
-            section.dict["T"] = pdfdoc.PDFString(sheet.label)
-        own, by_part = [], {}
-        for element in structure.elements:
-            reference = document.Reference(_element(element, place, document.Reference(page)))
-            own.append(reference)
-            by_part.update(dict.fromkeys(element.parts, reference))
-        section.dict["K"] = pdfdoc.PDFArray(own)
-        sections.append(place)
-        page.dict.update({"StructParents": number, "Tabs": "/S"})
-        parents += [number, document.Reference(pdfdoc.PDFArray([by_part[part] for part in sorted(by_part)]))]
-    whole.dict["K"] = pdfdoc.PDFArray(sections)
-    root.dict["K"] = document.Reference(whole)
-    root.dict["ParentTree"] = document.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(parents)}))
-    root.dict["ParentTreeNextKey"] = len(pages)
-    document.Catalog.StructTreeRoot = root
-    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-
-
-def _element(element: Element, section: Any, page: Any) -> Any:
-    parts = element.parts
-    entries = {
-        "S": f"/{element.kind}",
-        "P": section,
-        "Pg": page,
-        "K": parts[0] if len(parts) == 1 else f"[{' '.join(map(str, parts))}]",
-    }
-    said = element.said()
-    if said:
-        entries["Alt"] = pdfdoc.PDFString("".join(sign if sign.isprintable() else " " for sign in said))
-    return pdfdoc.PDFDictionary(entries)

@@ -330,7 +330,7 @@ def test_the_map_leads_to_personas_phases_and_cards_and_they_lead_back() -> None
     assert len(set(names)) == len(names)
     overview = next(s for s in printed.sheets if any(m.title == "The map on one page" for m in s.bookmarks))
     targets = [jump.target for jump in overview.jumps]
-    assert len(targets) == 2 + 4 + 18
+    assert len(targets) == 2 + 4 + 18 + 5
     for sheet in printed.sheets:
         for jump in sheet.jumps:
             assert jump.target in names and jump.target != sheet.name
