@@ -220,7 +220,10 @@ class ExportDialog(QDialog):
         if made.trouble:
             self._findings = ()
         if self._print is not None:
-            self.preview.show_print(self._print, paged=self.choices.format == "pdf")
+            slides = self.choices.format == "pptx"
+            self.preview.show_print(self._print, paged=slides or self.choices.format == "pdf", slides=slides)
+            if slides:
+                self.guesses.want(self.choices)
             self._middle.setCurrentWidget(self.preview)
             if self.survey.done:
                 self.survey.look(self._print, self.choices)

@@ -7,6 +7,7 @@ from typing import Any
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_MOST = 1e12
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -20,9 +21,10 @@ def number(element: Any, name: str, default: float = 0.0) -> float:
     """An attribute as a number; the default where it is missing or none."""
     value = None if element is None else element.get(name)
     try:
-        return default if value is None else float(value)
+        found = default if value is None else float(value)
     except ValueError:
         return default
+    return found if abs(found) < _MOST else default
 
 
 def child(element: Any, *names: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -25,6 +26,9 @@ from models.layout.picture import Box, Colour, Drawing, Part, Picture, Shape, St
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _TITLES = ("title", "ctrTitle")
 _WHITE = "#FFFFFF"
+_MOST_SHAPES = 2000
+"""Of a layout or master."""
+_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, etree.LxmlError)
 
 
 class Reading:
@@ -100,9 +104,12 @@ class Reading:
 
     def _ground(self, back: Any, kit: Kit) -> tuple[Colour, tuple[Shape, ...]]:
         own, reference = back.find(f"{P}bgPr"), back.find(f"{P}bgRef")
-        fill = fill_in(own, kit) if own is not None else fill_by_number(reference, kit)
-        if fill is None and reference is not None:
-            fill = Fill(kit.colours.in_(reference))
+        try:
+            fill = fill_in(own, kit) if own is not None else fill_by_number(reference, kit)
+            if fill is None and reference is not None:
+                fill = Fill(kit.colours.in_(reference))
+        except _UNREADABLE:
+            fill = None
         if fill is None or fill == Fill():
             return _WHITE, ()
         if fill.colour is not None:
@@ -117,8 +124,12 @@ class Reading:
     # ---- parts of the package --------------------------------------------------------------------------------
 
     def _drawings(self, root: Any, kit: Kit, above: Above, *, own: bool) -> Iterator[Drawing]:
-        for element in shapes_of(root):
-            shapes = tuple(shapes_in(element, kit, above, POINTS, own=own))
+        for element in islice(shapes_of(root), None if own else _MOST_SHAPES):
+            try:
+                shapes = tuple(shapes_in(element, kit, above, POINTS, own=own))
+            except _UNREADABLE:
+                # A template may hold what no program reads alike; the rest of the slide is shown all the same.
+                continue
             if shapes:
                 yield _drawn(shapes, self._whole.box)
 

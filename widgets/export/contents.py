@@ -1,14 +1,12 @@
-"""What a file holds that has no pages: its tables, its slides, its first lines, or a sentence on it."""
+"""What a file holds that has no pages: its tables, its first lines, or a sentence on it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from exporters.choices import FormatId
 from models.journey.journey import Journey
 from resources.translations import tr
-from widgets.appearance import current_colours, px, scaled_lengths
+from widgets.appearance import current_colours, px
 from widgets.export.table_preview import TablePreview
 from widgets.style import interface_font, set_look
 
@@ -43,17 +41,11 @@ class ContentsPreview(QFrame):
         self.text.setAccessibleName(tr("Beginning of the file"))
         self.text.setFont(_plain_font())
         self.tables = TablePreview(journey)
-        self.slides = QListWidget()
-        self.slides.setStyleSheet(
-            scaled_lengths("QListWidget { padding: 8px; } QListWidget::item { padding-left: 6px; }")
-        )
-        self.slides.setAccessibleName(tr("Slides"))
-        self.slides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sentence = _told()
         self._facts = _told()
         set_look(self._facts, "muted")
         self._views = QStackedWidget()
-        for view in (self.text, self.tables, self.slides, self.sentence):
+        for view in (self.text, self.tables, self.sentence):
             self._views.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(24), px(24), px(14))
@@ -62,8 +54,8 @@ class ContentsPreview(QFrame):
         column.addWidget(self._facts)
 
     def show_format(self, format: FormatId, beginning: bytes | None, trouble: str) -> None:
-        """Show what a file of this format holds. `beginning` are the first bytes of a text, or the titles of slides, one
-        a line; None while they are not known. `trouble` is what is wrong, if anything is."""
+        """Show what a file of this format holds. `beginning` are the first bytes of a text; None while
+        they are not known. `trouble` is what is wrong, if anything is."""
         if trouble:
             self.sentence.setText(trouble)
             self._views.setCurrentWidget(self.sentence)
@@ -73,9 +65,6 @@ class ContentsPreview(QFrame):
         elif beginning is None:
             self.sentence.setText(tr("Being put together …"))
             self._views.setCurrentWidget(self.sentence)
-        elif format == "pptx":
-            self._show_slides(beginning.decode("utf-8").split("\n"))
-            self._views.setCurrentWidget(self.slides)
         elif format in _TEXTS:
             text = first_lines(beginning)
             if text != self.text.toPlainText():
@@ -94,15 +83,6 @@ class ContentsPreview(QFrame):
     @property
     def facts(self) -> str:
         return self._facts.text()
-
-    def _show_slides(self, titles: list[str]) -> None:
-        self.slides.clear()
-        for number, title in enumerate(titles):
-            item = QListWidgetItem(
-                tr("{number}   {title}", number=number + 1, title=title or tr("Without a title"))
-            )
-            item.setSizeHint(QSize(0, px(30)))
-            self.slides.addItem(item)
 
 
 def first_lines(beginning: bytes) -> str:

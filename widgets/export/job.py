@@ -24,8 +24,6 @@ GUESSED_PIXELS = 4_000_000
 """Larger pictures are written smaller to guess their size."""
 BEGINNING = 20_000
 """So many of the first bytes of a file are kept, to be shown."""
-_MOST_SLIDES = 60_000_000
-"""Bytes of slides that are looked into for their titles."""
 _GROWTH = 0.6
 """Bytes of a PNG grow with its pixels to this power: measured on maps of 18 to 300 cards at 1x to 4x."""
 _BREATH = 0.0005
@@ -97,7 +95,7 @@ class SizeGuess(QThread):
     """Finds out about how large the file will be, by writing it to nowhere; `guessed` is told the bytes."""
 
     guessed = Signal(object, int, bytes)
-    """The choices it holds for, how many bytes, and the first of them; of slides their titles, one a line."""
+    """The choices it holds for, how many bytes, and the first of them."""
 
     def __init__(self, source: Source, choices: Choices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,8 +113,7 @@ class SizeGuess(QThread):
 
     def run(self) -> None:
         choices, factor = _made_smaller(self._source.picture, self.choices)
-        slides = choices.format == "pptx"
-        sink = _Counter(_MOST_SLIDES if slides else BEGINNING)
+        sink = _Counter(BEGINNING)
         try:
             write(self._source, cast(BinaryIO, sink), choices, self._report)
         except InputProblem as problem:
@@ -125,21 +122,11 @@ class SizeGuess(QThread):
         except Exception:
             # No guess, then: whoever exports is told what is wrong.
             return
-        self.guessed.emit(
-            self.choices, round(sink.bytes * factor), _shown(sink) if slides else bytes(sink.beginning)
-        )
+        self.guessed.emit(self.choices, round(sink.bytes * factor), bytes(sink.beginning))
 
     def _report(self, done: float) -> bool:
         time.sleep(_BREATH)
         return not self._stop.is_set()
-
-
-def _shown(sink: _Counter) -> bytes:
-    from exporters.pptx.titles import slide_titles
-
-    if sink.bytes > len(sink.beginning):
-        return b""
-    return "\n".join(slide_titles(bytes(sink.beginning))).encode("utf-8", "replace")
 
 
 def _made_smaller(picture: Picture, choices: Choices) -> tuple[Choices, float]:

@@ -21,6 +21,8 @@ class Pager(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.slides = False
+        """Whether the pages are called slides."""
         self.back = _button("chevron-left", tr("Page before"), Qt.Key.Key_PageUp)
         self.on = _button("chevron-right", tr("Next page"), Qt.Key.Key_PageDown)
         self.text = QLabel()
@@ -36,9 +38,14 @@ class Pager(QWidget):
         self.back.clicked.connect(lambda: self.turned.emit(-1))
         self.on.clicked.connect(lambda: self.turned.emit(1))
 
-    def show_page(self, at: int, pages: int) -> None:
-        """Page `at`, from 0, of so many."""
-        self.text.setText(tr("page {n} of {pages}", n=at + 1, pages=pages))
+    def show_page(self, at: int, pages: int, title: str = "") -> None:
+        """Page `at`, from 0, of so many; a slide has a title, which readers of the screen hear."""
+        if self.slides:
+            text = tr("slide {n} of {slides}", n=at + 1, slides=pages)
+        else:
+            text = tr("page {n} of {pages}", n=at + 1, pages=pages)
+        self.text.setText(text)
+        self.text.setAccessibleName(f"{text}: {title}" if self.slides and title else text)
         # A button that is off gives the keys away: the other takes them.
         for button, use, other in ((self.back, at > 0, self.on), (self.on, at < pages - 1, self.back)):
             if not use and button.hasFocus() and pages > 1:

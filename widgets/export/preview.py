@@ -71,8 +71,10 @@ class PagePreview(QWidget):
         """The page that is shown."""
         return self._sheets[self.at] if self._sheets else None
 
-    def show_print(self, printed: Print, *, paged: bool) -> None:
-        """Show what will be printed, at the page that was shown before if it has so many; `paged`: say which it is."""
+    def show_print(self, printed: Print, *, paged: bool, slides: bool = False) -> None:
+        """Show what will be printed, at the page that was shown before if it has so many; `paged`: say which it is, and
+        `slides` that they are called so."""
+        self.pager.slides = slides
         self._sheets = printed.sheets
         self._assets = {**self._own, **printed.assets}
         self.pager.setVisible(paged and bool(printed.sheets))
@@ -86,7 +88,7 @@ class PagePreview(QWidget):
 
     def _show(self, at: int) -> None:
         self.at = max(at, 0)
-        self.pager.show_page(self.at, len(self._sheets))
+        self.pager.show_page(self.at, len(self._sheets), self.sheet.name if self.sheet is not None else "")
         self._begin()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

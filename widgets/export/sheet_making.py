@@ -48,6 +48,8 @@ class SheetMaking(QObject):
 
     def is_long(self, choices: Choices) -> bool:
         """Whether the pages of these choices take so long that they are made beside the window."""
+        if choices.format == "pptx":
+            return True  # what makes slides and reads them takes a while to load, too
         return self._many and choices.format == "pdf" and choices.kind in _LAID_OUT_ANEW
 
     def want(self, choices: Choices) -> None:

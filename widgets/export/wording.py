@@ -21,6 +21,8 @@ def facts(picture: Picture, sheet: Sheet | None, choices: Choices, size: int | N
     parts = []
     if sheet is not None and choices.format == "pdf":
         parts.append(_page_facts(sheet, choices))
+    elif sheet is not None and choices.format == "pptx":
+        parts += [*_slide_form(sheet), _measures(sheet)]
     elif sheet is not None:
         if choices.format != "svg":
             parts.append(_pixel_facts(picture, choices))
@@ -37,6 +39,13 @@ def _page_facts(sheet: Sheet, choices: Choices) -> str:
         return " · ".join(filter(None, (name, _measures(sheet))))
     turned = tr("{page} landscape", page=name) if lies(sheet) else tr("{page} portrait", page=name)
     return f"{turned} · {_measures(sheet)}"
+
+
+def _slide_form(sheet: Sheet) -> list[str]:
+    """What slides of this form are called; nothing where they have no name."""
+    form = sheet.width / sheet.height
+    forms = {"16:9": 16 / 9, "4:3": 4 / 3, "A4": 13 / 9, "16:10": 1.6}
+    return [name for name, own in forms.items() if abs(form - own) < 0.005]
 
 
 def _sheet_name(sheet: Sheet) -> str:

@@ -43,13 +43,13 @@ def test_each_entry_is_shown_and_written(id: str, opened: Open, qtbot: QtBot) ->
     if dialog._print is None:
         assert dialog.contents.isVisible()
         if id != "table":
-            views = (dialog.contents.text, dialog.contents.slides)
+            views = (dialog.contents.text, dialog.preview)
             qtbot.waitUntil(lambda: any(view.isVisible() for view in views), timeout=20_000)
     file = exported(dialog, qtbot)
     assert file.suffix == table.suffix_of(dialog.choices.format) and file.stat().st_size > 100
 
 
-def test_tables_slides_and_texts_are_shown(opened: Open, qtbot: QtBot) -> None:
+def test_tables_and_texts_are_shown(opened: Open, qtbot: QtBot) -> None:
     dialog = opened()
     contents = dialog.contents
     dialog.entries.choose("table")
@@ -62,9 +62,6 @@ def test_tables_slides_and_texts_are_shown(opened: Open, qtbot: QtBot) -> None:
     dialog.entries.choose("mermaid")
     qtbot.waitUntil(lambda: contents.text.isVisible())
     assert contents.text.toPlainText().startswith("journey\n")
-    dialog.entries.choose("slides")
-    qtbot.waitUntil(lambda: contents.slides.isVisible(), timeout=20_000)
-    assert contents.slides.count() > 3 and "Lena, 34" in contents.slides.item(1).text()
 
 
 def test_a_template_that_is_none_is_told_before_the_export(

@@ -1,0 +1,56 @@
+"""Slides in the export dialog: seen as they will be, page by page, in our look and in that of a template."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from models.layout.theme import map_theme
+from tests.exporters.pptx.made import company
+from tests.widgets.export.dialogs import Memory, Open
+from widgets.export_dialog import ExportDialog
+
+
+def shown(dialog: ExportDialog, qtbot: QtBot) -> None:
+    """Until the slide is painted to its end."""
+    qtbot.waitUntil(lambda: dialog.preview.isVisible() and dialog.preview.complete, timeout=20_000)
+
+
+def seen(dialog: ExportDialog) -> set[str]:
+    """The colours of the picture."""
+    image = dialog.preview.image
+    return {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
+    }
+
+
+def test_slides_are_pictures_with_pages_to_turn(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.entries.choose("slides")
+    shown(dialog, qtbot)
+    assert dialog.preview.pager.text.text() == "slide 1 of 9"
+    first = dialog.preview.image.copy()
+    dialog.activateWindow()
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    qtbot.mouseClick(dialog.preview.pager.on, Qt.MouseButton.LeftButton)
+    shown(dialog, qtbot)
+    assert dialog.preview.pager.text.text() == "slide 3 of 9"
+    assert dialog.preview.pager.text.accessibleName() == "slide 3 of 9: Herr Brandt, 61"
+    assert dialog.preview.image != first
+    assert map_theme().personas[1].lower() in seen(dialog)  # his portrait
+    qtbot.waitUntil(lambda: "about" in dialog.preview.facts, timeout=20_000)
+    assert dialog.preview.facts.startswith("16:9 · 339 × 190 mm · about ")
+
+
+def test_the_look_of_a_template_is_seen(opened: Open, memory: Memory, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.entries.choose("slides")
+    shown(dialog, qtbot)
+    assert "#14213d" not in seen(dialog)
+    dialog.options.template.changed.emit(str(company(memory.home)))
+    qtbot.waitUntil(lambda: dialog.preview.facts.startswith("4:3 · 254 × 190 mm"), timeout=20_000)
+    shown(dialog, qtbot)
+    ground = dialog.preview.image.pixelColor(3, 3)
+    assert ground == QColor("#14213d")
+    assert "#fca311" in seen(dialog)
