@@ -53,7 +53,7 @@ def _ended(number: int, _frame: object) -> None:
 
 def _export_map(prog: str, map: Path, asked: list[Order], report: dict[str, Any], *, full: bool) -> None:
     """Write all that is asked for of one map; what fails is told, and the rest is written."""
-    from app.export_report import boxes, entry_of, is_drawn
+    from app.export_report import entry_of, fonts_told, is_drawn
     from app.exporting import Exporter
     from models.storage.open import read_any
 
@@ -79,8 +79,8 @@ def _export_map(prog: str, map: Path, asked: list[Order], report: dict[str, Any]
         lost += written.lost
         if full:
             report["files"].append(entry_of(map, exporter, written, loaded.warnings))
-    told = boxes(exporter) if not full and any(is_drawn(order.target) for order in asked) else ""
-    for warning in filter(None, (*loaded.warnings, *lost, told)):
+    told = fonts_told(exporter) if not full and any(is_drawn(order.target) for order in asked) else ()
+    for warning in (*loaded.warnings, *lost, *told):
         print(f"{prog}: {map.name}: {warning}", file=sys.stderr)
 
 

@@ -10,12 +10,17 @@ from resources.translations import tr_n
 if TYPE_CHECKING:
     from app.exporting import Exporter, Written
     from exporters.check import Finding
+    from exporters.sheet import Print
     from models.journey.journey import Journey
+
+_MOST_CARDS = 20
+"""Cards with characters that no font has that are told in words; the JSON tells all."""
 
 
 def entry_of(map: Path, exporter: Exporter, written: Written, warnings: tuple[str, ...]) -> dict[str, Any]:
-    """One file of the report: pages where it has any, its bytes and seconds, and what to look out for, by card."""
-    from exporters.check import Known, found_by
+    """One file of the report: pages where it has any, the families of its fonts, its bytes and seconds, and what to look
+    out for, by card."""
+    from exporters.check import Known, families_in, found_by
     from exporters.formats import drawn, format_of, look_through
 
     target, choices = written.order
@@ -29,11 +34,9 @@ def entry_of(map: Path, exporter: Exporter, written: Written, warnings: tuple[st
             entry["kind"] = choices.kind
         if printed is not None:
             entry["pages"] = len(printed.sheets)
-            findings = found_by(look_through(exporter.source, choices, printed, Known()))
-        elif format == "pptx":
-            from exporters.pptx.titles import slide_titles
-
-            entry["pages"] = len(slide_titles(target.read_bytes()))
+            known = Known()
+            findings = found_by(look_through(exporter.source, choices, printed, known))
+            entry["fonts"] = list(families_in(printed, known))
     return entry | {
         "bytes": target.stat().st_size,
         "seconds": round(written.seconds, 3),
@@ -47,41 +50,68 @@ def is_drawn(target: Path) -> bool:
     from exporters.formats import PICTURES, format_of
 
     format = format_of(target)
-    return format == "pdf" or format in PICTURES
+    return format in ("pdf", "pptx") or format in PICTURES
 
 
-def boxes(exporter: Exporter) -> str:
-    """A sentence on characters that no font has, which are drawn as boxes; empty where there are none."""
-    from exporters.check import Known, checking, found_by
+def _map(exporter: Exporter) -> Print:
     from exporters.page import MAP_SIZE, PageSetup
     from exporters.sheet import print_of
 
-    printed = print_of(exporter.source.picture, PageSetup(MAP_SIZE))
-    findings = found_by(checking(printed, {}, Known(), on_paper=False))
-    missing = [finding.what for finding in findings if finding.kind == "missing"]
-    letters = list(dict.fromkeys("".join(missing)))
-    if not letters:
-        return ""
-    return tr_n(
-        "{n} character is in no font here and prints as a box: {letters} (--report json names the cards)",
-        "{n} characters are in no font here and print as boxes: {letters} (--report json names the cards)",
-        len(letters),
-        letters=" ".join(letters[:12]),
-    )
+    return print_of(exporter.source.picture, PageSetup(MAP_SIZE))
+
+
+def fonts_told(exporter: Exporter) -> tuple[str, ...]:
+    """Sentences on fonts: the map's where it is not here, those of this machine that stand in, and characters that no
+    font has, by card."""
+    from exporters.check import Known, checking, found_by, no_family
+
+    family = exporter.journey.map.brand.font
+    findings = found_by(checking(_map(exporter), {}, Known(), on_paper=False, family=family))
+    told = [no_family(finding.what) for finding in findings if finding.kind == "family"]
+    lent = list(dict.fromkeys(finding.what for finding in findings if finding.kind == "stand_in"))
+    if lent:
+        told.append(
+            tr_n(
+                "{n} font of this machine stands in where ours lack letters: {fonts}",
+                "{n} fonts of this machine stand in where ours lack letters: {fonts}",
+                len(lent),
+                fonts=", ".join(lent),
+            )
+        )
+    missing = [finding for finding in findings if finding.kind == "missing"]
+    letters = dict.fromkeys("".join(finding.what for finding in missing))
+    if letters:
+        cards = [
+            f"{', '.join(f'{sign} U+{ord(sign):04X}' for sign in finding.what)}"
+            f" ({_name(finding.id, exporter.journey) or finding.id})"
+            for finding in missing[:_MOST_CARDS]
+        ]
+        told.append(
+            tr_n(
+                "{n} character is in no font here and prints as a box: {where}",
+                "{n} characters are in no font here and print as boxes: {where}",
+                len(letters),
+                where="; ".join(cards) + ("; …" if len(missing) > _MOST_CARDS else ""),
+            )
+        )
+    return tuple(told)
+
+
+def _name(id: str, journey: Journey) -> str:
+    record = journey.get(id) if id in journey else None
+    return str(getattr(record, "title", "") or getattr(record, "name", ""))
 
 
 def _finding(finding: Finding, journey: Journey) -> dict[str, Any]:
-    record = journey.get(finding.id) if finding.id in journey else None
     told = {"what": finding.kind, "id": finding.id}
-    name = getattr(record, "title", None) or getattr(record, "name", None)
-    if name:
+    if name := _name(finding.id, journey):
         told["in"] = name
     match finding.kind:
         case "small":
             return told | {"text": finding.what, "points": round(finding.measure, 2)}
         case "missing":
             return told | {"characters": finding.what}
-        case "stand_in":
+        case "stand_in" | "family":
             return told | {"font": finding.what}
         case "coarse":
             return told | {"dpi": round(finding.measure)}

@@ -1,5 +1,5 @@
-"""What an export should warn of: print too small to read, letters that no font has or that one of this machine
-lends, pictures too coarse for their size."""
+"""What an export should warn of: print too small to read, a font that is not here, letters that no font has or that one
+of this machine lends, pictures too coarse for their size."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from exporters.sheet import Print
+from models.layout.fonts import glyph_of
 from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Picture, Rectangle, Shape, Tag
+from models.layout.typefaces import is_here
 from models.storage.pictures import FORMATS
 from resources.fonts import font_face, is_bundled
+from resources.translations import tr
 
 LEAST_PRINTED = 6.0
 """Points: smaller print cannot be read on paper."""
@@ -20,8 +23,9 @@ LEAST_SHARP = 150
 _LINE_STEP = 1.8
 """Runs of one size whose base lines are no further apart than so many sizes are one text."""
 _ROUNDING = 0.005
+_REPLACEMENT = "\ufffd"
 
-FindingKind = Literal["small", "missing", "coarse", "stand_in"]
+FindingKind = Literal["small", "missing", "coarse", "stand_in", "family"]
 
 
 class Finding(NamedTuple):
@@ -31,8 +35,8 @@ class Finding(NamedTuple):
     id: str
     """Of the record it belongs to: "map" for the map itself."""
     what: str
-    """The text that is small, the characters that are missing, the font of this machine that stands in; of a picture
-    nothing."""
+    """The text that is small, the characters that are missing, the font of this machine that stands in, the family that
+    the map names and that is not here; of a picture nothing."""
     measure: float = 0.0
     """Points of the text, dots per inch of the picture."""
 
@@ -64,8 +68,8 @@ class Facts(NamedTuple):
     texts: tuple[Text, ...]
     missing: tuple[tuple[str, str], ...]
     """Id, character."""
-    stand_ins: tuple[tuple[str, str], ...]
-    """Id, family of a font of this machine."""
+    fonts: tuple[tuple[str, str], ...]
+    """Id, name of a font as in resources.fonts."""
     images: tuple[PlacedImage, ...]
 
 
@@ -107,10 +111,11 @@ def checking(
     *,
     on_paper: bool = True,
     overview: Picture | None = None,
+    family: str = "",
 ) -> Checking:
     """What to look out for, in the order of the sheets, with a pause after each drawing. A text or picture that stands
-    on several sheets counts as it is printed largest, or coarsest. `on_paper` False: the size of print does not matter; nor does it in `overview`, a picture that is told in
-    full on other sheets."""
+    on several sheets counts as it is printed largest, or coarsest. `on_paper` False: the size of print does not matter;
+    nor does it in `overview`, a picture that is told in full on other sheets. `family` is what the map is to be set in."""
     texts: dict[tuple[str, str], float] = {}
     missing: dict[str, dict[str, None]] = {}
     stand_ins: dict[tuple[str, str], None] = {}
@@ -124,7 +129,8 @@ def checking(
                     texts[key] = max(texts.get(key, 0.0), text.size * piece.scale)
                 for id, character in facts.missing:
                     missing.setdefault(id, {})[character] = None
-                stand_ins.update(dict.fromkeys(facts.stand_ins))
+                lent = ((id, font_face(name).family) for id, name in facts.fonts if not is_bundled(name))
+                stand_ins.update(dict.fromkeys(place for place in lent if place[1] != family))
                 for image in facts.images:
                     pixels = known.pixels(image.asset, assets)
                     if pixels is not None:
@@ -132,7 +138,8 @@ def checking(
                         place = (image.id, image.asset)
                         dots[place] = min(dots.get(place, sharp), sharp)
                 yield
-    found = [Finding("missing", id, "".join(characters)) for id, characters in missing.items()]
+    found = [Finding("family", "map", family)] if not is_here(family) else []
+    found += [Finding("missing", id, "".join(characters)) for id, characters in missing.items()]
     found += [Finding("stand_in", id, family) for id, family in stand_ins]
     if on_paper:
         found += [
@@ -142,6 +149,17 @@ def checking(
         ]
         found += [Finding("coarse", id, "", dpi) for (id, _), dpi in dots.items() if dpi < LEAST_SHARP]
     return tuple(found)
+
+
+def no_family(family: str) -> str:
+    """A sentence on a family that this machine does not have."""
+    return tr("The font “{font}” is not on this computer: the map is set in Inter", font=family)
+
+
+def families_in(printed: Print, known: Known) -> tuple[str, ...]:
+    """The families of the fonts that the sheets are set in, in the order of the alphabet."""
+    drawings = (drawing for s in printed.sheets for piece in s.pieces for _, _, drawing in piece.seen())
+    return tuple(sorted({font_face(name).family for d in drawings for _, name in known.facts(d).fonts}))
 
 
 def sharpness(pixels: tuple[int, int], w: float, h: float) -> float:
@@ -155,8 +173,8 @@ def facts_of(drawing: Drawing) -> Facts:
     runs = tuple(_runs(drawing.shapes, 1.0, drawing.tag.id))
     missing = tuple(dict.fromkeys((_record(id), sign) for run, _, id in runs for sign in _without_glyph(run)))
     images = tuple(_images(drawing.shapes, 1.0, drawing.tag.id))
-    lent = ((_record(id), font_face(run.font).family) for run, _, id in runs if not is_bundled(run.font))
-    return Facts(tuple(texts_of(runs)), missing, tuple(dict.fromkeys(lent)), images)
+    fonts = tuple(dict.fromkeys((_record(id), run.font) for run, _, id in runs))
+    return Facts(tuple(texts_of(runs)), missing, fonts, images)
 
 
 def texts_of(runs: Iterable[tuple[GlyphRun, float, str]]) -> Iterator[Text]:
@@ -193,10 +211,11 @@ def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
 
 
 def _without_glyph(run: GlyphRun) -> Iterator[str]:
-    if 0 in run.glyphs:
+    # Glyph 0 of every font is the box that stands for what it lacks; some have a better one.
+    boxes = {0, glyph_of(run.font, _REPLACEMENT)}
+    if not boxes.isdisjoint(run.glyphs):
         for glyph, at in zip(run.glyphs, run.clusters, strict=True):
-            # Glyph 0 of every font is the box that stands for what it lacks.
-            if glyph == 0:
+            if glyph in boxes and run.text[at] != _REPLACEMENT:
                 yield run.text[at]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding
+from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding, no_family
 from exporters.choices import SCALES, Choices
 from models.journey.journey import Journey
 from models.journey.records import Map, Opportunity, Persona, Phase, Touchpoint
@@ -27,7 +27,7 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
     small = [finding for finding in findings if finding.kind == "small"]
     coarse = [finding for finding in findings if finding.kind == "coarse"]
     lent = [finding for finding in findings if finding.kind == "stand_in"]
-    notes = []
+    notes = [Note("family", no_family(finding.what)) for finding in findings if finding.kind == "family"]
     if missing:
         letters = list(dict.fromkeys("".join(finding.what for finding in missing)))
         text = tr_n(
@@ -71,24 +71,27 @@ def better_choices(choices: Choices, picture: Picture, sizes: Counter[float]) ->
 
 
 def too_large(picture: Picture, choices: Choices) -> Note | None:
-    """What is wrong with the size of a PNG, and a scale that works; None where it can be written."""
-    from exporters.png import pixel_size
+    """What is wrong with the size of a picture, and a scale that works; None where it can be written."""
+    from exporters.pixels import LIMITS, chosen_size
 
-    def fits(scale: float) -> str:
+    def wrong(choices: Choices) -> str:
         try:
-            pixel_size(picture, scale)
+            chosen_size(picture, choices)
         except InputProblem as problem:
             return problem.message
         return ""
 
-    problem = fits(choices.dots)
+    problem = wrong(choices)
     if not problem:
         return None
-    scale = next((scale for scale in reversed(SCALES) if not fits(scale)), None)
-    if scale is None:
+    for scale in reversed(SCALES):
+        smaller = choices._replace(scale=scale, dpi=None, longest=None)
+        if not wrong(smaller):
+            return Note("large", problem, tr("Use {scale}× instead", scale=scale), smaller)
+    longest = choices._replace(scale=1, dpi=None, longest=LIMITS[choices.format].side)
+    if wrong(longest):
         return Note("large", problem)
-    offer = tr("Use {scale}× instead", scale=scale)
-    return Note("large", problem, offer, choices._replace(scale=scale, dpi=None))
+    return Note("large", problem, tr("Use {n} pixels instead", n=longest.longest), longest)
 
 
 def place_name(journey: Journey, id: str) -> str:
@@ -124,6 +127,8 @@ def _said(finding: Finding, name: str) -> str:
             return tr("{dpi} dpi · {text}", dpi=round(finding.measure), text=_short(name))
         case "stand_in":
             return f"{_short(name)} · {finding.what}"
+        case "family":
+            return finding.what
 
 
 def _code(letter: str) -> str:
