@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from exporters.brand import Brand
 from exporters.choices import Choices
 from exporters.page import MAP_SIZE, PAGE_SIZES, ROLLS
 from models.journey.excerpt import Scope
@@ -11,8 +10,8 @@ _PIXELS = frozenset({"scale", "dpi", "longest"})
 SCOPE = frozenset(Scope._fields)
 """What of the map is drawn."""
 _PRINT = frozenset({"page", "landscape", "margin", "percent"})
-BRAND = frozenset(Brand._fields) - {"accent"}
-"""What the pages of every kind of PDF carry besides the map: it is kept from one kind to the next."""
+BRAND = frozenset({"brand"})
+"""What is of the map rather than of a kind of file: it is kept from one to the next, and no preset sets it."""
 _TILES = frozenset({"tile", "overlap"})
 
 
@@ -22,20 +21,25 @@ def acting(choices: Choices) -> frozenset[str]:
         case "pdf":
             return BRAND | SCOPE | {"format", "kind"} | _of_print(choices)
         case "png":
-            return _PIXELS | SCOPE | {"format", "transparent"}
+            return BRAND | _PIXELS | SCOPE | {"format", "transparent"}
         case "jpg":
-            return _PIXELS | SCOPE | {"format", "quality"}
+            return BRAND | _PIXELS | SCOPE | {"format", "quality"}
         case "webp":
-            return _PIXELS | SCOPE | {"format", "transparent", "quality"}
+            return BRAND | _PIXELS | SCOPE | {"format", "transparent", "quality"}
         case "svg" | "pptx":
-            return _others(choices.format) | SCOPE
+            return BRAND | _others(choices.format) | SCOPE
         case _:
             return _others(choices.format)
 
 
+def that_count(choices: Choices) -> Choices:
+    """The choices without those that make no difference to the size of the file."""
+    return Choices(**{name: getattr(choices, name) for name in acting(choices) - {"landscape"}})
+
+
 def _of_print(choices: Choices) -> frozenset[str]:
     if choices.kind == "handout":
-        return frozenset({"tile", "parts", "accent"})
+        return frozenset({"tile", "parts"})
     names = set(_PRINT)
     if choices.page == MAP_SIZE:
         names -= {"landscape", "margin"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
-from exporters.brand import LEAST_BAND, Brand, brand_of
+from exporters.brand import with_room
 from exporters.page import MAP_SIZE, MM, PageSetup, PlacedPage, is_page_size, place_on_page
 from models.journey.excerpt import Scope
+from models.journey.records import Brand
 from models.layout.picture import Picture
 
 FormatId = Literal["pdf", "png", "jpg", "webp", "svg", "pptx", "xlsx", "csv", "zip", "mmd", "json"]
@@ -72,13 +73,8 @@ class Choices(NamedTuple):
     overlap: float = 10.0
     parts: tuple[HandoutPart, ...] = HANDOUT_PARTS
     """Of a handout, which is printed on the page of the tiles."""
-    header: str = ""
-    footer: str = ""
-    confidential: str = ""
-    watermark: str = ""
-    accent: str = ""
-    logo: str = ""
-    """What the sheets of a PDF carry besides the map: the fields of Brand."""
+    brand: Brand | None = None
+    """What pages and slides carry of the client; None: what the map says. It is not remembered: each map has its own."""
     pptx_size: SlideSize = "16:9"
     pptx_template: str = ""
     """Path of a .pptx or .potx that gives slides its look and its size; empty: ours."""
@@ -101,28 +97,16 @@ class Choices(NamedTuple):
             return self.dots
         return min(self.dots, self.longest / max(picture.width, picture.height))
 
-    @property
-    def that_count(self) -> Choices:
-        """The choices without those that make no difference to the size of the file."""
-        from exporters.acting import acting  # which asks for this module
-
-        return Choices(**{name: getattr(self, name) for name in acting(self) - {"landscape"}})
-
     def placed(self, picture: Picture) -> PlacedPage:
         """The page that is shown, with the picture on it; only a PDF has paper around the map."""
         setup = self.setup if self.format == "pdf" else PageSetup(MAP_SIZE)
         return place_on_page(picture.width, picture.height, setup)
 
     @property
-    def brand(self) -> Brand:
-        """What the sheets of a PDF carry besides the map."""
-        return Brand(*(getattr(self, name) for name in Brand._fields))
-
-    @property
     def setup(self) -> PageSetup:
         """The page of a PDF: the whole one, not that of a tile."""
-        margin = max(self.margin * MM, LEAST_BAND if self.brand.has_words else 0.0)
-        return PageSetup(self.page, self.landscape, margin, self.percent)
+        setup = PageSetup(self.page, self.landscape, self.margin * MM, self.percent)
+        return with_room(setup, self.brand) if self.brand is not None else setup
 
 
 def remembered(values: Mapping[str, Any]) -> Choices:
@@ -187,8 +171,6 @@ def _remembered_print(pdf: Mapping[str, Any]) -> dict[str, Any]:
         found["tile"] = pdf["tile"]
     if isinstance(parts := pdf.get("parts"), list) and (known := [p for p in HANDOUT_PARTS if p in parts]):
         found["parts"] = tuple(known)
-    if isinstance(brand := pdf.get("brand"), dict):
-        found |= brand_of(brand)._asdict()
     for name, (least, most) in _LIMITS.items():
         value = pdf.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
@@ -209,7 +191,6 @@ def to_remember(choices: Choices) -> dict[str, Any]:
             "tile": choices.tile,
             "overlap": choices.overlap,
             "parts": list(choices.parts),
-            "brand": choices.brand._asdict(),
         },
         "png": {
             "scale": choices.scale,

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from exporters import share
+from exporters.acting import acting
 from exporters.choices import Choices, FormatId, Kind
+from models.journey.excerpt import Scope
 
 if TYPE_CHECKING:
     from exporters import Progress
     from exporters.check import Checking, Known
     from exporters.sheet import Print
     from models.journey.journey import Journey
+    from models.journey.records import Brand
     from models.layout.picture import Picture
 
 Target: TypeAlias = "Path | BinaryIO"
@@ -22,10 +25,13 @@ _OF_SHEETS = 0.3
 
 
 class Source(NamedTuple):
-    """What is exported: a journey, which does not change meanwhile, and its picture."""
+    """What is exported: a journey, which does not change meanwhile, and its picture. Of an excerpt `scope` says what it
+    shows of the `whole`."""
 
     journey: Journey
     picture: Picture
+    scope: Scope = Scope()
+    whole: Source | None = None
 
     @property
     def assets(self) -> Mapping[str, bytes]:
@@ -41,6 +47,24 @@ def source_of(journey: Journey) -> Source:
     return Source(journey, lay_out(journey, theme_of(journey)).picture)
 
 
+def rebranded(source: Source, brand: Brand | None) -> Source:
+    """The source with a brand in the place of the map's own; it is laid out anew where that names another font."""
+    record = source.journey.map
+    if brand is None or brand == record.brand:
+        return source
+    journey = source.journey.with_map(record.model_copy(update={"brand": brand}))
+    return source._replace(journey=journey) if brand.font == record.brand.font else source_of(journey)
+
+
+def _as_chosen(source: Source, choices: Choices) -> tuple[Source, Choices]:
+    """The source with the brand and with what of the map is chosen, and the choices with the map's brand where none
+    is."""
+    from exporters.scope import narrowed
+
+    source = narrowed(rebranded(source, choices.brand), choices)
+    return source, choices._replace(brand=source.journey.map.brand)
+
+
 def suffix_of(format: FormatId) -> str:
     """The ending of the files of a format, with its dot."""
     return f".{format}"
@@ -48,7 +72,8 @@ def suffix_of(format: FormatId) -> str:
 
 def format_of(path: Path) -> FormatId | None:
     """The format that the ending of a file says; None for any other."""
-    return next((format for format in FORMATS if suffix_of(format) == path.suffix.lower()), None)
+    suffix = OTHER_SUFFIXES.get(path.suffix.lower(), path.suffix.lower())
+    return next((format for format in FORMATS if suffix_of(format) == suffix), None)
 
 
 def write(
@@ -59,19 +84,25 @@ def write(
 
     Raises InputProblem where it cannot be written, and ExportCancelled.
     """
+    source, choices = _as_chosen(source, choices)
     return FORMATS[choices.format](source, target, choices, progress) or ()
 
 
 def drawn(source: Source, choices: Choices, progress: Progress | None = None) -> Print | None:
     """The sheets that a format draws the map on: the pages of a PDF, slides, or a picture as its one sheet; None for a format
     that tells of the map in other ways. Raises InputProblem where the map cannot be printed so."""
+    source, choices = _as_chosen(source, choices)
     if choices.format == "pdf":
         return PRINTS[choices.kind](source, choices, progress)
     if choices.format in PICTURES:
         from exporters.page import MAP_SIZE, PageSetup
         from exporters.sheet import print_of
 
-        return print_of(source.picture, PageSetup(MAP_SIZE))
+        printed = print_of(source.picture, PageSetup(MAP_SIZE))
+        if choices.transparent and "transparent" in acting(choices):
+            (sheet,) = printed.sheets
+            return printed._replace(sheets=(sheet._replace(background=f"{sheet.background[:7]}00"),))
+        return printed
     return _slides(source, choices, progress) if choices.format == "pptx" else None
 
 
@@ -81,10 +112,16 @@ def look_through(source: Source, choices: Choices, printed: Print, known: Known)
 
     if choices.format == "pptx":
         # The map has the same letters, and leads to the cards that they stand on.
-        printed = drawn(source, Choices("svg")) or printed
+        printed = drawn(source, choices._replace(format="svg")) or printed
     pdf = choices.format == "pdf"
-    overview = source.picture if pdf and choices.kind == "handout" else None
-    return checking(printed, {**source.assets, **printed.assets}, known, on_paper=pdf, overview=overview)
+    return checking(
+        printed,
+        {**source.assets, **printed.assets},
+        known,
+        on_paper=pdf,
+        overview=printed.overview,
+        family=(choices.brand or source.journey.map.brand).font,
+    )
 
 
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
@@ -95,13 +132,9 @@ def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | 
 
 
 def _map(source: Source, choices: Choices, progress: Progress | None) -> Print:
-    from exporters.poster import map_bookmarks
-    from exporters.sheet import print_of
+    from exporters.poster import print_map
 
-    printed = print_of(source.picture, choices.setup)
-    (sheet,) = printed.sheets
-    sheet = sheet._replace(bookmarks=tuple(map_bookmarks(source.journey, sheet.pieces[0])))
-    return _branded(printed._replace(sheets=(sheet,)), source, choices)
+    return _branded(print_map(source.journey, source.picture, choices.setup), source, choices)
 
 
 def _poster(source: Source, choices: Choices, progress: Progress | None) -> Print:
@@ -125,25 +158,28 @@ def _handout(source: Source, choices: Choices, progress: Progress | None) -> Pri
     from exporters.handout.paper import FOOT, SIDE, TOP
     from exporters.page import PAGE_SIZES
 
-    page, accent = PAGE_SIZES[choices.tile], choices.brand.accent
+    record = source.journey.map
+    page, accent = PAGE_SIZES[choices.tile], record.brand.first_colour
     printed = handout(source.journey, source.picture, choices.parts, page, accent, progress)
-    return branded(printed, choices.brand, source.journey.map, Edges(SIDE, TOP, FOOT), numbered=True)
+    printed = branded(printed, record, source.assets, Edges(SIDE, TOP, FOOT), foot=True)
+    return printed._replace(overview=source.picture)
 
 
 def _branded(printed: Print, source: Source, choices: Choices) -> Print:
     """Sheets of the map with what the brand puts into their margins."""
     from exporters.branding import Edges, branded
+    from exporters.page import MAP_SIZE
     from models.layout.theme import map_theme
 
-    # A page as large as the map has the map's own margin.
-    free = map_theme().margin
-    edge = free if choices.page == "map" else choices.setup.margin
-    side = edge
-    if choices.kind != "paged" and choices.page != "map":
+    free, setup = map_theme().margin, choices.setup
+    own = choices.page == MAP_SIZE
+    side = free if own else setup.margin
+    if choices.kind != "paged" and not own:
         # In line with what is in the map, which keeps a margin of its own.
         piece = printed.sheets[0].pieces[0]
-        side = max(piece.x + free * piece.scale, edge)
-    return branded(printed, choices.brand, source.journey.map, Edges(side, edge, edge))
+        side = max(piece.x + free * piece.scale, side)
+    top = setup.head if own else setup.margin + setup.head
+    return branded(printed, source.journey.map, source.assets, Edges(side, top, 0.0))
 
 
 def _paged(source: Source, choices: Choices, progress: Progress | None) -> Print:
@@ -155,7 +191,28 @@ def _paged(source: Source, choices: Choices, progress: Progress | None) -> Print
 def _png(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.png import write_png
 
-    write_png(source.picture, source.assets, target, scale=choices.dots, progress=progress)
+    write_png(
+        source.picture, source.assets, target,
+        scale=choices.dots_on(source.picture), transparent=choices.transparent, progress=progress,
+    )  # fmt: skip
+
+
+def _jpg(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
+    from exporters.jpeg import write_jpeg
+
+    write_jpeg(
+        source.picture, source.assets, target,
+        scale=choices.dots_on(source.picture), quality=choices.quality, progress=progress,
+    )  # fmt: skip
+
+
+def _webp(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
+    from exporters.webp import write_webp
+
+    write_webp(
+        source.picture, source.assets, target, scale=choices.dots_on(source.picture),
+        quality=choices.quality, transparent=choices.transparent, progress=progress,
+    )  # fmt: skip
 
 
 def _svg(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
@@ -217,6 +274,8 @@ def _json(source: Source, target: Target, choices: Choices, progress: Progress |
 FORMATS: dict[FormatId, Callable[[Source, Target, Choices, Progress | None], tuple[str, ...] | None]] = {
     "pdf": _pdf,
     "png": _png,
+    "jpg": _jpg,
+    "webp": _webp,
     "svg": _svg,
     "pptx": _pptx,
     "xlsx": _xlsx,
@@ -234,7 +293,9 @@ PRINTS: dict[Kind, Callable[[Source, Choices, Progress | None], Print]] = {
     "handout": _handout,
 }
 """What makes the sheets of each kind of PDF. Raises InputProblem where the map cannot be printed so."""
-PICTURES: frozenset[FormatId] = frozenset({"png", "svg"})
+PICTURES: frozenset[FormatId] = frozenset({"png", "jpg", "webp", "svg"})
 """Formats whose files are the picture of the map and nothing else."""
-DRAWN_WITH_QT: frozenset[FormatId] = frozenset({"png"})
-"""Formats that need an application of Qt, though no display."""
+DRAWN_WITH_QT: frozenset[FormatId] = frozenset({"png", "jpg", "webp"})
+"""Pictures made of pixels: they need an application of Qt, though no display."""
+OTHER_SUFFIXES: Mapping[str, str] = {".jpeg": ".jpg"}
+"""Endings that mean the same as ours."""

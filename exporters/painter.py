@@ -54,13 +54,16 @@ _MISSING = "#E3E7EC"
 """Stands where a picture cannot be read, so that its place is still seen."""
 
 
-def paint_picture(painter: QPainter, picture: Picture, assets: Assets, box: Box | None = None) -> None:
+def paint_picture(
+    painter: QPainter, picture: Picture, assets: Assets, box: Box | None = None, *, ground: bool = True
+) -> None:
     """Paint the part of a picture that touches `box` (points of the picture; None: all of it).
 
-    The painter's origin is the picture's; the background is filled too.
+    The painter's origin is the picture's; the `ground` is filled with the picture's background.
     """
     area = box or Box(0.0, 0.0, picture.width, picture.height)
-    painter.fillRect(QRectF(*area), colour(picture.background))
+    if ground:
+        painter.fillRect(QRectF(*area), colour(picture.background))
     start = painter.transform()
     for x, y, drawing in picture.meeting(area):
         painter.translate(x, y)

@@ -13,12 +13,14 @@ from resources.translations import tr
 
 LONGEST_NAME = 60
 MOST_PRESETS = 50
+_CHAT = 8_000
+"""Pixels on the longer side: chats refuse or coarsen larger ones, and a file of so many stays below 10 MB."""
 _KEY = "presets"
 
 
 class Preset(NamedTuple):
-    """`id` is what a script may call it in any language; that of a user's own is its name. Ours leave alone what pages
-    carry besides the map."""
+    """`id` is what a script may call it in any language; that of a user's own is its name. None sets what a map
+    carries of its client."""
 
     id: str
     name: str
@@ -29,8 +31,7 @@ class Preset(NamedTuple):
     def fields(self) -> frozenset[str]:
         """The fields of Choices that it sets."""
         # Which lanes and cards there are differs from map to map.
-        names = acting(self.choices) - SCOPE
-        return names if self.own else names - BRAND - {"accent"}
+        return acting(self.choices) - SCOPE - BRAND
 
     def applied(self, choices: Choices) -> Choices:
         """The choices with what it sets in place of theirs; what is set for other formats stays."""
@@ -98,7 +99,7 @@ def _ours() -> tuple[Preset, ...]:
         Preset("client-pdf", tr("Client PDF"), usual),
         _made("poster-a0", tr("Poster A0"), kind="poster", page="a0"),
         _made("slides", tr("Slides"), format="pptx"),
-        _made("chat", tr("Picture for chat"), format="png", scale=2),
+        _made("chat", tr("Picture for chat"), format="png", scale=2, longest=_CHAT),
     )
     return tuple(preset for preset in all_ if _is_there(preset.choices))
 

@@ -27,7 +27,7 @@ QT_PARTS = {
     "app": {"QtCore", "QtGui", "QtWidgets"},
     "widgets": {"QtCore", "QtGui", "QtWidgets"},
     "exporters/painter.py": {"QtCore", "QtGui"},
-    "exporters/png.py": {"QtCore", "QtGui"},
+    "exporters/bands.py": {"QtCore", "QtGui"},
     "exporters/sheet_painter.py": {"QtCore", "QtGui"},
 }
 """Which parts of Qt a place may import; what is not named here may import none."""

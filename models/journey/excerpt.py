@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from models.journey.journey import Journey
@@ -50,8 +51,8 @@ def excerpt(journey: Journey, scope: Scope) -> Journey:
     _part_neighbours(journey, cards)
     if scope.cards:
         phases = _closed_up(phases, cards)
-    records: dict[str, Record] = {record.id: record for record in (*lanes, *phases, *cards.values())}
-    for record in _hanging(journey, cards):
+    records: dict[str, Record] = {}
+    for record in (*lanes, *phases, *cards.values(), *_hanging(journey, cards)):
         records[record.id] = record
     shown = Journey.from_records([_map(journey, scope), *records.values()])
     shown.assets = journey.assets
@@ -112,7 +113,7 @@ def _part_neighbours(journey: Journey, cards: dict[str, Touchpoint]) -> None:
     """Take away the arrow from a card to the next that is shown, where another stood between them."""
     for persona in journey.personas():
         lane = journey.lane_touchpoints(persona.id)
-        for card, following in zip(lane, lane[1:], strict=False):
+        for card, following in pairwise(lane):
             if card.id in cards and following.id not in cards:
                 cards[card.id] = card.model_copy(update={"break_after": True})
 

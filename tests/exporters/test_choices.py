@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from exporters.acting import that_count
 from exporters.choices import Choices, remembered, to_remember
 from exporters.page import MM
 
@@ -38,5 +39,5 @@ def test_the_setup_is_in_points() -> None:
 
 
 def test_paper_that_makes_another_file_counts_for_its_size() -> None:
-    assert OWN.that_count != OWN._replace(percent=None).that_count
-    assert OWN.that_count == OWN._replace(dpi=300).that_count
+    assert that_count(OWN) != that_count(OWN._replace(percent=None))
+    assert that_count(OWN) == that_count(OWN._replace(dpi=300))

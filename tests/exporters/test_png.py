@@ -16,7 +16,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from exporters import ExportCancelled, png
 from exporters.painter import paint_picture
-from exporters.png import MAX_PIXELS, MAX_SIDE, pixel_size, write_png
+from exporters.pixels import LIMITS, pixel_size
+from exporters.png import write_png
 from models.layout.layout import lay_out
 from models.layout.picture import Picture, Rectangle
 from models.layout.theme import map_theme
@@ -52,7 +53,7 @@ def sample_picture() -> Picture:
 @pytest.mark.parametrize(
     ("how", "size", "dpi"),
     [({}, (400, 200), 144), ({"scale": 1}, (200, 100), 72), ({"scale": 4}, (800, 400), 288),
-     ({"dpi": 300}, (833, 417), 300), ({"scale": 0.5, "dpi": 96}, (267, 133), 96)],
+     ({"scale": 300 / 72}, (833, 417), 300), ({"scale": 96 / 72}, (267, 133), 96)],
 )  # fmt: skip
 def test_size_and_dots_per_inch(how: dict[str, float], size: tuple[int, int], dpi: float) -> None:
     found = Pillow.open(io.BytesIO(written(picture_of(), **how)))
@@ -72,16 +73,15 @@ def test_chunks_are_in_order_and_whole() -> None:
 def test_bands_leave_no_seam(scale: float, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Text, strokes and curves that cross the edge of a band look as if painted in one go, but for rounding."""
     picture = sample_picture()
-    whole = QImage(*pixel_size(picture, scale), QImage.Format.Format_RGB888)
+    whole = QImage(*pixel_size(picture, scale), QImage.Format.Format_RGB32)
     painter = QPainter(whole)
     try:
         painter.scale(whole.width() / picture.width, whole.height() / picture.height)
         paint_picture(painter, picture, {})
     finally:
         painter.end()
-    stride = whole.bytesPerLine()
-    rows = numpy.frombuffer(whole.constBits(), numpy.uint8).reshape(whole.height(), stride)
-    expected = rows[:, : whole.width() * 3].reshape(whole.height(), whole.width(), 3)
+    rows = numpy.frombuffer(whole.constBits(), numpy.uint8).reshape(whole.height(), whole.width(), 4)
+    expected = rows[:, :, 2::-1]
     monkeypatch.setattr(png, "BAND", 37)
     found = pixels(written(picture, scale=scale))
     assert numpy.abs(found.astype(numpy.int16) - expected).max() <= most
@@ -108,7 +108,7 @@ def test_too_large_a_picture_is_refused_with_a_scale_that_works(
     assert file.read_bytes() == b"old"
     advice = float(refused.value.message.split("scale of ")[1].split(" ")[0])
     across, down = pixel_size(picture, advice)
-    assert max(across, down) <= MAX_SIDE and across * down <= MAX_PIXELS
+    assert max(across, down) <= LIMITS["png"].side and across * down <= LIMITS["png"].pixels
     with pytest.raises(InputProblem):
         pixel_size(picture, advice * 1.05)
 

@@ -11,6 +11,7 @@ import pytest
 import resvg_py
 from PIL import Image
 
+from exporters.acting import that_count
 from exporters.choices import Choices, remembered, to_remember
 from exporters.formats import source_of, write
 from exporters.svg import svg_text
@@ -69,7 +70,7 @@ def test_blank_runs_and_runs_without_glyphs_leave_nothing() -> None:
 @pytest.mark.parametrize("outlines", [True, False])
 def test_the_choice_is_remembered_and_writes_the_file(outlines: bool, tmp_path: Path) -> None:
     choices = Choices("svg", svg_outlines=outlines)
-    assert remembered(to_remember(choices)) == choices == choices.that_count
+    assert remembered(to_remember(choices)) == choices == that_count(choices)
     write(source_of(sample()), tmp_path / "map.svg", choices)
     assert ("<text" in (tmp_path / "map.svg").read_text("utf-8")) is not outlines
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from exporters.acting import that_count
 from exporters.choices import Choices
 from exporters.formats import Source
 from resources.translations import tr
@@ -39,20 +40,20 @@ class Guesses(QObject):
 
     def want(self, choices: Choices) -> None:
         """Guess for these choices, when nothing has changed for a while."""
-        self._wanted = choices.that_count
+        self._wanted = that_count(choices)
         self._idle.start()
 
     def size(self, choices: Choices) -> int | None:
         """Bytes of the file; None where they are not known."""
-        return self.sizes.get(choices.that_count)
+        return self.sizes.get(that_count(choices))
 
     def beginning(self, choices: Choices) -> bytes | None:
         """The first bytes of the file; None where they are not known."""
-        return self._beginnings.get(choices.that_count)
+        return self._beginnings.get(that_count(choices))
 
     def trouble(self, choices: Choices) -> str:
         """What stands in the way of an export, or of showing it, with these choices, as far as is known."""
-        return self._troubles.get(choices.that_count, "")
+        return self._troubles.get(that_count(choices), "")
 
     def pause(self) -> None:
         """Give up what is under way: a real export begins."""

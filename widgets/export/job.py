@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from exporters import ExportCancelled
 from exporters.choices import Choices
-from exporters.formats import Source, write
+from exporters.formats import DRAWN_WITH_QT, Source, write
+from exporters.scope import narrowed
 from models.layout.picture import Picture
 from models.problems import InputProblem
 from resources.translations import tr
@@ -112,10 +113,15 @@ class SizeGuess(QThread):
         return self._stop.is_set()
 
     def run(self) -> None:
-        choices, factor = _made_smaller(self._source.picture, self.choices)
+        try:
+            source = narrowed(self._source, self.choices)
+        except InputProblem as problem:
+            self.trouble = problem.message
+            return
+        choices, factor = _made_smaller(source.picture, self.choices)
         sink = _Counter(BEGINNING)
         try:
-            write(self._source, cast(BinaryIO, sink), choices, self._report)
+            write(source, cast(BinaryIO, sink), choices, self._report)
         except InputProblem as problem:
             self.trouble = problem.message
             return
@@ -131,14 +137,15 @@ class SizeGuess(QThread):
 
 def _made_smaller(picture: Picture, choices: Choices) -> tuple[Choices, float]:
     """Choices that are written quickly, and how many times larger the file will be."""
-    if choices.format != "png":
+    if choices.format not in DRAWN_WITH_QT:
         return choices, 1.0
-    pixels = picture.width * picture.height * choices.dots**2
+    dots = choices.dots_on(picture)
+    pixels = picture.width * picture.height * dots**2
     if pixels <= GUESSED_PIXELS:
         return choices, 1.0
-    smaller = max(1, int(72 * choices.dots * (GUESSED_PIXELS / pixels) ** 0.5))
-    factor = (choices.dots * 72 / smaller) ** (2 * _GROWTH)
-    return choices._replace(dpi=smaller), factor
+    smaller = max(1, int(72 * dots * (GUESSED_PIXELS / pixels) ** 0.5))
+    factor = (dots * 72 / smaller) ** (2 * _GROWTH)
+    return choices._replace(dpi=smaller, longest=None), factor
 
 
 class _Counter(RawIOBase):

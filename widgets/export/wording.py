@@ -67,11 +67,12 @@ def lies(sheet: Sheet) -> bool:
 
 
 def _pixel_facts(picture: Picture, choices: Choices) -> str:
-    across, down = (max(round(side * choices.dots), 1) for side in (picture.width, picture.height))
+    dots = choices.dots_on(picture)
+    across, down = (max(round(side * dots), 1) for side in (picture.width, picture.height))
     pixels = tr(
         "{width} × {height} pixels", width=QLocale().toString(across), height=QLocale().toString(down)
     )
-    return f"{pixels} · " + tr("{dpi} dpi", dpi=round(choices.dots * POINTS_PER_INCH))
+    return f"{pixels} · " + tr("{dpi} dpi", dpi=round(dots * POINTS_PER_INCH))
 
 
 def about(size: int) -> str:
