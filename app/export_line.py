@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.brand_options import BrandOrder
 from app.export_options import made_parser
 from app.progress_line import ProgressLine
 from models.problems import InputProblem
@@ -36,8 +37,9 @@ def run_export(argv: Sequence[str], prog: str) -> int:
     refuse_source(options.files, (order.target for _, asked in orders for order in asked))
     if options.into is not None:
         _make_folder(options.into)
+    brand = BrandOrder(options)
     for map, asked in orders:
-        _export_map(prog, map, asked, report, full=options.report is not None)
+        _export_map(prog, map, asked, report, brand, full=options.report is not None)
     if options.report is not None:
         report["seconds"] = round(time.perf_counter() - begun, 3)
         # Another encoding than UTF-8 would lack letters; an escape is JSON all the same.
@@ -51,7 +53,9 @@ def _ended(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _export_map(prog: str, map: Path, asked: list[Order], report: dict[str, Any], *, full: bool) -> None:
+def _export_map(
+    prog: str, map: Path, asked: list[Order], report: dict[str, Any], brand: BrandOrder, *, full: bool
+) -> None:
     """Write all that is asked for of one map; what fails is told, and the rest is written."""
     from app.export_report import entry_of, fonts_told, is_drawn
     from app.exporting import Exporter
@@ -67,6 +71,7 @@ def _export_map(prog: str, map: Path, asked: list[Order], report: dict[str, Any]
     except InputProblem as problem:
         failed(problem)
         return
+    brand.put_on(loaded.journey)
     exporter = Exporter(loaded.journey)
     lost: list[str] = []
     for order in asked:

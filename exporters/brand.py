@@ -1,60 +1,27 @@
-"""What a client's pages carry besides the map: header, footer, a mark of confidence, a watermark, a colour, a
-logo."""
+"""What a map's brand asks of pages: room at their edges, fields that are filled in, colours that can be seen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, NamedTuple
 
+from exporters.page import MM, PageSetup, edge_scale
+from models.journey.records import Brand
 from models.layout.picture import Colour
 
 FIELDS = ("title", "client", "author", "date", "version", "page", "pages")
 """What may stand in braces in a header or footer."""
-MOST_TEXT, MOST_MARK = 200, 40
-"""Letters of a header or footer, and of a mark or watermark."""
-_MOST_PATH = 4096
-LEAST_BAND = 17.0
-"""Points at the edge of a sheet that a header or footer needs."""
-LEAST_CONTRAST = 3.0
-"""Of a colour against white, for what is large (WCAG 2.2, 1.4.11)."""
+EDGE = 8 * MM
+"""Points from the edge of a sheet within which nothing of the brand stands: many printers leave out five millimetres."""
+LINE, LOGO = 17.0, 32.0
+"""Points that a header takes, and a logo, with the gap below, on a sheet of the size of A3."""
+FIRST_CONTRAST, SECOND_CONTRAST = 4.5, 3.0
+"""Against white: of text, and of what is large or no text (WCAG 2.2, 1.4.3 and 1.4.11)."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
-
-
-class Brand(NamedTuple):
-    """Empty fields are left out. `header` and `footer` may name FIELDS in braces; `accent` is #RRGGBB."""
-
-    header: str = ""
-    footer: str = ""
-    confidential: str = ""
-    """The mark of confidence, as it is printed: "Confidential"."""
-    watermark: str = ""
-    accent: Colour = ""
-    logo: str = ""
-    """Path of a picture, which stands at the top right of each page, and larger on the cover of a handout."""
-
-    @property
-    def has_words(self) -> bool:
-        """Whether anything stands at the edge of sheets, the logo too."""
-        return any(text.strip() for text in (self.header, self.footer, self.confidential, self.logo))
-
-
-def brand_of(values: Mapping[str, Any]) -> Brand:
-    """The brand in remembered settings; what does not fit is left out."""
-    made = {}
-    for name, most in (
-        ("header", MOST_TEXT), ("footer", MOST_TEXT), ("confidential", MOST_MARK), ("watermark", MOST_MARK),
-    ):  # fmt: skip
-        if isinstance(value := values.get(name), str) and len(value) <= most:
-            made[name] = value
-    if is_colour(accent := values.get("accent")):
-        made["accent"] = str(accent)
-    if isinstance(logo := values.get("logo"), str) and len(logo) <= _MOST_PATH:
-        made["logo"] = logo
-    return Brand(**made)
+_STEPS = 200
 
 
 def is_colour(value: object) -> bool:
+    """Whether this is #RRGGBB."""
     return isinstance(value, str) and _COLOUR.match(value) is not None
 
 
@@ -62,6 +29,37 @@ def contrast(colour: Colour, ground: Colour = "#FFFFFF") -> float:
     """The contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     bright, dark = sorted((_luminance(colour), _luminance(ground)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
+
+
+def darkened(colour: Colour, least: float) -> Colour:
+    """The same hue, only so much darker that its contrast against white is at least `least`."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    for step in range(_STEPS + 1):
+        mixed = "#" + "".join(f"{int(part * (1 - step / _STEPS)):02X}" for part in parts)
+        if contrast(mixed) >= least:
+            return mixed
+    raise AssertionError("black is seen on white")
+
+
+def has_head(brand: Brand) -> bool:
+    """Whether anything stands at the top of sheets."""
+    return bool(brand.header.strip() or brand.logo)
+
+
+def has_foot(brand: Brand) -> bool:
+    """Whether the brand has words at the foot of sheets."""
+    return bool(brand.footer.strip() or brand.mark.strip())
+
+
+def with_room(setup: PageSetup, brand: Brand) -> PageSetup:
+    """The page with the room that the brand takes at its edges."""
+    if not (has_head(brand) or has_foot(brand)):
+        return setup
+    # A page as large as the map has no margin.
+    margin = 0.0 if setup.size == "map" else max(setup.margin, EDGE)
+    above = (LOGO if brand.logo else LINE) * edge_scale(setup.size) if has_head(brand) else 0.0
+    head = max(EDGE + above - margin, 0.0) if above else 0.0
+    return setup._replace(margin=max(setup.margin, EDGE), head=head)
 
 
 def _luminance(colour: Colour) -> float:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from pathlib import Path
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from exporters.brand import Brand
+from exporters.brand import EDGE
+from exporters.footer import FooterWords, brand_words, filled
+from exporters.page import edge_scale_of
 from exporters.sheet import Piece, Print, Sheet
-from models.journey.records import Map
+from models.journey.records import Brand, Map
 from models.layout.lettering import lettering
 from models.layout.picture import Box, Drawing, Image, Part, Picture, Shape, Strip, Tag
 from models.layout.text import Paragraph, TextStyle, measure, place, wrap
 from models.layout.theme import map_theme
-from models.layout.words import long_date
-from models.storage.pictures import picture_size, read_picture
+from models.storage.pictures import picture_size
 
 _SIZE, _LEADING, _LEAST_SIZE = 8.0, 11.0, 3.0
 _GAP = 18.0
@@ -24,21 +23,6 @@ _MOST_LOGO = 24.0
 _COVER_LOGO = (170.0, 60.0)
 _TITLE_CLEAR = 60.0
 """Points between the logo on a cover and the title, above which a bar stands."""
-
-
-def filled(text: str, record: Map, page: str, pages: int) -> str:
-    """A header or footer with its fields filled in; what stands between points and is empty is left out."""
-    values = {
-        "title": record.title, "client": record.client, "author": record.author,
-        "date": long_date(record.date) if record.date else "", "version": record.version_note,
-        "page": page, "pages": str(pages),
-    }  # fmt: skip
-
-    def value(match: re.Match[str]) -> str:
-        return " ".join(values.get(match.group(1), match.group()).split())
-
-    parts = (re.sub(r"\{(\w+)\}", value, part).strip() for part in text.split("·"))
-    return " · ".join(part for part in parts if part)
 
 
 class Edges(NamedTuple):
@@ -53,67 +37,63 @@ class Logo(NamedTuple):
     """A picture by its sha256; `ratio` is its width to its height."""
 
     asset: str
-    data: bytes
     ratio: float
 
 
-def logo_of(path: str) -> Logo | None:
-    """The logo in a file; None for no path. Raises InputProblem where no picture can be read there."""
-    if not path:
-        return None
-    data = read_picture(Path(path))
-    width, height = picture_size(data) or (1, 1)
-    return Logo(hashlib.sha256(data).hexdigest(), data, width / max(height, 1))
+def logo_of(brand: Brand, assets: Mapping[str, bytes]) -> Logo | None:
+    """The logo of a brand; None where it has none, or none that can be drawn."""
+    size = picture_size(assets.get(brand.logo, b"")) if brand.logo in assets else None
+    return Logo(brand.logo, size[0] / max(size[1], 1)) if size is not None else None
 
 
-def branded(printed: Print, brand: Brand, record: Map, edges: Edges, numbered: bool = False) -> Print:
-    """The sheets with what the brand asks for, in the bands that `edges` leaves free and over all a watermark. Raises
-    InputProblem where its logo cannot be read.
+def branded(
+    printed: Print, record: Map, assets: Mapping[str, bytes], edges: Edges, *, foot: bool = False
+) -> Print:
+    """The sheets with what the map's brand asks for: in the bands that `edges` leaves free a header, and the logo that
+    is among `assets`; over all a watermark.
 
-    `numbered`: the pages of a document. Their footer is client, mark and number even where no brand is given; the
+    `foot`: the pages of a document. They have a footer too, client, mark and number even where no brand is given; the
     first page, if nothing stands on it before, has no number.
     """
-    count, logo = len(printed.sheets), logo_of(brand.logo)
+    count, logo = str(len(printed.sheets)), logo_of(record.brand, assets)
     sheets = tuple(
-        _branded(sheet, brand, record, edges, str(number + 1), count, numbered, logo)
+        _branded(sheet, record, edges, (str(number + 1), count), foot, logo)
         for number, sheet in enumerate(printed.sheets)
     )
-    assets = {**printed.assets, logo.asset: logo.data} if logo is not None else printed.assets
-    return printed._replace(sheets=sheets, assets=assets)
+    return printed._replace(sheets=sheets)
 
 
 def _branded(
-    sheet: Sheet,
-    brand: Brand,
-    record: Map,
-    edges: Edges,
-    page: str,
-    pages: int,
-    numbered: bool,
-    logo: Logo | None,
+    sheet: Sheet, record: Map, edges: Edges, number: tuple[str, str], foot: bool, logo: Logo | None
 ) -> Sheet:
-    page = sheet.label or page
-    header = filled(brand.header, record, page, pages)
-    own = brand.footer.strip() or ("{client}" if numbered else "")
-    footer = " · ".join(
-        part for part in (filled(own, record, page, pages), brand.confidential.strip()) if part
-    )
-    right = page if numbered and sheet.name != COVER and "{page}" not in brand.footer + brand.header else ""
+    brand, page = record.brand, (sheet.label or number[0], number[1])
+    header = filled(brand.header, record, *page)
     pieces = []
     beside = 0.0
     if logo is not None:
         place_ = _logo_place(sheet, edges, logo)
         pieces.append(_logo(logo, place_))
         beside = place_.w + _GAP if place_.y < edges.top else 0.0
-    if header:
+    if any(header):
         narrow = sheet._replace(width=sheet.width - beside)
-        pieces.append(_words(narrow, edges, header, "", edges.top, Box(0, 0, sheet.width, edges.top)))
-    if footer or right:
+        pieces.append(_words(narrow, edges, header, edges.top, Box(0, 0, sheet.width, edges.top)))
+    if foot and any(footer := _document_foot(record, *page, cover=sheet.name == COVER)):
         band = Box(0, sheet.height - edges.foot, sheet.width, edges.foot)
-        pieces.append(_words(sheet, edges, footer, right, edges.foot, band))
+        pieces.append(_words(sheet, edges, footer, edges.foot, band))
     if brand.watermark.strip():
         pieces.append(_watermark(sheet, brand.watermark))
     return sheet._replace(pieces=(*sheet.pieces, *pieces))
+
+
+def _document_foot(record: Map, page: str, pages: str, *, cover: bool) -> FooterWords:
+    """The footer of a page of a document; on a cover none that has the number of a page."""
+    brand = record.brand
+    words = brand_words(record, "" if cover else page, pages)
+    if not brand.footer.strip():
+        client = " ".join(record.client.split())
+        words = words._replace(left=tuple(part for part in (client, *words.left) if part))
+    numbered = "{page}" in brand.footer + brand.header
+    return words if cover or numbered else words._replace(right=(*words.right, page))
 
 
 COVER = "cover"
@@ -132,10 +112,11 @@ def _logo_place(sheet: Sheet, edges: Edges, logo: Logo) -> Box:
         ]
         if min(titles, default=0.0) > edges.top + height + _TITLE_CLEAR:
             return Box(edges.side, edges.top, height * logo.ratio, height)
-    height = min(edges.top * 0.6, _MOST_LOGO * max(min(sheet.width, sheet.height) / 842, 1.0))
-    height = min(height, (sheet.width - 2 * edges.side) * 0.3 / logo.ratio)
+    height = _MOST_LOGO * edge_scale_of(min(sheet.width, sheet.height))
+    height = min(height, edges.top * 0.6, (sheet.width - 2 * edges.side) * 0.3 / logo.ratio)
     width = height * logo.ratio
-    return Box(sheet.width - edges.side - width, (edges.top - height) / 2, width, height)
+    top = max((edges.top - height) / 2, min(EDGE, edges.top - height - 4))
+    return Box(sheet.width - edges.side - width, top, width, height)
 
 
 def _logo(logo: Logo, box: Box) -> Piece:
@@ -143,26 +124,28 @@ def _logo(logo: Logo, box: Box) -> Piece:
     return _piece("logo", "", (image,), box.x, box.y, box.w, box.h)
 
 
-def _words(sheet: Sheet, edges: Edges, left: str, right: str, height: float, band: Box) -> Piece:
-    """Words in the middle of a band, as small as they must be to have room in it."""
+def _words(sheet: Sheet, edges: Edges, words: FooterWords, height: float, band: Box) -> Piece:
+    """Words in the middle of a band, or as far from the edge as printers need, and as small as they must be."""
     width = sheet.width - 2 * edges.side
-    size = min(_SIZE * max(min(sheet.width, sheet.height) / 842, 1.0), height * 0.5)
+    left, right = (" · ".join(side) for side in words)
+    size = min(_SIZE * edge_scale_of(min(sheet.width, sheet.height)), height * 0.5)
+    room = max(height - EDGE, height / 3)
     while True:
         paragraphs, share = _set(left, right, width, size)
         needed = max(paragraph.height for paragraph in paragraphs)
-        if needed <= height - 4 or size <= _LEAST_SIZE:
+        if needed <= room - 4 or size <= _LEAST_SIZE:
             break
         size *= 0.92
     shapes = (*place(paragraphs[0], 0, 0), *place(paragraphs[1], width - share, 0, "right", share))
-    top = band.y + (band.h - needed) / 2
-    return _piece(
-        "footer", " · ".join(part for part in (left, right) if part), shapes, edges.side, top, width, needed
-    )
+    top = (height - needed) / 2
+    top = band.y + (max(top, height - room) if band.y == 0 else min(top, room - needed))
+    said = " · ".join(part for part in (left, right) if part)
+    return _piece("footer", said, shapes, edges.side, top, width, needed)
 
 
 def _set(left: str, right: str, width: float, size: float) -> tuple[tuple[Paragraph, Paragraph], float]:
     style = TextStyle("Inter-Regular", size, map_theme().muted, size * _LEADING / _SIZE)
-    share = measure(right, style) + 0.1 if right else 0.0
+    share = min(measure(right, style) + 0.1, width * 0.6 if left else width) if right else 0.0
     room = width - share - (_GAP if right else 0.0)
     return (wrap(left, style, max(room, 1.0)), wrap(right, style, max(share, 1.0))), share
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from exporters.page import edge_scale_of
 from exporters.sheet import Piece
 from models.journey.records import Map
 from models.layout.picture import Box, Drawing, Part, Picture, Strip, Tag
@@ -14,9 +16,8 @@ from resources.translations import tr
 
 SIZE, LEADING, ABOVE = 9.0, 12.5, 10.0
 """Type, line height and the gap to the map, in points of a sheet whose shorter side is that of A3."""
-_SHORT_SIDE = 842.0
 _APART = 24.0
-_LEAST, _MOST = 0.85, 3.0
+_NUMBER = re.compile(r"\{pages?\}")
 
 
 class FooterWords(NamedTuple):
@@ -26,13 +27,46 @@ class FooterWords(NamedTuple):
     right: tuple[str, ...]
 
 
-def footer_words(record: Map, *printed_on: str) -> FooterWords:
-    """The usual words: title and client; state, version, date, and what it is `printed_on`."""
+def filled(text: str, record: Map, page: str, pages: str) -> FooterWords:
+    """A header or footer with its fields filled in, parted at its first "|"; what stands between points and is empty
+    is left out, and on a sheet that has no number (`page` empty) what names one."""
+    values = {
+        "title": record.title, "client": record.client, "author": record.author,
+        "date": long_date(record.date) if record.date else "", "version": record.version_note,
+        "page": page, "pages": pages,
+    }  # fmt: skip
+
+    def value(match: re.Match[str]) -> str:
+        return " ".join(values.get(match.group(1), match.group()).split())
+
+    def parts(side: str) -> tuple[str, ...]:
+        told = (part for part in side.split("·") if page or not _NUMBER.search(part))
+        found = (re.sub(r"\{(\w+)\}", value, part).strip() for part in told)
+        return tuple(part for part in found if part)
+
+    left, _, right = text.partition("|")
+    return FooterWords(parts(left), parts(right))
+
+
+def brand_words(record: Map, page: str = "1", pages: str = "1") -> FooterWords:
+    """What the map's brand says at the foot: its footer, and the mark of confidence at the left."""
+    words = filled(record.brand.footer, record, page, pages)
+    mark = record.brand.mark.strip()
+    return words._replace(left=(*words.left, mark)) if mark else words
+
+
+def footer_words(record: Map, *printed_on: str, page: str = "1", pages: str = "1") -> FooterWords:
+    """The words of the map's brand. Where it has no footer the usual ones: title and client; state, version, date,
+    and what it is `printed_on`."""
+    own = brand_words(record, page, pages)
+    if record.brand.footer.strip():
+        return own
     client = record.client.strip()
     return FooterWords(
         (
             record.title.strip() or tr("Untitled map"),
             tr("Prepared for {client}", client=client) if client else "",
+            *own.left,
         ),
         (
             state_name(record.state),
@@ -44,8 +78,8 @@ def footer_words(record: Map, *printed_on: str) -> FooterWords:
 
 
 def footer_scale(width: float, height: float) -> float:
-    """How large the footer is on a sheet: a poster is read from further away than a page."""
-    return min(max(min(width, height) / _SHORT_SIDE, _LEAST), _MOST)
+    """How large the footer is on a sheet."""
+    return edge_scale_of(min(width, height))
 
 
 def footer(words: FooterWords, width: float, scale: float) -> Picture:

@@ -42,6 +42,9 @@ LEAST_SIDE, MOST_SIDE = 50.0, 10_000.0
 MAX_ENLARGEMENT = 4.0
 """A map of three cards would otherwise print letters as tall as a hand on A0."""
 
+_SHORT_SIDE = 842.0
+"""Points: the shorter side of A3."""
+_LEAST_SCALE, _MOST_SCALE = 0.85, 3.0
 _NEARLY = 1e-6
 _OWN = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(?:mm)?")
 
@@ -50,7 +53,7 @@ class PageSetup(NamedTuple):
     """A page to put the map on.
 
     `size` is what parse_page_size answers. `landscape` None takes the way round on which the map is larger, and an
-    own size as it was written. `margin` in points stays free on all four sides, `foot` below the map besides.
+    own size as it was written. `margin` in points stays free on all four sides, `head` above the map and `foot` below it besides.
     `percent` of the map's own size is what it is printed at; None: as large as fits.
     """
 
@@ -59,6 +62,7 @@ class PageSetup(NamedTuple):
     margin: float = 10 * MM
     percent: float | None = None
     foot: float = 0.0
+    head: float = 0.0
 
 
 class PlacedPage(NamedTuple):
@@ -167,8 +171,8 @@ def place_on_page(width: float, height: float, setup: PageSetup) -> PlacedPage:
     if setup.size == MAP_SIZE:
         scale = _percent(setup) or 1.0
         # Whole points: viewers round the page to pixels, and would stretch the map by the rest.
-        sides = (_whole(width * scale), _whole(height * scale + setup.foot))
-        return PlacedPage(sides[0], sides[1], scale, 0.0, 0.0)
+        sides = (_whole(width * scale), _whole(height * scale + setup.head + setup.foot))
+        return PlacedPage(sides[0], sides[1], scale, 0.0, setup.head)
     if setup.size in ROLLS:
         return _on_roll(width, height, setup)
     page = max(
@@ -176,7 +180,8 @@ def place_on_page(width: float, height: float, setup: PageSetup) -> PlacedPage:
         key=lambda page: min(_fit(width, height, page, setup), MOST_SIDE),
     )
     scale = _percent(setup) or min(_fit(width, height, page, setup), MAX_ENLARGEMENT)
-    return PlacedPage(*page, scale, (page[0] - width * scale) / 2, kept_margin(page, setup.margin))
+    top = kept_margin(page, setup.margin) + setup.head
+    return PlacedPage(*page, scale, (page[0] - width * scale) / 2, top)
 
 
 def overflow(width: float, height: float, page: PlacedPage, setup: PageSetup) -> bool:
@@ -186,7 +191,7 @@ def overflow(width: float, height: float, page: PlacedPage, setup: PageSetup) ->
     free = 2 * kept_margin((page.page_width, page.page_height), setup.margin) - 0.01
     return (
         width * page.scale > page.page_width - free
-        or height * page.scale > page.page_height - free - setup.foot
+        or height * page.scale > page.page_height - free - setup.head - setup.foot
     )
 
 
@@ -212,19 +217,19 @@ def _on_roll(width: float, height: float, setup: PageSetup) -> PlacedPage:
     margin = kept_margin((across, across), setup.margin)
     lies = setup.landscape if setup.landscape is not None else width >= height
     if lies:
-        room, needed = across - 2 * margin - setup.foot, height
+        room, needed = across - 2 * margin - setup.head - setup.foot, height
     else:
         room, needed = across - 2 * margin, width
     scale = _percent(setup) or min(room / max(needed, 1.0), MAX_ENLARGEMENT)
     if lies:
         long = _whole(width * scale + 2 * margin)
-        return PlacedPage(long, across, scale, (long - width * scale) / 2, margin)
+        return PlacedPage(long, across, scale, (long - width * scale) / 2, margin + setup.head)
     return PlacedPage(
         across,
-        _whole(height * scale + 2 * margin + setup.foot),
+        _whole(height * scale + 2 * margin + setup.head + setup.foot),
         scale,
         (across - width * scale) / 2,
-        margin,
+        margin + setup.head,
     )
 
 
@@ -238,7 +243,19 @@ def _whole(side: float) -> float:
 
 def _fit(width: float, height: float, page: tuple[float, float], setup: PageSetup) -> float:
     free = 2 * kept_margin(page, setup.margin)
-    return min((page[0] - free) / max(width, 1.0), (page[1] - free - setup.foot) / max(height, 1.0))
+    high = page[1] - free - setup.head - setup.foot
+    return min((page[0] - free) / max(width, 1.0), high / max(height, 1.0))
+
+
+def edge_scale(size: str) -> float:
+    """How large words at the edges of a page of this size are: a poster is read from further away than a page."""
+    own = own_size(size) or PAGE_SIZES.get(size) or (ROLLS.get(size, _SHORT_SIDE),)
+    return edge_scale_of(min(own))
+
+
+def edge_scale_of(side: float) -> float:
+    """The same for a sheet whose shorter side is so many points."""
+    return min(max(side / _SHORT_SIDE, _LEAST_SCALE), _MOST_SCALE)
 
 
 def kept_margin(page: tuple[float, float], margin: float) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.footer import footer, footer_piece, footer_room, footer_scale, footer_words
+from exporters.brand import has_foot
+from exporters.footer import brand_words, footer, footer_piece, footer_room, footer_scale, footer_words
 from exporters.page import (
     MAP_SIZE,
     MM,
@@ -27,11 +28,26 @@ _ROUNDS = 4
 
 
 def print_poster(journey: Journey, picture: Picture, setup: PageSetup) -> Print:
-    """The map on one sheet. Raises InputProblem where a true scale is too large for the page."""
+    """The map on one sheet, with a footer. Raises InputProblem where a true scale is too large for the page."""
     page, foot = _placed(journey, picture, setup)
+    return _printed(journey, picture, setup, page, (foot,))
+
+
+def print_map(journey: Journey, picture: Picture, setup: PageSetup) -> Print:
+    """The map on one sheet, with no other words than those of its brand. Raises InputProblem where a true scale is
+    too large for the page."""
+    if has_foot(journey.map.brand):
+        page, foot = _placed(journey, picture, setup, with_usual=False)
+        return _printed(journey, picture, setup, page, (foot,))
+    return _printed(journey, picture, setup, place_on_page(picture.width, picture.height, setup), ())
+
+
+def _printed(
+    journey: Journey, picture: Picture, setup: PageSetup, page: PlacedPage, below: tuple[Piece, ...]
+) -> Print:
     refuse_overflow(picture.width, picture.height, page, setup)
     piece = Piece(picture, page.dx, page.dy, page.scale)
-    pieces = (piece, foot)
+    pieces = (piece, *below)
     sheet = Sheet(
         page.page_width,
         page.page_height,
@@ -53,19 +69,23 @@ def fits_one_page(journey: Journey, picture: Picture, setup: PageSetup, least: f
     return page.scale >= least
 
 
-def _placed(journey: Journey, picture: Picture, setup: PageSetup) -> tuple[PlacedPage, Piece]:
+def _placed(
+    journey: Journey, picture: Picture, setup: PageSetup, *, with_usual: bool = True
+) -> tuple[PlacedPage, Piece]:
     """The page with the map, and the footer below it. How high that is depends on the width of the page, which on a
     roll depends on what room the footer leaves to the map: so this goes round until it stays."""
     room = 0.0
     for _ in range(_ROUNDS):
         page = place_on_page(picture.width, picture.height, setup._replace(foot=room))
-        below = page.dy or setup.margin
+        edge = page.dy - setup.head
+        below = edge or setup.margin
         # The map keeps a margin of its own, and the footer stands in line with what is in it.
-        side = page.dy + map_theme().margin * page.scale
+        side = edge + map_theme().margin * page.scale
         scale = footer_scale(page.page_width, page.page_height)
-        words = footer_words(journey.map, _paper(page, setup))
+        record = journey.map
+        words = footer_words(record, _paper(page, setup)) if with_usual else brand_words(record)
         drawn = footer(words, page.page_width - 2 * side, scale)
-        needed = footer_room(drawn, scale) + (0.0 if page.dy else below)
+        needed = footer_room(drawn, scale) + (0.0 if edge else below)
         if abs(needed - room) < 0.01:
             break
         room = needed

@@ -55,8 +55,8 @@ def print_paged(journey: Journey, setup: PageSetup, progress: Progress | None = 
 
 def _framed(journey: Journey, theme: Theme, plan: PagePlan, setup: PageSetup) -> Frame:
     width, margin = plan.page[0], setup.margin
-    head = page_head_height(journey, theme, width, margin)
-    return Frame(plan, margin, head, foot_room(journey, width, margin))
+    head = page_head_height(journey, theme, width, margin) + setup.head
+    return Frame(plan, margin, head, foot_room(journey, width, margin), setup.head)
 
 
 def _finished(work: Generator[None, None, Layout], progress: Progress | None) -> Layout:
@@ -81,9 +81,8 @@ def _planned(
 
     def room(page: tuple[float, float]) -> tuple[float, float]:
         free = page[0] - 2 * setup.margin, page[1] - 2 * setup.margin
-        around = page_head_height(journey, theme, page[0], setup.margin) + foot_room(
-            journey, page[0], setup.margin
-        )
+        above = page_head_height(journey, theme, page[0], setup.margin) + setup.head
+        around = above + foot_room(journey, page[0], setup.margin)
         return free[0], free[1] - around
 
     @cache

@@ -30,7 +30,8 @@ def overview(journey: Journey, theme: Theme, layout: Layout, frame: Frame) -> Sh
     title_picture = Picture(
         room, title.box.h, theme.paper, (Strip.of("title", 0.0, [Part(0.0, 0.0, title)]),)
     )
-    top = margin + title.box.h * small + _BELOW_TITLE
+    head_top = margin + frame.above
+    top = head_top + title.box.h * small + _BELOW_TITLE
     area = _map_box(layout, theme)
     free = Box(margin, top, room, height - margin - frame.foot - top)
     scale = min(free.w / area.w, free.h / area.h, 1.0)
@@ -43,7 +44,7 @@ def overview(journey: Journey, theme: Theme, layout: Layout, frame: Frame) -> Sh
         width,
         height,
         (
-            Piece(title_picture, margin, margin, small),
+            Piece(title_picture, margin, head_top, small),
             Piece(_without_title(layout.picture), x, y, scale, shown),
             Piece(_badges(theme, frames, plan.page), 0, 0),
             foot,

@@ -26,12 +26,14 @@ EDGE = 2.0
 
 
 class Frame(NamedTuple):
-    """The plan with what is free around the map; lengths in points of the sheet."""
+    """The plan with what is free around the map; lengths in points of the sheet. `above` is free for a header: it is
+    part of `head`."""
 
     plan: PagePlan
     margin: float
     head: float
     foot: float
+    above: float = 0.0
 
 
 class Cut(NamedTuple):
@@ -122,11 +124,17 @@ def _sheet(material: Material, cut: Cut) -> Sheet:
         pieces.extend(own)
         right, bottom = max(right, area.right), area.bottom
         y = bottom + LINE_GAP * plan.scale
-    shown = ways(plan, cut.number, Box(left, top, right - left, bottom - top), frame.margin)
+    head_top = frame.margin + frame.above
+    shown = ways(plan, cut.number, Box(left, top, right - left, bottom - top), frame.margin, head_top)
     pieces += (
-        Piece(_page_head(material.journey, material.theme, material.layout, frame, cut), left, frame.margin),
+        Piece(_page_head(material.journey, material.theme, material.layout, frame, cut), left, head_top),
         Piece(shown.picture, 0, 0),
-        foot_of(material.journey, frame, tr("Page {number} of {all}", number=cut.number + 1, all=plan.pages)),
+        foot_of(
+            material.journey,
+            frame,
+            tr("Page {number} of {all}", number=cut.number + 1, all=plan.pages),
+            str(cut.number + 1),
+        ),
     )
     name, label = str(cut.number + 1), f"{cut.number + 1}/{plan.pages}"
     return Sheet(*plan.page, tuple(pieces), name=name, label=label, jumps=shown.jumps)
@@ -282,12 +290,15 @@ def _range(names: Sequence[str]) -> str:
 
 def foot_room(journey: Journey, page_width: float, margin: float) -> float:
     """Points for the footer: title and client may need several lines."""
-    words = footer_words(journey.map, tr("Page {number} of {all}", number=999, all=999))
+    words = footer_words(
+        journey.map, tr("Page {number} of {all}", number=999, all=999), page="999", pages="999"
+    )
     return footer_room(footer(words, page_width - 2 * margin, _FOOT), _FOOT)
 
 
-def foot_of(journey: Journey, frame: Frame, said: str) -> Piece:
-    """The footer of a page; `said` is what page it is."""
+def foot_of(journey: Journey, frame: Frame, said: str, page: str = "") -> Piece:
+    """The footer of a page; `said` is what page it is, `page` its number where it has one."""
     width, height = frame.plan.page
-    drawn = footer(footer_words(journey.map, said), width - 2 * frame.margin, _FOOT)
+    words = footer_words(journey.map, said, page=page, pages=str(frame.plan.pages))
+    drawn = footer(words, width - 2 * frame.margin, _FOOT)
     return footer_piece(drawn, _FOOT, frame.margin, height - frame.margin)

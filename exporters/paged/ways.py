@@ -29,13 +29,13 @@ class Ways(NamedTuple):
     jumps: tuple[Jump, ...]
 
 
-def ways(plan: PagePlan, number: int, area: Box, margin: float) -> Ways:
-    """The ways from a page; `area` is where its part of the map stands."""
+def ways(plan: PagePlan, number: int, area: Box, margin: float, top: float) -> Ways:
+    """The ways from a page; `area` is where its part of the map stands, and `top` where the page's head begins."""
     width, height = plan.page
-    cells = page_cells(plan, width - margin, margin)
+    cells = page_cells(plan, width - margin, top)
     row, column = divmod(number, len(plan.columns))
     shapes = [*_cells(cells, number), *_arrows(plan, row, column, area, margin)]
-    jumps = [Jump(Box(margin, margin, width * HEAD_SHARE - margin, area.y - margin), OVERVIEW)]
+    jumps = [Jump(Box(margin, top, width * HEAD_SHARE - margin, area.y - top), OVERVIEW)]
     if plan.pages <= MOST_JUMPS:
         jumps.extend(Jump(box, str(page + 1)) for page, box in enumerate(cells) if page != number)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from exporters.footer import brand_words
 from exporters.pptx.actions import Action, actions, draw_actions, pages
 from exporters.pptx.cells import Cells
 from exporters.pptx.colours import Palette
@@ -20,7 +21,7 @@ from exporters.pptx.standard import standard_deck
 from exporters.pptx.template import open_template, shrink_for
 from exporters.pptx.tree import Look, SlideTree
 from models.journey.journey import Journey
-from models.journey.records import Persona, Phase
+from models.journey.records import Map, Persona, Phase
 from models.layout.heads import persona_colour
 from models.layout.picture import Box, Colour, Picture, Tag
 from models.layout.spoken import called
@@ -34,7 +35,9 @@ def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template:
     """A deck with no slides. Raises InputProblem where the template cannot be used."""
     theme = map_theme()
     if template is None:
-        accents = [persona_colour(persona, n, theme) for n, persona in enumerate(journey.personas())]
+        brand = journey.map.brand
+        personas = (persona_colour(persona, n, theme) for n, persona in enumerate(journey.personas()))
+        accents = [colour for colour in (brand.first_colour, brand.second_colour, *personas) if colour]
         accents = list(dict.fromkeys(colour.upper() for colour in accents))
         presentation = standard_deck(size, theme, accents)
     else:
@@ -43,8 +46,16 @@ def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template:
     palette = Palette(theme, accents, foreign=template is not None)
     shrink = 1.0 if template is None else shrink_for(layout_for(presentation))
     look = Look(palette, journey.map.language, partial(named, journey), shrink)
-    footer = " · ".join(part for part in (journey.map.client.strip(), journey.map.title.strip()) if part)
-    return Deck(presentation, look, Pictures(assets), footer)
+    return Deck(presentation, look, Pictures(assets), footer_of(journey.map))
+
+
+def footer_of(record: Map) -> str:
+    """What stands at the foot of each slide: the footer of the brand, without the number that the slide has beside it,
+    or client and title; and the mark of confidence."""
+    words = brand_words(record, page="")
+    own = (*words.left, *words.right)
+    usual = () if record.brand.footer.strip() else (record.client.strip(), record.title.strip())
+    return " · ".join(part for part in (*usual, *own) if part)
 
 
 def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from typing import TypeVar, cast
 
-import networkx as nx
-
 from models.journey.change import Change
+from models.journey.graph import MultiDiGraph
 from models.journey.lock import check_lock
 from models.journey.records import (
     EDGE_ENDS,
@@ -46,7 +46,7 @@ class Journey:
     """
 
     def __init__(self, map: Map | None = None) -> None:
-        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.graph: MultiDiGraph[str] = MultiDiGraph()
         self.graph.graph["map"] = map or Map()
         self.assets: dict[str, bytes] = {}
         self.numbered: Mapping[str, int] = {}
@@ -79,6 +79,13 @@ class Journey:
     @property
     def map(self) -> Map:
         return cast(Map, self.graph.graph["map"])
+
+    def with_map(self, map: Map) -> Journey:
+        """The journey with another record of the map, to be read only: all else is this one's."""
+        other = copy(self)
+        other.graph = self.graph.copy(as_view=True)
+        other.graph.graph = {"map": map}
+        return other
 
     def get(self, id: str) -> Record | None:
         """The record of this id, or None."""

@@ -28,6 +28,7 @@ setups = st.builds(
     st.floats(0, 2000),
     percent=st.none(),
     foot=st.just(0.0),
+    head=st.just(0.0),
 )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from exporters.brand import FIELDS, LEAST_CONTRAST, MOST_MARK, MOST_TEXT, Brand, contrast, is_colour
+from exporters.brand import FIELDS, contrast, is_colour
+from models.journey.records import LONGEST_LINE as MOST_TEXT
+from models.journey.records import LONGEST_MARK as MOST_MARK
+from models.journey.records import Brand
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.choice import Choice
@@ -60,40 +63,38 @@ class BrandFields(QWidget):
         self.logo.changed.connect(lambda _path: self._tell())
         self._show_rows()
 
-    def show_brand(self, brand: Brand, *, with_accent: bool) -> None:
-        """Fill the fields; `with_accent`: the colour acts."""
-        self._with_accent = with_accent
+    def show_brand(self, brand: Brand | None) -> None:
+        """Fill the fields."""
+        brand = brand or self._brand
         self._open = self._open or brand != Brand()
         if brand != self._brand:
             self._brand = brand
             for line, text in (
                 (self.header, brand.header),
                 (self.footer, brand.footer),
-                (self.accent, brand.accent),
+                (self.accent, brand.first_colour),
             ):
                 # What is being typed stays as it is typed.
                 if " ".join(line.text().split()) != text:
                     line.setText(text)
-            for box, text in ((self.mark, brand.confidential), (self.watermark, brand.watermark)):
+            for box, text in ((self.mark, brand.mark), (self.watermark, brand.watermark)):
                 box.blockSignals(True)
                 if " ".join(box.currentText().split()) != text:
                     box.setEditText(text)
                 box.blockSignals(False)
-            self.logo.show_path(brand.logo)
         self._show_rows()
 
     def _tell(self) -> None:
         colour = self.accent.text().strip()
-        usable = is_colour(colour) and contrast(colour) >= LEAST_CONTRAST
+        usable = is_colour(colour) and contrast(colour) >= 3
         # A colour that is half typed, or that nobody would see, is as none.
         set_look(self.accent, "" if usable or not colour else "wrong")
         self._brand = Brand(
-            " ".join(self.header.text().split()),
-            " ".join(self.footer.text().split()),
-            " ".join(self.mark.currentText().split()),
-            " ".join(self.watermark.currentText().split()),
-            colour.upper() if usable else "",
-            self.logo.path,
+            header=" ".join(self.header.text().split()),
+            footer=" ".join(self.footer.text().split()),
+            mark=" ".join(self.mark.currentText().split()),
+            watermark=" ".join(self.watermark.currentText().split()),
+            first_colour=colour.upper() if usable else "",
         )
         self.changed.emit(self._brand)
 

@@ -115,7 +115,7 @@ class Options(QWidget):
         self.margin.valueChanged.connect(lambda value: self._take(margin=float(value)))
         self.tile.activated.connect(lambda: self._take(tile=self.tile.currentData()))
         self.overlap.valueChanged.connect(lambda value: self._take(overlap=float(value)))
-        self.brand.changed.connect(lambda brand: self._take(**brand._asdict()))
+        self.brand.changed.connect(lambda brand: self._take(brand=brand))
         self.parts.changed.connect(lambda parts: self._take(parts=parts))
         self.scale.activated.connect(self._take_scale)
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
@@ -155,7 +155,7 @@ class Options(QWidget):
         self.template.show_path(choices.pptx_template)
         choose(self.lettering, choices.svg_outlines)
         acts = acting(choices)
-        self.brand.show_brand(choices.brand, with_accent="accent" in acts)
+        self.brand.show_brand(choices.brand)
         for row, acting_ in {
             "page": "page" in acts,
             "width": "page" in acts and own is not None,
@@ -167,7 +167,7 @@ class Options(QWidget):
             "tile": "tile" in acts,
             "overlap": "overlap" in acts,
             "parts": "parts" in acts,
-            "brand": "footer" in acts,
+            "brand": choices.format in ("pdf", "pptx"),
             "scale": "scale" in acts,
             "dpi": "dpi" in acts and choices.dpi is not None,
             # A template brings its own size.
