@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.check import Finding
-from exporters.choices import Choices, remembered
+from exporters.choices import Choices, remembered, to_remember
 from exporters.formats import source_of
 from exporters.presets import Preset, presets, with_preset, without_preset
 from exporters.sheet import Print
@@ -43,7 +43,7 @@ from widgets.export.place import FilePlace, may_replace, refuse_source
 from widgets.export.preset_field import PresetField
 from widgets.export.preview import PagePreview
 from widgets.export.sheet_making import Made, SheetMaking
-from widgets.export.surroundings import Exported, Remembering, fit, folder_of
+from widgets.export.surroundings import Exported, Remembering, fit, folder_of, frozen
 from widgets.export.survey import MapSurvey
 from widgets.export.wording import facts, lies
 from widgets.notice import NoticeBar
@@ -66,7 +66,7 @@ class ExportDialog(QDialog):
         self._settings = settings
         self._name, self._read_from = document.name, document.source
         self._formats = {format.id: format for format in formats()}
-        self._source = source_of(document.journey)
+        self._source = source_of(frozen(document.journey))
         self.picture = self._source.picture
         choices = remembered(settings.export)
         entry, way = entry_of(choices)
@@ -275,6 +275,8 @@ class ExportDialog(QDialog):
 
     def _jump(self, id: str) -> None:
         if self._job is None and not self._waiting:
+            # What was chosen is there again when the card is mended.
+            self._settings.export = {**self._settings.export, **to_remember(self.choices)}
             self.reject()
             self.jumped.emit(id)
 

@@ -80,6 +80,7 @@ class FilePlace(QWidget):
         dialog.selectFile(stem(self.name.text()) + self._format.suffix)
         if dialog.exec() and dialog.selectedFiles():
             self.take(Path(dialog.selectedFiles()[0]))
+        dialog.deleteLater()
 
     def take(self, path: Path) -> None:
         """Take over a file that the file chooser gave."""

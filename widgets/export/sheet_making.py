@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from contextlib import suppress
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 
+from exporters import ExportCancelled, Progress
 from exporters.choices import Choices
 from exporters.formats import Source, drawn
 from exporters.sheet import Print
@@ -57,6 +60,8 @@ class SheetMaking(QObject):
         way = (choices.format, choices.kind if choices.format == "pdf" else "")
         trying = way == self._before and self._took > _AT_ONCE
         self._wanted, self._before = choices, way
+        if self._thread is not None and self._thread.choices != choices:
+            self._thread.give_up()
         if trying or self.is_long(choices):
             self._later.start()
             if not trying:
@@ -70,8 +75,10 @@ class SheetMaking(QObject):
         self._make()
 
     def stop(self) -> None:
-        """Nothing is told any more; a thread ends by itself."""
+        """Nothing is told any more; a thread is given up, and ends by itself."""
         self._wanted = None
+        if self._thread is not None:
+            self._thread.give_up()
         self._later.stop()
         self._ready = False
 
@@ -106,18 +113,24 @@ class _Maker(QThread):
     def __init__(self, source: Source, choices: Choices) -> None:
         app = QCoreApplication.instance()
         super().__init__(app)
-        self._work = (source, choices)
+        self._source, self.choices = source, choices
         self.result: Made | None = None
+        self._stop = threading.Event()
         self.finished.connect(self.deleteLater)
         if app is not None:
             app.aboutToQuit.connect(self.wait)
 
+    def give_up(self) -> None:
+        """Ask for the end: nobody waits for these pages any more."""
+        self._stop.set()
+
     def run(self) -> None:
-        self.result = _made(*self._work)
+        with suppress(ExportCancelled):
+            self.result = _made(self._source, self.choices, lambda _done: not self._stop.is_set())
 
 
-def _made(source: Source, choices: Choices) -> Made:
+def _made(source: Source, choices: Choices, progress: Progress | None = None) -> Made:
     try:
-        return Made(choices, drawn(source, choices), "")
+        return Made(choices, drawn(source, choices, progress), "")
     except InputProblem as problem:
         return Made(choices, None, problem.message)

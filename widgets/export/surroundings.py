@@ -44,6 +44,11 @@ def folder_of(document: Exported, settings: Remembering) -> Path:
     return document.source.parent if document.source is not None else settings.folder()
 
 
+def frozen(journey: Journey) -> Journey:
+    """The journey as it is now: threads read it while others may change the open map, and after the dialog is gone."""
+    return Journey.from_records(list(journey.records()), dict(journey.assets))
+
+
 def fit(dialog: QDialog, parent: QWidget | None) -> None:
     """A size that leaves the window in sight and always fits on the screen."""
     screen = dialog.screen().availableGeometry().size()

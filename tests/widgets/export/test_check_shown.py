@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from exporters.time_left import time_left
 from models.journey.journey import Journey
 from models.journey.records import Touchpoint
-from tests.widgets.export.dialogs import Document, Open, choose, wide
+from tests.widgets.export.dialogs import Document, Memory, Open, choose, wide
 
 # The offscreen platform says so for each dialog that opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -79,3 +79,16 @@ def test_time_left_is_said_when_it_can_be_known() -> None:
     assert time_left(10, 0.2) == "about 40 s left"
     assert time_left(60, 0.25) == "about 3 min left"
     assert time_left(10, 0.99) == "a moment left"
+
+
+def test_after_a_jump_the_choices_are_there_again(opened: Open, memory: Memory, qtbot: QtBot) -> None:
+    dialog = opened(Document(wide(30)))
+    choose(dialog, page="a4")
+    qtbot.waitUntil(lambda: bool(dialog.check.shown))
+    jumps: list[str] = []
+    dialog.jumped.connect(jumps.append)
+    dialog.check.shown[0].show_button.click()
+    QTest.keyClick(dialog.check.shown[0].places, Qt.Key.Key_Return)
+    assert jumps and not dialog.isVisible()
+    assert opened().choices.page == "a4"
+    assert "last" not in memory.export

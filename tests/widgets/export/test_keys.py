@@ -31,16 +31,19 @@ def test_enter_exports(start: str, opened: Open, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.exported is not None)
 
 
-def test_enter_on_a_button_is_that_button(opened: Open) -> None:
+def test_enter_on_a_button_is_that_button(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(Document(wide(30)))
+    # The check goes through the map in turns of its own.
+    qtbot.waitUntil(lambda: bool(dialog.check.shown))
     button = dialog.check.shown[0].button
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert dialog.choices.page != "a3" and dialog.exported is None and dialog._job is None
 
 
-def test_tab_reaches_everything_that_can_be_set(opened: Open) -> None:
+def test_tab_reaches_everything_that_can_be_set(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(Document(wide(30)))
+    qtbot.waitUntil(lambda: bool(dialog.check.shown))
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.preview.pager.back or dialog.focusWidget() is dialog.presets.list
     reached = set()

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from exporters import ExportCancelled
+from exporters import ExportCancelled, Progress
+from exporters.choices import Choices
+from models.journey.edits import set_fields
 from tests.widgets.export.dialogs import Document, Memory, Open, exported
-from widgets.export import job
+from widgets.export import job, sheet_making
 from widgets.export_dialog import ExportDialog
 
 # The offscreen platform says so for each dialog that opens.
@@ -208,3 +211,47 @@ def test_window_does_not_collect_dialogs(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(parent=window)
     dialog.reject()
     qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
+
+
+def test_what_others_change_meanwhile_is_not_half_in_the_file(
+    opened: Open, slow: SlowWriter, qtbot: QtBot
+) -> None:
+    document = Document()
+    dialog = opened(document)
+    before = list(dialog._source.journey.records())
+    dialog.bottom.go.click()
+    document.journey.apply(set_fields(document.journey, ["map"], title="Theirs"))
+    assert document.journey.map.title == "Theirs"
+    assert list(dialog._source.journey.records()) == before
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: dialog.exported is not None)
+
+
+def made_for(dialog: ExportDialog) -> str:
+    """The page of the handout that is being put together."""
+    thread = dialog.sheets._thread
+    return thread.choices.tile if thread is not None else ""
+
+
+def test_pages_that_nobody_waits_for_are_given_up(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    ended: list[str] = []
+
+    def endless(source: object, choices: Choices, progress: Progress | None = None) -> None:
+        if choices.kind != "handout":
+            return
+        while progress is not None and progress(0.5):
+            time.sleep(0.001)
+        ended.append(choices.tile)
+        raise ExportCancelled
+
+    dialog = opened()
+    monkeypatch.setattr(sheet_making, "drawn", endless)
+    dialog.sheets._many = True
+    for tile in ("a3", "a4"):
+        dialog.sheets.want(Choices(kind="handout", tile=tile))
+        qtbot.waitUntil(lambda tile=tile: made_for(dialog) == tile)
+    assert ended == ["a3"]
+    dialog.reject()
+    qtbot.waitUntil(lambda: ended == ["a3", "a4"])
