@@ -59,14 +59,14 @@ def _action(journey: Journey, opportunity: Opportunity) -> Action:
     return Action(cells, f"{title}: {described}" if described else "")
 
 
-def pages(found: Sequence[Action], box: Box) -> Iterator[list[Action]]:
-    """The rows in lots that fit on a slide; a row higher than a slide stands alone."""
-    size = _size([action.cells for action in found], box.w)
-    room = box.h - _height(_heading(), box.w, size)
+def pages(found: Sequence[Action], box: Box, face: str) -> Iterator[list[Action]]:
+    """The rows in lots that fit on a slide, measured in a face; a row higher than a slide stands alone."""
+    size = _size([action.cells for action in found], box.w, face)
+    room = box.h - _height(_heading(), box.w, size, face)
     lot: list[Action] = []
     used = 0.0
     for action in found:
-        height = _height(action.cells, box.w, size)
+        height = _height(action.cells, box.w, size, face)
         if lot and used + height > room:
             yield lot
             lot, used = [], 0.0
@@ -80,9 +80,10 @@ def draw_actions(
     tree: SlideTree, box: Box, lot: Sequence[Action], found: Sequence[Action], theme: Theme
 ) -> None:
     """One table; `found` are the actions of all slides, which have letters of one size."""
-    size = _size([action.cells for action in found], box.w)
+    face = tree.look.faces.semibold
+    size = _size([action.cells for action in found], box.w, face)
     rows = [_heading(), *(action.cells for action in lot)]
-    heights = [_height(row, box.w, size) for row in rows]
+    heights = [_height(row, box.w, size, face) for row in rows]
     palette, language = tree.look.palette, language_of(tree.look.language)
     columns = "".join(f'<a:gridCol w="{emu(box.w * share)}"/>' for share in SHARES)
     letters = f'{language} sz="{round(size * 100 * tree.look.shrink)}"'
@@ -144,9 +145,9 @@ def _heading() -> tuple[str, str, str, str, str]:
     return (tr("What"), tr("Where it helps"), tr("Owner"), tr("Due"), tr("Status"))
 
 
-def _size(rows: Sequence[Sequence[str]], width: float) -> float:
+def _size(rows: Sequence[Sequence[str]], width: float, face: str) -> float:
     for size in SIZES:
-        look = style_of("Inter-SemiBold", size, "#000000")
+        look = style_of(face, size, "#000000")
         if all(
             measure(word, look) <= width * share - 2 * _PADDING
             for row in (_heading(), *rows)
@@ -157,8 +158,8 @@ def _size(rows: Sequence[Sequence[str]], width: float) -> float:
     return SIZES[-1]
 
 
-def _height(cells: Sequence[str], width: float, size: float) -> float:
-    look = style_of("Inter-SemiBold", size * _ROOMY, "#000000")
+def _height(cells: Sequence[str], width: float, size: float, face: str) -> float:
+    look = style_of(face, size * _ROOMY, "#000000")
     tallest = max(
         wrap(text, look, width * share - 2 * _PADDING).height
         for text, share in zip(cells, SHARES, strict=True)

@@ -99,7 +99,7 @@ class Cells:
         key = (found.id, width)
         if key not in self._notes:
             title = found.title.strip() or tr("New opportunity")
-            style = style_of("Inter-Medium", 10.0, self._theme.ink)
+            style = style_of(self._theme.typeface.medium, 10.0, self._theme.ink)
             text = wrap(title, style, width - 30, self._journey.map.language)
             self._notes[key] = NoteBlock(found, text, width, max(text.height + 8, 22.0))
         return self._notes[key]

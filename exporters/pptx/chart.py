@@ -93,7 +93,7 @@ def draw_field(tree: SlideTree, box: Box, journey: Journey, theme: Theme) -> Fie
         ),
     )
     tree.shapes(ground, inner.x, inner.y, tr("Field of feelings"))
-    small = style_of("Inter-Regular", 9.0, theme.muted)
+    small = style_of(theme.typeface.regular, 9.0, theme.muted)
     for said, emotion in ((tr("delighted"), 2.0), (tr("neutral"), 0.0), (tr("frustrated"), -2.0)):
         label = wrap(said, small, _SIDE + 40, "")
         y = field.at(0, emotion)[1] - label.height / 2
@@ -121,9 +121,9 @@ def _phase(
     width = count * field.pitch - 8
     look = theme.phases[number % len(theme.phases)]
     name = phase.name.strip() or f"{number + 1}"
-    said = fitted(name, "Inter-SemiBold", (10.0, 9.0, 8.0), look.text, width, _HEAD - 3, language)
+    said = fitted(name, theme.typeface.semibold, (10.0, 9.0, 8.0), look.text, width, _HEAD - 3, language)
     if said.cut:
-        said = fitted(f"{number + 1}", "Inter-SemiBold", (9.0,), look.text, 30.0, _HEAD, "")
+        said = fitted(f"{number + 1}", theme.typeface.semibold, (9.0,), look.text, 30.0, _HEAD, "")
     tree.text([block_of(said.paragraph, x + 4, field.box.y - _HEAD + 2)], name)
 
 
@@ -195,7 +195,7 @@ def draw_ends(tree: SlideTree, field: Field, values: Sequence[Value], theme: The
         colour = feeling(theme, emotion).text
         room = (y - field.box.y if above else field.box.bottom - y) - FACE / 2 - 3
         text = fitted(
-            value.title, "Inter-Medium", (10.0, 9.0, 8.0), colour, 240.0, max(room, 11.0), language
+            value.title, theme.typeface.medium, (10.0, 9.0, 8.0), colour, 240.0, max(room, 11.0), language
         ).paragraph
         left = min(max(x - text.width / 2, field.box.x + 3), field.box.right - text.width - 3)
         top = y - FACE / 2 - 2 - text.height if above else y + FACE / 2 + 2

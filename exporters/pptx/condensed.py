@@ -121,10 +121,11 @@ def _phases(
 def _name(tree: SlideTree, record: Phase | Persona, short: str, box: Box, colour: str, language: str) -> None:
     """The name where it has room, else what is short for it."""
     name = record.name.strip()
-    said = fitted(name or short, "Inter-SemiBold", _SIZES, colour, max(box.w, 4.0), box.h - 2, language)
+    bold = tree.look.faces.semibold
+    said = fitted(name or short, bold, _SIZES, colour, max(box.w, 4.0), box.h - 2, language)
     paragraph = said.paragraph
     if said.cut or paragraph.width > box.w + 1 or _torn(paragraph.lines, name):
-        paragraph = fitted(short, "Inter-SemiBold", _SIZES, colour, 100.0, box.h, "").paragraph
+        paragraph = fitted(short, bold, _SIZES, colour, 100.0, box.h, "").paragraph
     tree.text([block_of(paragraph, box.x, box.y + (box.h - paragraph.height) / 2)], name or short)
 
 

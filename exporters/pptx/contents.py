@@ -23,9 +23,10 @@ from exporters.pptx.tree import Look, SlideTree
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase
 from models.layout.heads import persona_colour
+from models.layout.layout import lay_out
 from models.layout.picture import Box, Colour, Picture, Tag
 from models.layout.spoken import called
-from models.layout.theme import Theme, map_theme
+from models.layout.theme import Theme, map_theme, set_in, theme_of
 from resources.translations import tr
 
 Step = Callable[[], None]
@@ -33,7 +34,7 @@ Step = Callable[[], None]
 
 def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template: Path | None) -> Deck:
     """A deck with no slides. Raises InputProblem where the template cannot be used."""
-    theme = map_theme()
+    theme = theme_of(journey) if template is None else map_theme()
     if template is None:
         brand = journey.map.brand
         personas = (persona_colour(persona, n, theme) for n, persona in enumerate(journey.personas()))
@@ -45,7 +46,7 @@ def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template:
         presentation = open_template(template)
     palette = Palette(theme, accents, foreign=template is not None)
     shrink = 1.0 if template is None else shrink_for(layout_for(presentation))
-    look = Look(palette, journey.map.language, partial(named, journey), shrink)
+    look = Look(palette, journey.map.language, partial(named, journey), shrink, theme.typeface)
     return Deck(presentation, look, Pictures(assets), footer_of(journey.map))
 
 
@@ -60,7 +61,10 @@ def footer_of(record: Map) -> str:
 
 def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:
     """Each makes one slide."""
-    theme = map_theme()
+    theme = set_in(map_theme(), deck.look.faces)
+    if theme is not theme_of(journey):
+        # The letters of a template are not those of the map.
+        picture = lay_out(journey, theme).picture
     lanes = [(persona, persona_colour(persona, n, theme)) for n, persona in enumerate(journey.personas())]
     steps: list[Step] = [partial(_overview, deck, journey, picture, theme)]
     steps += [partial(_persona, deck, journey, persona, colour, theme) for persona, colour in lanes]
@@ -74,7 +78,7 @@ def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:
     if any(card.emotion is not None for card in journey.touchpoints()):
         steps.append(partial(_curves, deck, journey, lanes, cells, theme))
     found = actions(journey)
-    lots = list(pages(found, deck.frame.body))
+    lots = list(pages(found, deck.frame.body, deck.look.faces.semibold))
     steps += [partial(_actions, deck, lot, found, _of(n, lots), theme) for n, lot in enumerate(lots)]
     return steps
 
@@ -102,7 +106,7 @@ def named(journey: Journey, tag: Tag) -> str:
 
 def _below_question(deck: Deck, journey: Journey, phase: Phase) -> Box:
     box = deck.frame.body
-    by = question_height(phase, box.w, journey.map.language)
+    by = question_height(phase, box.w, journey.map.language, deck.look.faces.italic)
     return Box(box.x, box.y + by, box.w, box.h - by)
 
 

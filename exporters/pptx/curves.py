@@ -46,7 +46,8 @@ def draw_curves(
     lines = [line for line in lines if any(value.emotion is not None for value in line[2])]
     several = len(lines) > 1
     told = [_together()] if several else []
-    rows = _rows(box, [*told, *(persona.name.strip() or tr("Unnamed") for persona, _, _ in lines)])
+    names = [*told, *(persona.name.strip() or tr("Unnamed") for persona, _, _ in lines)]
+    rows = _rows(box, names, theme)
     field = draw_field(tree, Box(box.x, box.y, box.w, box.h - _LEGEND * rows - 4), journey, theme)
     if several:
         _band(tree, field, journey, cells, theme)
@@ -124,10 +125,10 @@ def _ring(upper: Sequence[tuple[float, float]], lower: Sequence[tuple[float, flo
 def _legend(
     tree: SlideTree, box: Box, names: Iterable[tuple[str, Colour]], several: bool, theme: Theme
 ) -> None:
-    look = style_of("Inter-Regular", 10.0, theme.muted)
+    look = style_of(theme.typeface.regular, 10.0, theme.muted)
     entries = [(_together(), theme.ink, True)] if several else []
     entries += [(name or tr("Unnamed"), colour, False) for name, colour in names]
-    x, y = box.x, box.bottom - _LEGEND * _rows(box, [name for name, _, _ in entries]) + 5
+    x, y = box.x, box.bottom - _LEGEND * _rows(box, [name for name, _, _ in entries], theme) + 5
     for name, colour, dashed in entries:
         text = wrap(name, look, 260, "")
         if x > box.x and x + _KEY + text.width > box.right:
@@ -142,11 +143,11 @@ def _legend(
         x += _KEY + text.width + _BETWEEN
 
 
-def _rows(box: Box, names: Sequence[str]) -> int:
+def _rows(box: Box, names: Sequence[str], theme: Theme) -> int:
     """Lines that the legend takes."""
     rows, x = 1, box.x
     for name in names:
-        width = wrap(name, style_of("Inter-Regular", 10.0, "#000000"), 260, "").width
+        width = wrap(name, style_of(theme.typeface.regular, 10.0, "#000000"), 260, "").width
         if x > box.x and x + _KEY + width > box.right:
             rows, x = rows + 1, box.x
         x += _KEY + width + _BETWEEN

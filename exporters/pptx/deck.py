@@ -29,7 +29,6 @@ _NAMES = {"a": _A, "p": _P}
 _SPACES = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 SAFE_TARGETS = ("https:", "http:", "mailto:")
-_TITLE_FACE = "Inter-Bold"
 _FALLBACK_MARGIN = 0.05
 """Of a slide, where a template says nothing of the place of the content."""
 _LEAST_SHARE = 0.35
@@ -76,7 +75,7 @@ class Deck:
         self.presentation, self.look = presentation, look
         self._pictures = pictures
         self._layout = layout_for(presentation)
-        self._footer = _footer(self._layout, footer)
+        self._footer = _footer(self._layout, footer, look.faces.regular)
         self.frame = _frame(presentation, self._layout)
         self._title_size = _title_size(self._layout)
         self._title_room = _title_room(self._layout)
@@ -104,7 +103,7 @@ class Deck:
     def _fill_title(self, holder: Any, title: str) -> None:
         scale = self._title_scale(title, *self._title_room)
         fit = f'<a:normAutofit fontScale="{round(scale * 100_000)}"/>' if scale < 1 else "<a:normAutofit/>"
-        line = block_of(wrap(title, TextStyle(_TITLE_FACE, 20, "#000000", 24), 1e6), 0, 0)
+        line = block_of(wrap(title, TextStyle(self.look.faces.bold, 20, "#000000", 24), 1e6), 0, 0)
         turn = ' algn="r" rtl="1"' if any(row.right_to_left for row in line.rows) else ""
         text = etree.fromstring(
             f"<p:txBody {_SPACES}><a:bodyPr>{fit}</a:bodyPr><a:lstStyle/><a:p><a:pPr{turn}/><a:r>"
@@ -119,7 +118,7 @@ class Deck:
         scale = 1.0
         while scale > _SMALLEST_TITLE:
             size = self._title_size * scale
-            style = TextStyle(_TITLE_FACE, size, "#000000", size * 1.2)
+            style = TextStyle(self.look.faces.bold, size, "#000000", size * 1.2)
             if wrap(title, style, max(width - 8, 10.0)).height <= max(height, size * 1.2) + 1:
                 return scale
             scale = round(scale - 0.05, 2)
@@ -274,12 +273,12 @@ def _title_size(layout: SlideLayout) -> float:
     return 44.0 if found is None else int(found.get("sz")) / 100
 
 
-def _footer(layout: SlideLayout, ours: str) -> str:
+def _footer(layout: SlideLayout, ours: str, face: str) -> str:
     """What stands in the footer: what the template says there, else ours where it has room on one line."""
     for holder in list(layout.placeholders):
         if _kind(holder) == "ftr":
             own = holder.text_frame.text.strip()
-            width = wrap(ours, TextStyle("Inter-Regular", 12.0, "#000000", 15.0), 1e6).width
+            width = wrap(ours, TextStyle(face, 12.0, "#000000", 15.0), 1e6).width
             return own or (ours if width < Emu(holder.width).pt - 14 else "")
     return ""
 

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from exporters.pptx.colours import Palette
 from models.layout.picture import Box, Colour, GlyphRun
 from models.layout.text import SOFT_HYPHEN, Paragraph
-from resources.fonts import FontFace, font_faces
+from resources.fonts import font_face
 
 BASE_LINE = 0.8
 """Where the base line stands in a line of exact height, from its top."""
@@ -206,8 +206,8 @@ def _side(rows: Sequence[Row]) -> Side | None:
 @cache
 def _face(font: str) -> tuple[bool, bool]:
     """Whether a font is bold, and whether it is italic."""
-    face: FontFace | None = next((face for face in font_faces() if face.name == font), None)
-    return (False, False) if face is None else (face.weight >= SEMI_BOLD, face.italic)
+    face = font_face(font)
+    return face.weight >= SEMI_BOLD, face.italic
 
 
 def _joined(bits: Sequence[Bit]) -> tuple[Bit, ...]:

@@ -45,7 +45,9 @@ class Fit(NamedTuple):
 
 def draw_overview(tree: SlideTree, box: Box, journey: Journey, picture: Picture, theme: Theme) -> Fit:
     """Draw it; the fit tells how small it came out."""
-    line = wrap(summary(journey), style_of("Inter-Regular", 11.0, theme.muted), box.w, journey.map.language)
+    line = wrap(
+        summary(journey), style_of(theme.typeface.regular, 11.0, theme.muted), box.w, journey.map.language
+    )
     tree.text([set_at(line, box.x, box.y, box.w)], tr("About the map"))
     top = box.y + line.height + _GAP
     area = Box(box.x, top, box.w, max(box.bottom - _FOOT - _GAP - top, 40.0))
@@ -96,7 +98,7 @@ def _draw_curve(tree: SlideTree, ops: tuple[PathOp, ...], strip: Strip, number: 
 
 def _legend(tree: SlideTree, box: Box, theme: Theme, *, noted: bool, wordless: bool) -> None:
     """What the marks mean, at the foot; at its right that the map is drawn small."""
-    look = style_of("Inter-Regular", 9.0, theme.muted)
+    look = style_of(theme.typeface.regular, 9.0, theme.muted)
     entries = [] if wordless else [
         (MARK_ICONS[mark], mark_look(theme, mark)[0], mark_name(mark)) for mark in Mark
     ]  # fmt: skip

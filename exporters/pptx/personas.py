@@ -32,7 +32,7 @@ def draw_persona(
     values = values_of(journey, persona.id)
     felt = any(value.emotion is not None for value in values)
     left = box.w * _LEFT
-    chart = _chart_height(box, persona, journey.map.language) if felt else -_GAP
+    chart = _chart_height(box, persona, journey.map.language, theme.typeface.regular) if felt else -_GAP
     top = Box(box.x, box.y + 4, box.w, box.h - 4 - chart - _GAP)
     _portrait(tree, Box(top.x, top.y, left, top.h), journey, persona, colour, theme)
     right = Box(top.x + left + _GAP, top.y, top.w - left - _GAP, top.h)
@@ -45,7 +45,7 @@ def draw_persona(
         draw_ends(tree, field, values, theme, journey.map.language)
 
 
-def _chart_height(box: Box, persona: Persona, language: str) -> float:
+def _chart_height(box: Box, persona: Persona, language: str, face: str) -> float:
     """The tallest that leaves the texts a good size."""
     left = box.w * _LEFT
     for height in _CHART:
@@ -53,8 +53,8 @@ def _chart_height(box: Box, persona: Persona, language: str) -> float:
         grid = _grid(persona, Box(0, 0, box.w - left - _GAP, room))
         quote = room - PORTRAIT - 14
         said = quoted(persona.quote) if persona.quote.strip() else ""
-        if _fits(said, 14.0, left, quote, language) and all(
-            _fits(text, _GOOD, grid.w, grid.h, language) for _, text in sections(persona)
+        if _fits(said, face, 14.0, left, quote, language) and all(
+            _fits(text, face, _GOOD, grid.w, grid.h, language) for _, text in sections(persona)
         ):
             return height
     return _CHART[-1]
@@ -82,13 +82,13 @@ def _portrait(
         shapes.append(Image(0, 0, PORTRAIT, PORTRAIT, persona.portrait, PORTRAIT / 2))
     else:
         shapes.append(Rectangle(0, 0, PORTRAIT, PORTRAIT, PORTRAIT / 2, fill=colour))
-        letter = wrap(initial_of(name), style_of("Inter-SemiBold", 32, theme.paper), PORTRAIT, "")
+        letter = wrap(initial_of(name), style_of(theme.typeface.semibold, 32, theme.paper), PORTRAIT, "")
         shapes.extend(place(letter, (PORTRAIT - letter.width) / 2, (PORTRAIT - letter.height) / 2))
     tree.shapes(shapes, box.x, box.y, tr("Portrait: {name}", name=name), tr("Portrait of {name}", name=name))
     x, width = box.x + PORTRAIT + 16, box.w - PORTRAIT - 16
     lines = [
-        (persona.role.strip(), "Inter-SemiBold", theme.ink),
-        (share_text(persona), "Inter-Regular", theme.muted),
+        (persona.role.strip(), theme.typeface.semibold, theme.ink),
+        (share_text(persona), theme.typeface.regular, theme.muted),
     ]
     set_lines = [
         fitted(text, font, (13.0, 12.0, 11.0, 10.0), ink, width, 50.0, journey.map.language).paragraph
@@ -102,7 +102,7 @@ def _portrait(
         top = max(box.y + PORTRAIT, y) + 14
         room = box.bottom - top
         quote = fitted(
-            quoted(persona.quote), "Inter-Italic", (17.0, 15.0, 13.0, 12.0, 11.0, 10.0), theme.ink, box.w, room,
+            quoted(persona.quote), theme.typeface.italic, (17.0, 15.0, 13.0, 12.0, 11.0, 10.0), theme.ink, box.w, room,
             journey.map.language,
         ).paragraph  # fmt: skip
         tree.text([set_at(quote, box.x, top, box.w)], tr("Quote"))
@@ -127,24 +127,22 @@ def sections(persona: Persona) -> Iterator[tuple[str, str]]:
 
 def _texts(tree: SlideTree, box: Box, journey: Journey, persona: Persona, theme: Theme) -> None:
     there, grid, language = list(sections(persona)), _grid(persona, box), journey.map.language
-    fitting = (s for s in _TEXTS if all(_fits(text, s, grid.w, grid.h, language) for _, text in there))
+    face = theme.typeface.regular
+    fitting = (s for s in _TEXTS if all(_fits(text, face, s, grid.w, grid.h, language) for _, text in there))
     size = next(fitting, _TEXTS[-1])
-    set_ = [
-        fitted(text, "Inter-Regular", (size,), theme.ink, grid.w, grid.h, language).paragraph
-        for _, text in there
-    ]
+    set_ = [fitted(text, face, (size,), theme.ink, grid.w, grid.h, language).paragraph for _, text in there]
     step = max((text.height for text in set_), default=0.0) + _HEADING + _BETWEEN
     across = 1 if len(there) == 1 else 2
     for number, ((heading, _), text) in enumerate(zip(there, set_, strict=True)):
         x = box.x + (number % across) * (grid.w + _GAP)
         y = box.y + (number // across) * step
-        title = wrap(heading, style_of("Inter-SemiBold", 11.0, theme.muted), grid.w, "")
+        title = wrap(heading, style_of(theme.typeface.semibold, 11.0, theme.muted), grid.w, "")
         tree.text([set_at(title, x, y, grid.w)], heading)
         tree.text([set_at(text, x, y + _HEADING, grid.w)], heading)
 
 
-def _fits(text: str, size: float, width: float, height: float, language: str) -> bool:
-    return wrap(text, style_of("Inter-Regular", size, "#000000"), width, language).height <= height
+def _fits(text: str, face: str, size: float, width: float, height: float, language: str) -> bool:
+    return wrap(text, style_of(face, size, "#000000"), width, language).height <= height
 
 
 def persona_notes(persona: Persona) -> str:

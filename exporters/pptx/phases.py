@@ -37,7 +37,10 @@ def draw_phase(
     y = _question(tree, box, page.phase, theme, journey.map.language)
     if not page.lanes:
         said = wrap(
-            tr("No touchpoints in this phase yet."), style_of("Inter-Regular", 14.0, theme.muted), box.w, ""
+            tr("No touchpoints in this phase yet."),
+            style_of(theme.typeface.regular, 14.0, theme.muted),
+            box.w,
+            "",
         )
         tree.text([block_of(said, box.x, y + 10)], tr("Note"))
         return
@@ -52,31 +55,35 @@ def draw_phase(
         y += height + notes + LANE_GAP
 
 
-def question_height(phase: Phase, width: float, language: str) -> float:
+def question_height(phase: Phase, width: float, language: str, face: str) -> float:
     """Points that the phase's question takes at the top of its slide."""
     if not phase.question.strip():
         return 2.0
-    return wrap(quoted(phase.question), style_of("Inter-Italic", 13.0, "#000000"), width, language).height + 8
+    return wrap(quoted(phase.question), style_of(face, 13.0, "#000000"), width, language).height + 8
 
 
 def _question(tree: SlideTree, box: Box, phase: Phase, theme: Theme, language: str) -> float:
     if phase.question.strip():
-        text = wrap(quoted(phase.question), style_of("Inter-Italic", 13.0, theme.muted), box.w, language)
+        text = wrap(
+            quoted(phase.question), style_of(theme.typeface.italic, 13.0, theme.muted), box.w, language
+        )
         tree.text([set_at(text, box.x, box.y, box.w)], tr("Question"))
-    return box.y + question_height(phase, box.w, language)
+    return box.y + question_height(phase, box.w, language, theme.typeface.italic)
 
 
 def _lane_head(
     tree: SlideTree, box: Box, persona: Persona, colour: Colour, theme: Theme, language: str
 ) -> None:
     face: list[Shape] = [Rectangle(0, 0, _AVATAR, _AVATAR, _AVATAR / 2, fill=colour)]
-    letter = wrap(initial_of(persona.name), style_of("Inter-SemiBold", 12.0, theme.paper), _AVATAR, "")
+    letter = wrap(initial_of(persona.name), style_of(theme.typeface.semibold, 12.0, theme.paper), _AVATAR, "")
     face += place(letter, (_AVATAR - letter.width) / 2, (_AVATAR - letter.height) / 2)
     if persona.portrait:
         face = [Image(0, 0, _AVATAR, _AVATAR, persona.portrait, _AVATAR / 2)]
     name = persona.name.strip() or tr("Unnamed")
     room = max(box.h - _AVATAR - 4, 12.0)
-    text = fitted(name, "Inter-SemiBold", (11.0, 10.0, 9.0, 8.0), theme.ink, box.w, room, language).paragraph
+    text = fitted(
+        name, theme.typeface.semibold, (11.0, 10.0, 9.0, 8.0), theme.ink, box.w, room, language
+    ).paragraph
     shapes: list[Shape] = [*face, *place(text, 0, _AVATAR + 4)]
     tree.group([(shapes, box.x, box.y, 1.0)], tr("Persona: {title}", title=name), name)
 
@@ -125,7 +132,7 @@ def _card(
         y = box.h - FACE_ROW + 1
         shapes.append(icon_at(face_name(card.emotion), PADDING, y, _FACE, look.line))
         figure = emotion_figure(card.emotion, journey.map.emotion_scale)
-        style = style_of("Inter-Medium", 9.5, look.text)
+        style = style_of(theme.typeface.medium, 9.5, look.text)
         said = wrap(f"{figure} {emotion_label(card.emotion)}", style, 1000, "")
         if said.width > box.w - PADDING - _FACE - 8:
             said = wrap(figure, style, 1000, "")

@@ -14,7 +14,6 @@ from exporters.pptx.outlines import emu
 from models.layout.picture import Box, Colour
 from models.layout.theme import Theme
 
-FAMILY = "Inter"
 SIZES: dict[str, tuple[float, float, str]] = {
     "16:9": (960.0, 540.0, ""),
     "4:3": (720.0, 540.0, "screen4x3"),
@@ -116,7 +115,7 @@ def _themed(blob: bytes, theme: Theme, accents: Sequence[Colour]) -> bytes:
     fonts = root.find(".//a:fontScheme", _NAMES)
     fonts.set("name", "Touchline")
     for face in fonts.iterfind("./*/a:latin", _NAMES):
-        face.set("typeface", FAMILY)
+        face.set("typeface", theme.typeface.family)
     for face in fonts.iterfind("./*/a:font", _NAMES):
         if face.get("script") in ("Arab", "Hebr"):
             face.set("typeface", "Arial")

@@ -26,6 +26,7 @@ from models.layout.picture import (
     Shape,
     Tag,
 )
+from models.layout.typefaces import INTER, Typeface
 from resources.translations import tr
 
 LONGEST_NAME = 200
@@ -59,6 +60,8 @@ class Look(NamedTuple):
     """What a drawing is called in the list of objects."""
     shrink: float = 1.0
     """By how much letters are smaller than the layout has them, where the font of the template is wider than ours."""
+    faces: Typeface = INTER
+    """What letters are measured in."""
 
 
 class _Place(NamedTuple):

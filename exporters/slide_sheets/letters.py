@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from exporters.pptx.template import WIDE
 from exporters.slide_sheets.fills import Kit
 from exporters.slide_sheets.names import A, child, number
 from models.layout.picture import Colour
-from resources.fonts import font_faces
+from models.layout.typefaces import INTER, is_here, typeface
 
 _SIZE = 18.0
 """Points where nothing says a size."""
-_BOLD = 700
 
 
 class Letters(NamedTuple):
@@ -66,7 +64,7 @@ def letters(run: Any, chain: Chain, scale: float = 1.0) -> Letters:
     return Letters(
         face_of(family, bold=said("b") in ("1", "true"), italic=said("i") in ("1", "true")),
         # Of a wider family that is not here, so that lines come out about as long.
-        size if _has(family) else size / WIDE.get(family, 1.0),
+        size if is_here(family) else size / WIDE.get(family, 1.0),
         chain.kit.colours.named("hlink") if linked else _colour(told, chain),
         said("cap") == "all",
         linked or said("u") not in (None, "none"),
@@ -97,18 +95,10 @@ def _family(told: Sequence[Any], kit: Kit) -> str:
     return ""
 
 
-def _has(family: str) -> bool:
-    return any(face.family == family for face in font_faces())
-
-
-@cache
 def face_of(family: str, *, bold: bool, italic: bool) -> str:
     """The face that shows this family best: Inter for one that is not here."""
-    own = [face for face in font_faces() if face.family == family] or [
-        face for face in font_faces() if face.family == "Inter"
-    ]
-    wanted = _BOLD if bold else 400
-    return min(own, key=lambda face: (face.italic != italic, abs(face.weight - wanted))).name
+    faces = typeface(family) or INTER
+    return faces.italic if italic else faces.bold if bold else faces.regular
 
 
 def lists_of(element: Any, *paths: str) -> Iterator[Any]:
