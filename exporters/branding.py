@@ -10,6 +10,7 @@ from exporters.footer import FooterWords, brand_words, filled
 from exporters.page import edge_scale_of
 from exporters.sheet import Piece, Print, Sheet
 from models.journey.records import Brand, Map
+from models.layout.directions import joined, reads_right_to_left
 from models.layout.lettering import lettering
 from models.layout.picture import Box, Drawing, Image, Part, Picture, Shape, Strip, Tag
 from models.layout.text import Paragraph, TextStyle, measure, place, wrap
@@ -17,6 +18,7 @@ from models.layout.theme import map_theme
 from models.storage.pictures import picture_size
 
 _SIZE, _LEADING, _LEAST_SIZE = 8.0, 11.0, 3.0
+_STILL_READ = 5.0
 _GAP = 18.0
 _ANGLE = 35.0
 _MOST_LOGO = 24.0
@@ -67,19 +69,24 @@ def _branded(
     sheet: Sheet, record: Map, edges: Edges, number: tuple[str, str], foot: bool, logo: Logo | None
 ) -> Sheet:
     brand, page = record.brand, (sheet.label or number[0], number[1])
+    backwards = reads_right_to_left(record)
     header = filled(brand.header, record, *page)
     pieces = []
     beside = 0.0
     if logo is not None:
         place_ = _logo_place(sheet, edges, logo)
+        if backwards:
+            place_ = place_._replace(x=sheet.width - place_.right)
         pieces.append(_logo(logo, place_))
         beside = place_.w + _GAP if place_.y < edges.top else 0.0
     if any(header):
         narrow = sheet._replace(width=sheet.width - beside)
-        pieces.append(_words(narrow, edges, header, edges.top, Box(0, 0, sheet.width, edges.top)))
+        pieces.append(
+            _words(narrow, edges, header, Box(beside * backwards, 0, sheet.width, edges.top), backwards)
+        )
     if foot and any(footer := _document_foot(record, *page, cover=sheet.name == COVER)):
         band = Box(0, sheet.height - edges.foot, sheet.width, edges.foot)
-        pieces.append(_words(sheet, edges, footer, edges.foot, band))
+        pieces.append(_words(sheet, edges, footer, band, backwards))
     if brand.watermark.strip():
         pieces.append(_watermark(sheet, brand.watermark))
     return sheet._replace(pieces=(*sheet.pieces, *pieces))
@@ -124,10 +131,10 @@ def _logo(logo: Logo, box: Box) -> Piece:
     return _piece("logo", "", (image,), box.x, box.y, box.w, box.h)
 
 
-def _words(sheet: Sheet, edges: Edges, words: FooterWords, height: float, band: Box) -> Piece:
+def _words(sheet: Sheet, edges: Edges, words: FooterWords, band: Box, backwards: bool) -> Piece:
     """Words in the middle of a band, or as far from the edge as printers need, and as small as they must be."""
-    width = sheet.width - 2 * edges.side
-    left, right = (" · ".join(side) for side in words)
+    width, height = sheet.width - 2 * edges.side, band.h
+    left, right = (joined(side, backwards=backwards) for side in words)
     size = min(_SIZE * edge_scale_of(min(sheet.width, sheet.height)), height * 0.5)
     room = max(height - EDGE, height / 3)
     while True:
@@ -136,11 +143,18 @@ def _words(sheet: Sheet, edges: Edges, words: FooterWords, height: float, band: 
         if needed <= room - 4 or size <= _LEAST_SIZE:
             break
         size *= 0.92
-    shapes = (*place(paragraphs[0], 0, 0), *place(paragraphs[1], width - share, 0, "right", share))
+        if size < _STILL_READ:
+            # Words beyond measure: better near the edge than too small to be read.
+            room = height
+    shapes = (
+        (*place(paragraphs[0], 0, 0, "right", width), *place(paragraphs[1], 0, 0, "left", share))
+        if backwards
+        else (*place(paragraphs[0], 0, 0, "left"), *place(paragraphs[1], width - share, 0, "right", share))
+    )
     top = (height - needed) / 2
     top = band.y + (max(top, height - room) if band.y == 0 else min(top, room - needed))
     said = " · ".join(part for part in (left, right) if part)
-    return _piece("footer", said, shapes, edges.side, top, width, needed)
+    return _piece("footer", said, shapes, band.x + edges.side, top, width, needed)
 
 
 def _set(left: str, right: str, width: float, size: float) -> tuple[tuple[Paragraph, Paragraph], float]:

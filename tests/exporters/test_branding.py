@@ -1,41 +1,46 @@
-"""Header, footer, mark of confidence and watermark on sheets: in their bands, over nothing, and as asked for."""
+"""Header, footer, mark of confidence, logo and watermark on sheets: in their bands, over nothing, as asked for."""
 
 from __future__ import annotations
 
 import datetime
 import io
-from pathlib import Path
 
 import pikepdf
 import pytest
 
-from exporters.brand import LEAST_BAND, Brand, brand_of, contrast, is_colour
-from exporters.branding import Edges, branded, filled
+from exporters.brand import EDGE, FIRST_CONTRAST, contrast, darkened, is_colour, with_room
+from exporters.branding import Edges, branded
 from exporters.choices import Choices, remembered, to_remember
-from exporters.formats import PRINTS, Source, drawn, source_of, write
-from exporters.sheet import Print, Sheet
+from exporters.footer import FooterWords, filled, footer_words
+from exporters.formats import PRINTS, Source, drawn, rebranded, source_of, write
+from exporters.page import MM, PageSetup
+from exporters.sheet import Piece, Print, Sheet
 from models.journey.journey import Journey
-from models.journey.records import Map
+from models.journey.records import Brand, Map
 from models.layout.picture import Box, Rectangle
 from models.layout.picture import Path as Outline
-from models.problems import InputProblem
 from models.templates import sample
 from tests.exporters.handout.reading import Said, said
 from tests.exporters.pdf_reading import text_of
-from tests.models.storage.journeys import picture
+from tests.models.storage.journeys import picture, sha256
 
 RECORD = Map(title="Bikes", client="Velo Nord", date=datetime.date(2031, 3, 9), version_note="1.2")
-EDGES = Edges(40.0, 30.0, 30.0)
+EDGES = Edges(40.0, 36.0, 36.0)
 
 
 def at(sheet: Sheet, name: str) -> list[Box]:
     """Where what the brand laid on a sheet is."""
     return [
-        drawing.box.moved(piece.x + x, piece.y + y)
+        _on_sheet(piece, x, y, drawing.box)
         for piece in sheet.pieces
         for x, y, drawing in piece.picture.parts()
         if drawing.tag.id == name
     ]
+
+
+def _on_sheet(piece: Piece, x: float, y: float, box: Box) -> Box:
+    scale = piece.scale
+    return Box(piece.x + (x + box.x) * scale, piece.y + (y + box.y) * scale, box.w * scale, box.h * scale)
 
 
 def words(sheet: Sheet, name: str = "footer") -> list[Said]:
@@ -52,32 +57,47 @@ def blank(*names: str) -> Print:
     return Print(tuple(Sheet(400.0, 300.0, (), name) for name in names))
 
 
+def with_brand(**fields: str) -> Map:
+    return RECORD.model_copy(update={"brand": Brand(**fields)})
+
+
 def test_fields_are_filled_and_empty_ones_leave_no_points() -> None:
-    assert (
-        filled("{client} · {date} · v{version} · {page}/{pages}", RECORD, "iv", 9)
-        == "Velo Nord · 9 March 2031 · v1.2 · iv/9"
+    told = filled("{client} · {date} | v{version} · {page}/{pages}", RECORD, "iv", "9")
+    assert told == (("Velo Nord", "9 March 2031"), ("v1.2", "iv/9"))
+    assert filled("{client} · {date} · {title}", Map(title="Bikes"), "1", "1") == (("Bikes",), ())
+    assert filled("{unknown} {{page}}", RECORD, "1", "1") == (("{unknown} {1}",), ())
+    assert filled("{client} · Page {page} of {pages} | {pages}", RECORD, "", "9") == (("Velo Nord",), ())
+
+
+def test_the_footer_of_the_brand_stands_in_place_of_the_usual_one() -> None:
+    usual = footer_words(RECORD, "A3")
+    assert usual.left == ("Bikes", "Prepared for Velo Nord") and usual.right[-1] == "A3"
+    assert footer_words(with_brand(mark="Secret")).left == (*usual.left, "Secret")
+    own = with_brand(mark="Secret", footer="For {client} | Page {page} of {pages}")
+    assert footer_words(own, "A3", page="2", pages="4") == FooterWords(
+        ("For Velo Nord", "Secret"), ("Page 2 of 4",)
     )
-    assert filled("{client} · {date} · {title}", Map(title="Bikes"), "1", 1) == "Bikes"
-    assert filled("{unknown} {{page}}", RECORD, "1", 1) == "{unknown} {1}"
 
 
 def test_without_a_brand_sheets_of_a_map_stay_as_they_are() -> None:
     printed = blank("a", "b")
-    assert branded(printed, Brand(), RECORD, EDGES) == printed
+    assert branded(printed, RECORD, {}, EDGES) == printed
 
 
 def test_pages_of_a_document_say_whose_they_are_and_their_number_save_the_cover() -> None:
-    printed = branded(blank("cover", "b", "c"), Brand(confidential="Secret"), RECORD, EDGES, numbered=True)
+    printed = branded(blank("cover", "b", "c"), with_brand(mark="Secret"), {}, EDGES, foot=True)
     told = [[one.text for one in words(sheet)] for sheet in printed.sheets]
     assert told == [["Velo Nord · Secret"], ["Velo Nord · Secret", "2"], ["Velo Nord · Secret", "3"]]
-    own = branded(blank("b"), Brand(footer="Page {page}"), RECORD, EDGES, numbered=True)
-    assert [one.text for one in words(own.sheets[0])] == ["Page 1"]
+    record = with_brand(footer="{title} | Page {page} of {pages} · {version}")
+    own = branded(blank("cover", "b"), record, {}, EDGES, foot=True)
+    told = [[one.text for one in words(sheet)] for sheet in own.sheets]
+    assert told == [["Bikes", "1.2"], ["Bikes", "Page 2 of 2 · 1.2"]]
 
 
-@pytest.mark.parametrize("length", [1, 20, 60])
+@pytest.mark.parametrize("length", [1, 20, 40])
 def test_words_stay_in_their_bands(length: int) -> None:
-    brand = Brand(header="Head " * length, footer="Foot " * length, confidential="Secret")
-    sheet = branded(blank("b"), brand, RECORD, EDGES, numbered=True).sheets[0]
+    record = with_brand(header="Head " * length, footer="Foot " * length, mark="Secret")
+    sheet = branded(blank("b"), record, {}, EDGES, foot=True).sheets[0]
     runs = words(sheet)
     assert {run.text.split()[0] for run in runs} >= {"Head", "Foot"}
     for run in runs:
@@ -86,34 +106,53 @@ def test_words_stay_in_their_bands(length: int) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(set(PRINTS) - {"tiles"}))
-def test_no_word_of_the_brand_lies_on_the_map(kind: str) -> None:
+@pytest.mark.parametrize("page", ["a3", "a0", "letter", "roll60", "map"])
+def test_no_word_of_the_brand_lies_on_the_map_or_where_printers_do_not_print(kind: str, page: str) -> None:
     source = source_of(sample())
-    brand = {"header": "{title}", "footer": "{client}", "confidential": "Secret", "margin": 0.0}
-    choices = Choices()._replace(kind=kind, **brand)  # type: ignore[arg-type]
-    printed = drawn(source, choices)
-    for sheet in printed.sheets:
-        marks = at(sheet, "footer")
-        assert len(marks) >= 2
+    logo = picture("#AA3300", size=(300, 100))
+    source.journey.assets[sha256(logo)] = logo
+    brand = Brand(header="{title} | {version}", footer="{client} | {page}", mark="Secret", logo=sha256(logo))
+    choices = Choices()._replace(kind=kind, brand=brand, margin=0.0, page=page)  # type: ignore[arg-type]
+    for sheet in drawn(source, choices).sheets:
+        marks = [*at(sheet, "footer"), *at(sheet, "logo")]
+        assert len(marks) >= 3
+        for mark in marks:
+            inner = Box(0, 0, sheet.width, sheet.height).grown(-5 * MM)
+            assert mark.x >= inner.x and mark.right <= inner.right + 0.1
+            assert mark.y >= inner.y - 0.1 and mark.bottom <= inner.bottom + 0.1
         others = [
             p
             for p in sheet.pieces
-            if not any(strip.name in ("footer", "watermark") for strip in p.picture.strips)
+            if not any(strip.name in ("footer", "watermark", "logo") for strip in p.picture.strips)
         ]
         for piece in others:
             for x, y, drawing in piece.seen():
-                box = drawing.box
-                where = Box(
-                    piece.x + (x + box.x) * piece.scale,
-                    piece.y + (y + box.y) * piece.scale,
-                    box.w * piece.scale,
-                    box.h * piece.scale,
-                )
-                assert not any(where.grown(-3).meets(mark) for mark in marks if drawing.tag.id != "footer")
+                if drawing.tag.role != "background" and drawing.tag.id != "pages":
+                    where = _on_sheet(piece, x, y, drawing.box).grown(-3)
+                    assert not any(where.meets(mark) for mark in marks)
+
+
+@pytest.mark.parametrize("kind", ["map", "poster", "paged", "tiles"])
+def test_there_is_one_footer(kind: str) -> None:
+    source, brand = source_of(sample()), Brand(footer="Own words", mark="Secret")
+    sheet = drawn(source, Choices()._replace(kind=kind, brand=brand)).sheets[-1]  # type: ignore[arg-type]
+    found = [one.text for piece in sheet.pieces for one in said(sheet._replace(pieces=(piece,)))]
+    assert sum("Own words" in text for text in found) == 1
+    assert not any("Prepared for" in text for text in found)
+
+
+def test_the_brand_of_the_map_is_taken_where_none_is_chosen() -> None:
+    journey = Journey.from_records([with_brand(mark="Secret")])
+    source = source_of(journey)
+    assert "Secret" in _text(source, Choices()) and "Secret" not in _text(source, Choices(brand=Brand()))
+    assert "Internal" in _text(source, Choices(brand=Brand(mark="Internal")))
+    assert rebranded(source, Brand(mark="x")).journey.map.brand.mark == "x"
+    assert journey.map.brand == Brand(mark="Secret")
 
 
 def test_the_watermark_is_seen_on_every_sheet_and_not_read() -> None:
     source = source_of(sample())
-    choices = Choices(watermark="Draft")
+    choices = Choices(brand=Brand(watermark="Draft"))
     sheet = drawn(source, choices).sheets[0]
     (shape,) = [s for *_, d in sheet.pieces[-1].picture.parts() for s in d.shapes]
     assert isinstance(shape, Outline) and len(shape.fill) == 9 and int(shape.fill[7:], 16) < 40
@@ -130,17 +169,19 @@ def _text(source: Source, choices: Choices) -> str:
     return text_of(file.getvalue())
 
 
-def test_a_brand_is_remembered_and_what_does_not_fit_is_not() -> None:
-    choices = Choices(
-        header="h", footer="f", confidential="c", watermark="w", accent="#112233", parts=("cover", "legend")
-    )
-    assert remembered(to_remember(choices)) == choices
-    assert brand_of({"header": 3, "footer": "x" * 201, "watermark": "y" * 41, "accent": "blue"}) == Brand()
+def test_no_brand_is_remembered_with_the_choices() -> None:
+    assert remembered(to_remember(Choices(brand=Brand(mark="Secret")))) == Choices()
 
 
-def test_words_take_a_margin_that_holds_them() -> None:
-    assert Choices(margin=0.0).setup.margin == 0.0
-    assert Choices(margin=0.0, footer="f").setup.margin == LEAST_BAND
+def test_words_take_the_room_that_they_need() -> None:
+    bare = PageSetup("a3", margin=0.0)
+    assert with_room(bare, Brand(watermark="Draft")) == bare
+    assert with_room(bare, Brand(footer="f")) == bare._replace(margin=EDGE)
+    header, logo = (with_room(bare, brand) for brand in (Brand(header="h"), Brand(logo="0" * 64)))
+    assert logo.head > header.head > 10 and header.margin == EDGE
+    assert with_room(bare._replace(size="a0"), Brand(header="h")).head > 2 * header.head
+    wide = bare._replace(margin=30 * MM)
+    assert with_room(wide, Brand(header="h")) == wide
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -149,14 +190,21 @@ def test_contrast_is_that_of_wcag() -> None:
     assert is_colour("#a0B1c2") and not any(map(is_colour, ("#a0B1c", "red", "#a0B1c2\n", 3, None)))
 
 
+@pytest.mark.parametrize("colour", ["#FFD400", "#9BE15D", "#FFFFFF", "#7FB2FF"])
+def test_a_pale_colour_is_mended_by_as_little_as_is_needed(colour: str) -> None:
+    mended = darkened(colour, FIRST_CONTRAST)
+    assert FIRST_CONTRAST <= contrast(mended) < FIRST_CONTRAST + 0.2
+    assert darkened("#112233", FIRST_CONTRAST) == "#112233"
+    was, now = ([int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (colour, mended))
+    assert sorted(range(3), key=was.__getitem__) == sorted(range(3), key=lambda i: (now[i], was[i]))
+
+
 @pytest.mark.parametrize("size", [(300, 100), (60, 240), (50, 50)])
-def test_the_logo_stands_on_every_page_in_its_shape_and_over_nothing(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    file = tmp_path / "logo.png"
-    file.write_bytes(picture("#AA3300", size=size))
+def test_the_logo_stands_on_every_page_in_its_shape_and_over_nothing(size: tuple[int, int]) -> None:
+    data = picture("#AA3300", size=size)
     source = source_of(sample())
-    choices = Choices(kind="handout", logo=str(file), header="{title} " * 8)
+    source.journey.assets[sha256(data)] = data
+    choices = Choices(kind="handout", brand=Brand(logo=sha256(data), header="{title} " * 8))
     printed = drawn(source, choices)
     for sheet in printed.sheets:
         (logo,) = at(sheet, "logo")
@@ -172,16 +220,17 @@ def test_the_logo_stands_on_every_page_in_its_shape_and_over_nothing(
         assert any(str(name).startswith("/I") for name in dict(pdf.pages[3].Resources.XObject.items()))
 
 
-def test_a_logo_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    with pytest.raises(InputProblem, match=r"gone\.png"):
-        drawn(source_of(sample()), Choices(logo=str(tmp_path / "gone.png")))
+def test_a_logo_whose_picture_is_not_there_is_left_out() -> None:
+    brand = Brand(logo="0" * 64)
+    sheet = drawn(source_of(sample()), Choices(kind="handout", brand=brand)).sheets[0]
+    assert at(sheet, "logo") == []
 
 
-def test_on_a_full_cover_the_logo_goes_to_the_edge(tmp_path: Path) -> None:
-    file = tmp_path / "logo.png"
-    file.write_bytes(picture())
-    journey = Journey.from_records([Map(title="Bikes", scenario="word " * 900)])
-    sheet = drawn(source_of(journey), Choices(kind="handout", logo=str(file))).sheets[0]
+def test_on_a_full_cover_the_logo_goes_to_the_edge() -> None:
+    data = picture()
+    record = Map(title="Bikes", scenario="word " * 900, brand=Brand(logo=sha256(data)))
+    journey = Journey.from_records([record], {sha256(data): data})
+    sheet = drawn(source_of(journey), Choices(kind="handout")).sheets[0]
     (logo,) = at(sheet, "logo")
     assert logo.x > sheet.width / 2 and not any(
         logo.meets(one.box) for one in said(sheet._replace(pieces=sheet.pieces[:1]))
@@ -190,12 +239,10 @@ def test_on_a_full_cover_the_logo_goes_to_the_edge(tmp_path: Path) -> None:
 
 def test_the_cover_takes_the_colour() -> None:
     source = source_of(sample())
+    choices = Choices(kind="handout", brand=Brand(first_colour="#112233"))
     fills = {
         shape.fill
-        for *_, drawing in drawn(source, Choices(kind="handout", accent="#112233"))
-        .sheets[0]
-        .pieces[0]
-        .picture.parts()
+        for *_, drawing in drawn(source, choices).sheets[0].pieces[0].picture.parts()
         for shape in drawing.shapes
         if isinstance(shape, Rectangle)
     }

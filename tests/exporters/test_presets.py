@@ -15,6 +15,7 @@ from exporters.presets import (
     with_preset,
     without_preset,
 )
+from models.journey.records import Brand
 from models.problems import InputProblem
 
 
@@ -27,18 +28,20 @@ def test_ours_are_there_and_found_by_name_and_id() -> None:
 
 
 def test_a_preset_sets_what_acts_and_leaves_other_formats_and_the_brand() -> None:
-    before = Choices("png", page="a1", scale=4, footer="{client}", tile="a3")
+    before = Choices("png", page="a1", scale=4, brand=Brand(footer="{client}"), tile="a3")
     after = preset_named("Poster A0", presets({})).applied(before)
     assert (after.format, after.kind, after.page) == ("pdf", "poster", "a0")
-    assert (after.scale, after.footer, after.tile) == (4, "{client}", "a3")
+    assert (after.scale, after.brand, after.tile) == (4, before.brand, "a3")
     assert preset_of(after, presets({})).id == "poster-a0"
     assert preset_of(after._replace(page="a1"), presets({})) is None
-    assert preset_of(after._replace(footer=""), presets({})).id == "poster-a0"
+    assert preset_of(after._replace(brand=None), presets({})).id == "poster-a0"
 
 
-def test_an_own_preset_comes_back_with_its_brand() -> None:
-    choices = Choices(kind="handout", tile="a3", footer="Velo Nord", parts=("cover", "legend"))
-    values: dict[str, Any] = {"presets": with_preset({}, "  For   Velo Nord ", choices)}
+def test_an_own_preset_comes_back_without_a_brand() -> None:
+    choices = Choices(kind="handout", tile="a3", parts=("cover", "legend"))
+    values: dict[str, Any] = {
+        "presets": with_preset({}, "  For   Velo Nord ", choices._replace(brand=Brand(mark="Internal")))
+    }
     mine = preset_named("for velo nord", presets(values))
     assert mine.own and mine.name == "For Velo Nord"
     assert mine.applied(Choices("png")) == choices
