@@ -12,8 +12,10 @@ from exporters.choices import Choices
 from exporters.presets import LONGEST_NAME, Preset, preset_of
 from resources.translations import tr
 from widgets.appearance import px
-from widgets.choice import choose, list_of
+from widgets.choice import choose
 from widgets.export.field_row import field_row
+from widgets.export.preset_list import add_preset, preset_list
+from widgets.export.preset_words import preset_words
 from widgets.style import set_look
 
 
@@ -29,7 +31,7 @@ class PresetField(QWidget):
         self._presets = tuple(presets)
         self._choices = choices
         self._naming = False
-        self.list = list_of([])
+        self.list = preset_list()
         self.save = _link(tr("Save as preset…"))
         self.delete = _link(tr("Delete preset"))
         self.name = _NameField()
@@ -68,8 +70,9 @@ class PresetField(QWidget):
         if now is None:
             self.list.addItem(tr("Own choices"), None)
         for preset in self._presets:
-            self.list.addItem(preset.name, preset.id)
+            add_preset(self.list, preset)
         choose(self.list, now.id if now is not None else None)
+        self.list.setToolTip(preset_words(now) if now is not None else "")
         self._naming = self._naming and now is None
         self.save.setVisible(now is None and not self._naming)
         self.delete.setVisible(now is not None and now.own)

@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from exporters.choices import Choices
+from exporters.presets import presets, with_preset
 from tests.widgets.export.dialogs import Memory, Open, choose, exported
+from widgets.export.preset_words import preset_words
 from widgets.export_dialog import ExportDialog
 
 # The offscreen platform says so for each dialog that opens.
@@ -72,3 +75,18 @@ def test_a_name_that_cannot_be_is_told_over_the_pages(opened: Open, qtbot: QtBot
     assert "Choose another name" in dialog.notices.text and dialog.presets.name.isVisible()
     assert before == [part.geometry() for part in (dialog.preview, dialog.bottom, dialog._fields)]
     assert dialog.rect().contains(dialog.notices.geometry())
+
+
+def test_the_list_says_what_each_preset_sets(opened: Open, memory: Memory) -> None:
+    own = Choices(kind="tiles", page="420x297", landscape=True, percent=80.0, tile="letter")
+    memory.export["presets"] = with_preset({}, "Wall", own)
+    said = [preset_words(preset) for preset in presets(memory.export)]
+    assert said[:3] == [
+        "PDF · The map on one page · A3",
+        "PDF · One large sheet · A0",
+        "Slides (PowerPoint) · 16:9",
+    ]
+    assert said[4:] == ["PDF · Tiles of office paper · 420 × 297 mm landscape · Letter · 80 %"]
+    list_ = opened().presets.list
+    assert [list_.itemData(at, Qt.ItemDataRole.ToolTipRole) for at in range(list_.count())] == said
+    assert list_.toolTip() == said[0]
