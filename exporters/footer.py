@@ -8,6 +8,7 @@ from typing import NamedTuple
 from exporters.page import edge_scale_of
 from exporters.sheet import Piece
 from models.journey.records import Map
+from models.layout.directions import joined
 from models.layout.picture import Box, Drawing, Part, Picture, Strip, Tag
 from models.layout.text import TextStyle, measure, place, wrap
 from models.layout.theme import map_theme
@@ -82,18 +83,22 @@ def footer_scale(width: float, height: float) -> float:
     return edge_scale_of(min(width, height))
 
 
-def footer(words: FooterWords, width: float, scale: float) -> Picture:
+def footer(words: FooterWords, width: float, scale: float, backwards: bool = False) -> Picture:
     """The footer across `width` points of a sheet, in its own points: it is put there `scale` times as large. No
-    word is cut; what is long takes more lines."""
+    word is cut; what is long takes more lines. On a sheet that is read `backwards`, left and right change places."""
     theme = map_theme()
     style = TextStyle("Inter-Regular", SIZE, theme.muted, LEADING)
     room = width / scale
-    left, right = (" · ".join(part for part in side if part) for side in words)
+    left, right = (joined(side, backwards=backwards) for side in words)
     needed = measure(right, style)
     share = min(needed + 0.1, room * 0.5 if left else room)
     paragraphs = wrap(left, style, max(room - share - _APART, 1.0)), wrap(right, style, max(share, 1.0))
     height = max(paragraph.height for paragraph in paragraphs)
-    shapes = (*place(paragraphs[0], 0, 0), *place(paragraphs[1], room - share, 0, "right", share))
+    shapes = (
+        (*place(paragraphs[0], 0, 0, "right", room), *place(paragraphs[1], 0, 0, "left", share))
+        if backwards
+        else (*place(paragraphs[0], 0, 0, "left"), *place(paragraphs[1], room - share, 0, "right", share))
+    )
     drawing = Drawing(
         Tag("footer", "legend", " · ".join(side for side in (left, right) if side)),
         Box(0, -2, room, height + 4),

@@ -19,7 +19,9 @@ from exporters.page import (
     refuse_overflow,
 )
 from exporters.sheet import Bookmark, Piece, Print, Sheet
+from exporters.web_links import linked
 from models.journey.journey import Journey
+from models.layout.directions import reads_right_to_left
 from models.layout.picture import Picture
 from models.layout.theme import map_theme
 from resources.translations import tr
@@ -46,7 +48,7 @@ def _printed(
     journey: Journey, picture: Picture, setup: PageSetup, page: PlacedPage, below: tuple[Piece, ...]
 ) -> Print:
     refuse_overflow(picture.width, picture.height, page, setup)
-    piece = Piece(picture, page.dx, page.dy, page.scale)
+    piece = Piece(linked(picture, journey), page.dx, page.dy, page.scale)
     pieces = (piece, *below)
     sheet = Sheet(
         page.page_width,
@@ -84,7 +86,7 @@ def _placed(
         scale = footer_scale(page.page_width, page.page_height)
         record = journey.map
         words = footer_words(record, _paper(page, setup)) if with_usual else brand_words(record)
-        drawn = footer(words, page.page_width - 2 * side, scale)
+        drawn = footer(words, page.page_width - 2 * side, scale, reads_right_to_left(record))
         needed = footer_room(drawn, scale) + (0.0 if edge else below)
         if abs(needed - room) < 0.01:
             break

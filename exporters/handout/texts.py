@@ -8,10 +8,10 @@ from functools import partial
 from exporters.addresses import addresses
 from exporters.handout.flow import Cell, Draw, Item
 from exporters.handout.paper import handout_theme
+from exporters.web_links import stretches
 from models.layout.picture import Colour, Link, Path, PathOp, Shape, Tag
 from models.layout.rows.row import style
-from models.layout.shaping import Word
-from models.layout.text import SOFT_HYPHEN, Align, Line, TextStyle, wrap
+from models.layout.text import Align, Line, TextStyle, wrap
 
 _SHORT = 3
 """Paragraphs of so many lines are not parted."""
@@ -34,7 +34,7 @@ def text(
     """The text line by line; nothing for a text of white space. No line of a paragraph stands alone. On a page that is
     read from the right, left and right change places."""
     paragraph = wrap(written, look, width, language)
-    links = _links(written, paragraph.lines, look.size, language)
+    links = _links(written, paragraph.lines)
     last = len(paragraph.lines) - 1
     items = []
     for number, line in enumerate(paragraph.lines):
@@ -100,55 +100,14 @@ def _line(
 # ---- web addresses -----------------------------------------------------------------------------------------
 
 
-def _links(written: str, lines: Iterable[Line], size: float, language: str) -> dict[int, list[Linked]]:
-    """What leads somewhere, by the number of its line.
-
-    A letter of the lines belongs to an address by its number, counted without white space and soft hyphens.
-    """
+def _links(written: str, lines: Iterable[Line]) -> dict[int, list[Linked]]:
+    """What leads somewhere, by the number of its line."""
     wanted = addresses(written)
     if not wanted:
         return {}
-    counted = [0]
-    for sign in written:
-        counted.append(counted[-1] + _counts(sign))
-    spans = [(counted[start], counted[stop], address) for start, stop, address in wanted]
+    runs = [(number, run) for number, line in enumerate(lines) for run in line.runs]
     found: dict[int, list[Linked]] = {}
-    at = 0
-    for number, line in enumerate(lines):
-        for left, word, letters in _places(line, size):
-            for first, last, address in spans:
-                if first < at + letters and at < last:
-                    start, stop = _reach(word, line, max(first - at, 0), last - at, size, language)
-                    found.setdefault(number, []).append((left + start, stop - start, address))
-            at += letters
+    for one in stretches([run for _, run in runs], wanted, written):
+        number, run = runs[one.run]
+        found.setdefault(number, []).append((run.x + one.left, one.width, one.target))
     return found
-
-
-def _places(line: Line, size: float) -> Iterator[tuple[float, Word | None, int]]:
-    """Left edge and number of letters of each word; of the whole line where it runs from right to left."""
-    numbers = [sum(map(_counts, word.text)) for word in line.words]
-    if line.hyphenated:
-        numbers[-1] -= 1
-    if any(piece.right_to_left for word in line.words for piece in word.pieces):
-        yield 0.0, None, sum(numbers)
-        return
-    x = 0.0
-    for word, number in zip(line.words, numbers, strict=True):
-        yield x, word, number
-        x += (word.width + word.gap) * size
-
-
-def _reach(
-    word: Word | None, line: Line, first: int, last: int, size: float, language: str
-) -> tuple[float, float]:
-    """Where the letters from `first` to before `last` of a word begin and end."""
-    if word is None:
-        return 0.0, line.width
-    edges = word.edges(language)
-    start = max(at for at in edges if at <= first)
-    stop = min((at for at in edges if at >= last), default=max(edges))
-    return edges[start] * size, edges[stop] * size
-
-
-def _counts(sign: str) -> bool:
-    return not sign.isspace() and sign != SOFT_HYPHEN and sign.isprintable()

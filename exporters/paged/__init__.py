@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from functools import cache, partial
 from itertools import count
 from typing import cast
@@ -14,6 +15,7 @@ from exporters.paged.plan import LEAST_READABLE, Extent, PagePlan, Span, plan_pa
 from exporters.paged.sheets import Frame, foot_room, head_height, label_lift, map_sheets, page_head_height
 from exporters.poster import fits_one_page, print_poster
 from exporters.sheet import Bookmark, Print
+from exporters.web_links import linked
 from models.journey.journey import Journey
 from models.layout.layout import Layout, laying_out
 from models.layout.theme import Theme, theme_of
@@ -44,6 +46,7 @@ def print_paged(journey: Journey, setup: PageSetup, progress: Progress | None = 
     plan, layout = _planned(journey, theme, layout, setup, progress)
     if len(plan.spans) * len(plan.lanes) == 1 and setup.percent is None:
         return print_poster(journey, layout.picture, setup)
+    layout = replace(layout, picture=linked(layout.picture, journey))
     frame = _framed(journey, theme, plan, setup)
     pages = map_sheets(journey, theme, layout, frame)
     first = overview(journey, theme, layout, frame)

@@ -11,10 +11,11 @@ from exporters.paged.ways import HEAD_SHARE, ways
 from exporters.sheet import Piece, Sheet
 from models.journey.journey import Journey
 from models.layout.columns import Columns
+from models.layout.directions import joined, reads_right_to_left
 from models.layout.heads import PhaseHead
 from models.layout.layout import PHASE_GAP, Layout
 from models.layout.picture import Box, Drawing, Part, Path, Picture, Rectangle, Strip, Tag
-from models.layout.text import Paragraph, TextStyle, measure, place, wrap
+from models.layout.text import Align, Paragraph, TextStyle, measure, place, wrap
 from models.layout.theme import Theme
 from resources.translations import tr
 
@@ -125,9 +126,13 @@ def _sheet(material: Material, cut: Cut) -> Sheet:
         right, bottom = max(right, area.right), area.bottom
         y = bottom + LINE_GAP * plan.scale
     head_top = frame.margin + frame.above
-    shown = ways(plan, cut.number, Box(left, top, right - left, bottom - top), frame.margin, head_top)
+    backwards = reads_right_to_left(material.journey.map)
+    # The title begins at the right there, and the small plan of pages has its place at the left.
+    head_left = left + (plan.page[0] - 2 * left) * (1 - HEAD_SHARE) * backwards
+    area = Box(left, top, right - left, bottom - top)
+    shown = ways(plan, cut.number, area, frame.margin, head_top, backwards)
     pieces += (
-        Piece(_page_head(material.journey, material.theme, material.layout, frame, cut), left, head_top),
+        Piece(_page_head(material.journey, material.theme, material.layout, frame, cut), head_left, head_top),
         Piece(shown.picture, 0, 0),
         foot_of(
             material.journey,
@@ -253,8 +258,10 @@ def _page_head(journey: Journey, theme: Theme, layout: Layout, frame: Frame, cut
     room = width * HEAD_SHARE
     small = TextStyle(theme.typeface.regular, 8.5, theme.muted, _ABOUT)
     title = _title(journey, theme, width)
-    about = _shortened([_range(phases), _range(personas)], small, room)
-    shapes = (*place(title, 0, 0), *place(about, 0, title.height))
+    backwards = reads_right_to_left(journey.map)
+    about = _shortened([_range(phases), _range(personas)], small, room, backwards)
+    align: Align = "right" if backwards else "left"
+    shapes = (*place(title, 0, 0, align, room), *place(about, 0, title.height, align, room))
     drawing = Drawing(
         Tag("page-head", "title", journey.map.title), Box(0, 0, room, frame.head), lambda: shapes
     )
@@ -273,12 +280,12 @@ def _title(journey: Journey, theme: Theme, width: float) -> Paragraph:
     )
 
 
-def _shortened(parts: Sequence[str], style: TextStyle, room: float) -> Paragraph:
+def _shortened(parts: Sequence[str], style: TextStyle, room: float, backwards: bool) -> Paragraph:
     """As many of the parts as one line holds: the heads on the page say the same."""
     said = [part for part in parts if part]
-    while len(said) > 1 and measure(" · ".join(said), style) > room:
+    while len(said) > 1 and measure(joined(said), style) > room:
         said.pop()
-    text = " · ".join(said)
+    text = joined(said, backwards=backwards)
     return wrap(text if measure(text, style) <= room else "", style, room)
 
 
@@ -300,5 +307,5 @@ def foot_of(journey: Journey, frame: Frame, said: str, page: str = "") -> Piece:
     """The footer of a page; `said` is what page it is, `page` its number where it has one."""
     width, height = frame.plan.page
     words = footer_words(journey.map, said, page=page, pages=str(frame.plan.pages))
-    drawn = footer(words, width - 2 * frame.margin, _FOOT)
+    drawn = footer(words, width - 2 * frame.margin, _FOOT, reads_right_to_left(journey.map))
     return footer_piece(drawn, _FOOT, frame.margin, height - frame.margin)

@@ -29,13 +29,15 @@ class Ways(NamedTuple):
     jumps: tuple[Jump, ...]
 
 
-def ways(plan: PagePlan, number: int, area: Box, margin: float, top: float) -> Ways:
-    """The ways from a page; `area` is where its part of the map stands, and `top` where the page's head begins."""
+def ways(plan: PagePlan, number: int, area: Box, margin: float, top: float, backwards: bool = False) -> Ways:
+    """The ways from a page; `area` is where its part of the map stands, and `top` where the page's head begins.
+    `backwards`: the head stands at the right, and the plan of pages at the left."""
     width, height = plan.page
-    cells = page_cells(plan, width - margin, top)
+    cells = page_cells(plan, margin, top, backwards)
     row, column = divmod(number, len(plan.columns))
     shapes = [*_cells(cells, number), *_arrows(plan, row, column, area, margin)]
-    jumps = [Jump(Box(margin, top, width * HEAD_SHARE - margin, area.y - top), OVERVIEW)]
+    head = width * HEAD_SHARE - margin
+    jumps = [Jump(Box(width - margin - head if backwards else margin, top, head, area.y - top), OVERVIEW)]
     if plan.pages <= MOST_JUMPS:
         jumps.extend(Jump(box, str(page + 1)) for page, box in enumerate(cells) if page != number)
     else:
@@ -50,12 +52,12 @@ def ways(plan: PagePlan, number: int, area: Box, margin: float, top: float) -> W
     return Ways(Picture(width, height, "#FFFFFF", (strip,)), tuple(jumps))
 
 
-def page_cells(plan: PagePlan, right: float, top: float) -> list[Box]:
-    """The plan of pages: a box for each in their order, ending at `right`."""
+def page_cells(plan: PagePlan, margin: float, top: float, backwards: bool = False) -> list[Box]:
+    """The plan of pages: a box for each in their order, as far as the margin from the right, or from the left."""
     columns, rows = len(plan.columns), len(plan.lanes)
     height = min(_HIGH / rows, _MOST_CELL)
     width = min(max(height * 1.5, _LEAST_WIDE), plan.page[0] * _WIDE / columns)
-    left = right - columns * width
+    left = margin if backwards else plan.page[0] - margin - columns * width
     return [
         Box(left + column * width, top + row * height, width, height)
         for row in range(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporters.sheet import Print, Sheet
 from models.journey.journey import Journey
 from models.journey.records import Map
-from models.layout.picture import Box, Link, Rectangle
+from models.layout.picture import Box, Rectangle
 from models.templates import sample
 from tests.exporters.handout.reading import Said, handout_of, links, overlapping, said
 from tests.exporters.handout.test_handout import card, journey_of
@@ -70,12 +70,17 @@ def test_the_direction_is_that_of_the_language_or_else_of_the_title() -> None:
         assert abs(bar(made) - expected) < 0.01, (language, title)
 
 
-def test_ways_and_addresses_go_with_what_leads_there() -> None:
-    _, printed = both(["map", "personas", "phases"])
-    for sheet in printed.sheets[1:]:
-        runs = [one.box for one in said(sheet)]
-        assert all(jump.box.grown(1).meets(box) for jump in sheet.jumps for box in runs[:0] or [jump.box])
-    journey = in_language(journey_of(card("a", description="See https://example.org now")), "ar")
+def test_an_address_in_a_line_from_right_to_left_is_linked_alone() -> None:
+    journey = in_language(journey_of(card("a", description="انظر https://example.org/ar، ثم")), "ar")
     (sheet, *_) = handout_of(journey, ["phases"]).sheets
     (link,) = links(sheet)
-    assert isinstance(link, Link) and sheet.width - 56 - 24 - 320 < sheet.width / 2
+    (run,) = [one for one in said(sheet) if "https://" in one.text]
+    assert link.target == "https://example.org/ar"
+    assert abs(link.w - run.box.w) < 8 and link.w < sheet.width / 4
+
+
+def test_a_way_is_where_what_leads_there_stands() -> None:
+    one, other = both(["map", "personas"])
+    for sheet, turned in zip(one.sheets[1:], other.sheets[1:], strict=True):
+        for jump, there in zip(sheet.jumps, turned.jumps, strict=True):
+            assert abs(sheet.width - jump.box.right - there.box.x) < 0.01
