@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.log import note
 from exporters.formats import Source, source_of
+from exporters.scope import fitting
 from models.journey.journey import Journey
 from resources.translations import tr
 from widgets.export.done import tell_exported
@@ -41,6 +42,8 @@ def export_again(window: MainWindow) -> None:
     if app.findChild(ExportAgain) is not None:
         window.notices.tell(tr("The export before is still being written."), "note")
         return
+    if last.map != document.name:
+        last = last._replace(choices=fitting(document.journey, last.choices))
     target = last.target(document.name)
     refuse_source(document.source, target)
     if os.path.lexists(target) and not last.is_ours(target) and not may_replace(window, target):

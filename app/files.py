@@ -140,7 +140,9 @@ class Files:
         from widgets.export_dialog import ExportDialog
 
         self._window.finish_editing()
-        dialog = ExportDialog(self._window.document, self._window.settings, self._window)
+        dialog = ExportDialog(
+            self._window.document, self._window.settings, self._window, self._window.selection
+        )
         dialog.jumped.connect(self._window.finding.go_to)
         dialog.exec()
         if dialog.exported is not None:

@@ -28,6 +28,18 @@ def narrowed(source: Source, choices: Choices) -> Source:
     return source_of(excerpt(whole.journey, wanted))._replace(scope=wanted, whole=whole)
 
 
+def fitting(journey: Journey, choices: Choices) -> Choices:
+    """The choices without ids that are not in the map; with all of it where nothing is left of what was chosen."""
+    scope = choices.scope
+    ids = [*scope.lanes, *scope.phases, *scope.cards]
+    if ids and not any(id in journey for id in ids):
+        return choices._replace(**Scope(rows=scope.rows)._asdict())
+    lanes, phases, cards = (
+        tuple(id for id in some if id in journey) for some in (scope.lanes, scope.phases, scope.cards)
+    )
+    return choices._replace(lanes=lanes, phases=phases, cards=cards)
+
+
 def named(journey: Journey, choices: Choices) -> Choices:
     """The choices with ids in place of what users call lanes, phases, rows and cards: names, or numbers as in "2" and
     "1-3". Raises InputProblem for what the map has not, naming what it has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from exporters.check import Finding
 from exporters.choices import Choices, remembered, to_remember
-from exporters.formats import source_of
+from exporters.formats import DRAWN_WITH_QT, source_of
 from exporters.presets import Preset, presets, with_preset, without_preset
+from exporters.scope import fitting
 from exporters.sheet import Print
 from models.problems import InputProblem
 from resources.translations import tr
@@ -42,6 +44,7 @@ from widgets.export.options import Options
 from widgets.export.place import FilePlace, may_replace, refuse_source
 from widgets.export.preset_field import PresetField
 from widgets.export.preview import PagePreview
+from widgets.export.scope_field import ScopeField
 from widgets.export.sheet_making import Made, SheetMaking
 from widgets.export.surroundings import Exported, Remembering, fit, folder_of, frozen
 from widgets.export.survey import MapSurvey
@@ -57,7 +60,11 @@ class ExportDialog(QDialog):
     """A card that is to be looked at: the dialog has closed for it."""
 
     def __init__(
-        self, document: Exported | None, settings: Remembering, parent: QWidget | None = None
+        self,
+        document: Exported | None,
+        settings: Remembering,
+        parent: QWidget | None = None,
+        selected: Iterable[str] = (),
     ) -> None:
         super().__init__(parent)
         if document is None:
@@ -70,7 +77,7 @@ class ExportDialog(QDialog):
         self.picture = self._source.picture
         choices = remembered(settings.export)
         entry, way = entry_of(choices)
-        self.choices = way.applied(choices)
+        self.choices = fitting(self._source.journey, way.applied(choices))
         self._last_ways: dict[str, Way] = {}
         """Which of its ways was chosen last in each entry."""
         self._left: dict[Way, Choices] = {}
@@ -87,7 +94,7 @@ class ExportDialog(QDialog):
         self.entries = FormatList(entries(), entry.id)
         self.preview = PagePreview(self._source.assets)
         self.contents = ContentsPreview(document.journey)
-        self.options = Options(self.choices)
+        self.options = Options(self.choices, ScopeField(self._source.journey, selected))
         self.check = CheckNotes()
         self.presets = PresetField(presets(settings.export), self.choices)
         self.place = FilePlace(
@@ -216,7 +223,7 @@ class ExportDialog(QDialog):
         """Show the pages that were put together, and have them looked through."""
         if made.choices != self.choices:
             return
-        self._print, self._trouble = made.printed, made.trouble
+        self._print, self._trouble, self.picture = made.printed, made.trouble, made.source.picture
         if made.trouble:
             self._findings = ()
         if self._print is not None:
@@ -252,7 +259,7 @@ class ExportDialog(QDialog):
         sizes = self.survey.sizes if self.survey.done else None
         better = better_choices(self.choices, self.picture, sizes) if sizes is not None else None
         notes = notes_of(self._findings, self._source.journey, better)
-        if self.choices.format == "png" and (note := too_large(self.picture, self.choices)) is not None:
+        if self.choices.format in DRAWN_WITH_QT and (note := too_large(self.picture, self.choices)) is not None:
             notes.insert(0, note)
         if self._trouble:
             notes.insert(0, Note("trouble", self._trouble))

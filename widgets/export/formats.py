@@ -37,6 +37,14 @@ def formats() -> tuple[Format, ...]:
             tr("For slides, chats and documents · looks the same everywhere"), tr("PNG pictures ({pattern})", pattern="*.png"),
         ),
         Format(
+            "jpg", tr("Picture (JPEG)"), "image", tr("Export JPEG"),
+            tr("For programs that take no PNG · a little less sharp"), tr("JPEG pictures ({pattern})", pattern="*.jpg *.jpeg"),
+        ),
+        Format(
+            "webp", tr("Picture (WebP)"), "image", tr("Export WebP"),
+            tr("For web pages · small files; quality 100 loses nothing"), tr("WebP pictures ({pattern})", pattern="*.webp"),
+        ),
+        Format(
             "svg", tr("Drawing (SVG)"), "code", tr("Export SVG"),
             tr("For web pages and drawing programs · sharp at every size"), tr("SVG drawings ({pattern})", pattern="*.svg"),
         ),

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from exporters.acting import SCOPE
 from exporters.choices import Choices, remembered, to_remember
 from exporters.formats import FORMATS, suffix_of
+from exporters.presets import taken_over
 from widgets.export.place import file_name
 
 _MAP = "\0"
@@ -43,7 +45,8 @@ def remembered_export(values: Mapping[str, Any], choices: Choices, target: Path,
     stamp = stamp_of(target)
     return {
         **values,
-        **to_remember(choices),
+        # The next export begins with all of the map, so that no part is left out unawares.
+        **to_remember(taken_over(choices, Choices(), SCOPE)),
         "folder": str(target.parent),
         "last": {
             "file": str(target.absolute()),

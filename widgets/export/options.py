@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 from exporters.acting import acting
 from exporters.choices import (
     LEAST_DPI,
+    LEAST_LONGEST,
     LEAST_PERCENT,
+    LEAST_QUALITY,
     MOST_DPI,
+    MOST_LONGEST,
     MOST_MARGIN,
     MOST_OVERLAP,
     MOST_PERCENT,
+    MOST_QUALITY,
     POINTS_PER_INCH,
     SCALES,
     SLIDE_SIZES,
@@ -29,11 +33,14 @@ from widgets.export.brand_fields import BrandFields
 from widgets.export.entries import Way
 from widgets.export.field_row import field_row
 from widgets.export.part_list import PartList
+from widgets.export.scope_field import ScopeField
 from widgets.export.spin_field import length_field, per_cent_field, spin_field
 from widgets.export.template_field import TemplateField
 
 _OTHER = 0
 """Stands for dots per inch, or for per cent, in a list whose other entries are plain."""
+_LONGEST, _USUAL_LONGEST = "longest", 4_000
+"""Stands for pixels on the longer side, in the list of scales."""
 _OWN = "own"
 """Stands for a size of one's own in the list of pages."""
 
@@ -50,9 +57,13 @@ class Options(QWidget):
     changed = Signal(object)
     turned = Signal(object)
 
-    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Choices, scope: ScopeField | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._choices = choices
+        self.scope = scope
+        """What of the map is shown; None where that cannot be chosen."""
         self._ways: tuple[Way, ...] = ()
         self.way = list_of([])
         self.page = list_of([*((_page_text(size), size) for size in page_names()), (tr("Own size"), _OWN)])
@@ -67,9 +78,16 @@ class Options(QWidget):
         self.overlap = length_field(0, MOST_OVERLAP)
         self.parts = PartList()
         self.scale = list_of(
-            [*((_scale_text(scale), scale) for scale in SCALES), (tr("Dots per inch"), _OTHER)]
+            [
+                *((_scale_text(scale), scale) for scale in SCALES),
+                (tr("Dots per inch"), _OTHER),
+                (tr("So many pixels at most"), _LONGEST),
+            ]
         )
         self.dpi = spin_field(LEAST_DPI, MOST_DPI, tr("dpi"), step=50)
+        self.longest = spin_field(LEAST_LONGEST, MOST_LONGEST, tr("pixels"), step=500)
+        self.ground = list_of([(tr("As on the map"), False), (tr("Transparent"), True)])
+        self.quality = spin_field(LEAST_QUALITY, MOST_QUALITY, "%", step=5)
         self.slides = list_of([(_slide_text(size), size) for size in SLIDE_SIZES])
         self.template = TemplateField()
         self.lettering = list_of([(tr("Stays text"), False), (tr("Drawn as outlines"), True)])
@@ -96,11 +114,16 @@ class Options(QWidget):
             "parts": self.parts,
             "scale": field_row(tr("&Size"), self.scale, column),
             "dpi": field_row(tr("&Dots per inch"), self.dpi, column),
+            "longest": field_row(tr("Longer s&ide"), self.longest, column),
+            "ground": field_row(tr("&Background"), self.ground, column),
+            "quality": field_row(tr("&Quality"), self.quality, column),
             "slides": field_row(tr("Size of the &slides"), self.slides, column),
             "template": field_row(tr("&Template"), self.template, column),
             "lettering": field_row(tr("Te&xt"), self.lettering, column),
             "brand": self.brand,
         }
+        if self.scope is not None:
+            self._rows["scope"] = field_row(tr("Sho&w"), self.scope, column)
         for part in (self.parts, self.brand):
             column.addWidget(part)
 
@@ -119,6 +142,11 @@ class Options(QWidget):
         self.parts.changed.connect(lambda parts: self._take(parts=parts))
         self.scale.activated.connect(self._take_scale)
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
+        self.longest.valueChanged.connect(lambda value: self._take(longest=value))
+        self.ground.activated.connect(lambda: self._take(transparent=self.ground.currentData()))
+        self.quality.valueChanged.connect(lambda value: self._take(quality=value))
+        if self.scope is not None:
+            self.scope.changed.connect(lambda scope: self._take(**scope._asdict()))
         self.slides.activated.connect(lambda: self._take(pptx_size=self.slides.currentData()))
         self.template.changed.connect(lambda path: self._take(pptx_template=path))
         self.lettering.activated.connect(lambda: self._take(svg_outlines=self.lettering.currentData()))
@@ -148,8 +176,14 @@ class Options(QWidget):
         _set(self.margin, choices.margin)
         choose(self.tile, choices.tile)
         _set(self.overlap, choices.overlap)
-        choose(self.scale, choices.scale if choices.dpi is None else _OTHER)
+        of_its_own = _LONGEST if choices.longest is not None else _OTHER if choices.dpi is not None else None
+        choose(self.scale, choices.scale if of_its_own is None else of_its_own)
         _set(self.dpi, choices.dpi or choices.scale * POINTS_PER_INCH)
+        _set(self.longest, choices.longest or _USUAL_LONGEST)
+        choose(self.ground, choices.transparent)
+        _set(self.quality, choices.quality)
+        if self.scope is not None:
+            self.scope.show_scope(choices.scope)
         self.parts.show_parts(choices.parts)
         choose(self.slides, choices.pptx_size)
         self.template.show_path(choices.pptx_template)
@@ -169,13 +203,18 @@ class Options(QWidget):
             "parts": "parts" in acts,
             "brand": choices.format in ("pdf", "pptx"),
             "scale": "scale" in acts,
-            "dpi": "dpi" in acts and choices.dpi is not None,
+            "dpi": of_its_own == _OTHER and "dpi" in acts,
+            "longest": of_its_own == _LONGEST and "longest" in acts,
+            "ground": "transparent" in acts,
+            "quality": "quality" in acts,
             # A template brings its own size.
             "slides": "pptx_size" in acts and not choices.pptx_template,
             "template": "pptx_template" in acts,
             "lettering": "svg_outlines" in acts,
+            "scope": "lanes" in acts,
         }.items():
-            self._rows[row].setVisible(acting_)
+            if row in self._rows:
+                self._rows[row].setVisible(acting_)
 
     def show_orientation(self, landscape: bool | None) -> None:
         """What automatic comes to; None: not the same for all sheets."""
@@ -216,10 +255,13 @@ class Options(QWidget):
     def _take_scale(self) -> None:
         scale = self.scale.currentData()
         if scale == _OTHER:
-            self._take(dpi=self.dpi.value())
+            self._take(dpi=self.dpi.value(), longest=None)
             self.dpi.selectAll()
+        elif scale == _LONGEST:
+            self._take(longest=self.longest.value())
+            self.longest.selectAll()
         else:
-            self._take(scale=scale, dpi=None)
+            self._take(scale=scale, dpi=None, longest=None)
 
 
 def _set(field: QSpinBox | QDoubleSpinBox, value: float) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from exporters.painter import colour
@@ -22,6 +22,8 @@ _MARGIN = 32.0
 _LINE = 26
 """Height of a line below the paper."""
 _GAP = 14
+_CHEQUER = 8
+"""Side of the squares that stand for no ground."""
 _SHADOWS = ((1.0, 0.10), (3.0, 0.05), (6.0, 0.03), (10.0, 0.02))
 """How far each layer of the paper's shadow reaches, and how dark it is."""
 
@@ -174,7 +176,10 @@ class PagePreview(QWidget):
         self._image = QImage(size, QImage.Format.Format_RGB32)
         self._image.setDevicePixelRatio(dpr)
         # The whole sheet: a PDF has the map's ground around the map, too.
-        self._image.fill(colour(sheet.background))
+        ground = colour(sheet.background)
+        self._image.fill(ground)
+        if not ground.alpha():
+            _chequer(self._image)
         self._left = steps(sheet)
         self._painting.start()
         self._turn()
@@ -222,3 +227,19 @@ class PagePreview(QWidget):
             painter.drawRect(paper.adjusted(-1, -1, 0, 0))
         finally:
             painter.end()
+
+
+def _chequer(image: QImage) -> None:
+    """Squares of white and grey, as pictures without a ground are shown everywhere."""
+    side = px(_CHEQUER)
+    squares = QImage(2 * side, 2 * side, QImage.Format.Format_RGB32)
+    squares.fill(QColor("#FFFFFF"))
+    painter = QPainter(squares)
+    try:
+        for at in (0, side):
+            painter.fillRect(at, at, side, side, QColor("#E4E7EB"))
+        painter.end()
+        painter.begin(image)
+        painter.fillRect(image.rect(), QBrush(squares))
+    finally:
+        painter.end()

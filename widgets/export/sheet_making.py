@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 from exporters import ExportCancelled, Progress
 from exporters.choices import Choices
 from exporters.formats import Source, drawn
+from exporters.scope import narrowed
 from exporters.sheet import Print
 from models.problems import InputProblem
 
@@ -24,11 +25,13 @@ _MANY = 200
 
 
 class Made(NamedTuple):
-    """The pages for these choices; None where there are none, with what is in their way."""
+    """The pages for these choices; None where there are none, with what is in their way. `source` is what of the map
+    is on them."""
 
     choices: Choices
     printed: Print | None
     trouble: str
+    source: Source
 
 
 class SheetMaking(QObject):
@@ -91,11 +94,13 @@ class SheetMaking(QObject):
             self._wanted = None
             begun = time.perf_counter()
             made = _made(self._source, choices)
+            # Laid out once as long as no other part of the map is chosen.
+            self._source = made.source
             self._took = time.perf_counter() - begun
             self.made.emit(made)
         elif self._ready:
             self._wanted = None
-            self._thread = _Maker(self._source, choices)
+            self._thread = _Maker(self._source.whole or self._source, choices)
             self._thread.finished.connect(self._finished)
             self._thread.start()
 
@@ -131,6 +136,7 @@ class _Maker(QThread):
 
 def _made(source: Source, choices: Choices, progress: Progress | None = None) -> Made:
     try:
-        return Made(choices, drawn(source, choices, progress), "")
+        source = narrowed(source, choices)
+        return Made(choices, drawn(source, choices, progress), "", source)
     except InputProblem as problem:
-        return Made(choices, None, problem.message)
+        return Made(choices, None, problem.message, source)
