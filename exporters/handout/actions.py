@@ -9,7 +9,7 @@ from exporters.handout.paper import handout_theme
 from exporters.handout.proof import figure
 from exporters.handout.story import Chapter, Story, action_place, card_sheet
 from exporters.handout.tables import Column, Content, table_head, table_row, table_title, widths
-from exporters.handout.texts import gap, keeping, text, type_of
+from exporters.handout.texts import gap, keeping, text
 from models.analysis.scores import ranked_opportunities
 from models.journey.records import Opportunity
 from models.layout.directions import joined
@@ -40,17 +40,18 @@ def actions(story: Story) -> Chapter | None:
         "Ranked by priority: importance + max(importance − satisfaction, 0), from 0 to 20; an estimate from workshop scores."
     )
     rows = table_title(
+        story,
         tr("Opportunities and actions"),
         lead if scored else tr("Ranked by votes."),
         paper,
         tr("Opportunities and actions"),
     )
-    rows.append(table_head(columns, paper.body.w, "actions"))
+    rows.append(table_head(story, columns, paper.body.w, "actions"))
     room = widths(columns, paper.body.w)
     for number, (opportunity, score) in enumerate(ranked):
-        look = type_of("body")
+        look = story.type_of("body")
         contents = [
-            Content(text(f"{number + 1}", type_of("rank"), room[0][1], "")),
+            Content(text(f"{number + 1}", story.type_of("rank"), room[0][1], "")),
             _what(story, opportunity, room[1][1]),
         ]
         said = [
@@ -70,12 +71,12 @@ def actions(story: Story) -> Chapter | None:
 
 def _what(story: Story, opportunity: Opportunity, width: float) -> Content:
     muted = handout_theme().muted
-    title = text(called(story.journey, opportunity.id), type_of("item"), width, story.language)
+    title = text(called(story.journey, opportunity.id), story.type_of("item"), width, story.language)
     cards = [card for card in story.journey.addressed_by(opportunity.id) if not card.parked]
     named = joined((called(story.journey, card.id) for card in cards), "; ", story.paper.backwards)
-    where = text(named, type_of("body", muted), width, story.language)
-    about = text(opportunity.description, type_of("body", muted), width, story.language)
-    weighed = text(", ".join(_weighed(opportunity)), type_of("small", muted), width, "")
+    where = text(named, story.type_of("body", muted), width, story.language)
+    about = text(opportunity.description, story.type_of("body", muted), width, story.language)
+    weighed = text(", ".join(_weighed(opportunity)), story.type_of("small", muted), width, "")
     items: tuple[Item, ...] = keeping(title) if where or about else title
     for some in (where, about, weighed):
         items += (gap(2), *some) if some and items else some

@@ -8,7 +8,7 @@ from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_title
 from exporters.handout.story import Chapter, Story, card_sheet
 from exporters.handout.tables import Column, Content, table_head, table_row, table_title, widths
-from exporters.handout.texts import text, type_of
+from exporters.handout.texts import text
 from models.layout.spoken import called
 from resources.translations import tr, tr_n
 
@@ -24,7 +24,7 @@ def assumptions(story: Story, pages: Mapping[str, str]) -> Chapter | None:
     ]
     if not cards:
         return None
-    width, look = story.width, type_of("body")
+    width, look = story.width, story.type_of("body")
     paged = any(card_sheet(card.id) in pages for _, _, card in cards)
     columns = [
         Column(tr("Touchpoint"), share=1.5),
@@ -38,10 +38,10 @@ def assumptions(story: Story, pages: Mapping[str, str]) -> Chapter | None:
         "{n} touchpoints that no evidence backs yet: to be asked, watched or measured.",
         len(cards),
     )
-    rows = table_title(tr("Assumptions"), lead, story.paper, tr("Assumptions"))
-    rows.append(table_head(columns, width, "assumptions"))
+    rows = table_title(story, tr("Assumptions"), lead, story.paper, tr("Assumptions"))
+    rows.append(table_head(story, columns, width, "assumptions"))
     room = widths(columns, width)
-    muted = type_of("body", handout_theme().muted)
+    muted = story.type_of("body", handout_theme().muted)
     for line, (number, phase, card) in enumerate(cards, 1):
         contents = [
             Content(

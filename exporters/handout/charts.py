@@ -10,13 +10,13 @@ from typing import NamedTuple
 from exporters.handout.flow import Item
 from exporters.handout.paper import handout_theme
 from exporters.handout.story import Story
-from exporters.handout.texts import type_of
 from models.analysis.scores import merged_columns
 from models.journey.records import Persona
 from models.layout.curve import Cubic, Point, monotone_curve
 from models.layout.heads import initial_of
 from models.layout.icons import face_name, feeling, icon_at, mixed
 from models.layout.picture import Box, Colour, Group, Path, PathOp, Rectangle, Shape
+from models.layout.rows.row import style
 from models.layout.text import place, wrap
 from models.layout.words import emotion_label
 from resources.translations import tr
@@ -211,7 +211,7 @@ def _badges(field: Field, curves: Sequence[Curve]) -> Iterator[Shape]:
 def badge_of(sign: str, colour: Colour, x: float, y: float, size: float = BADGE) -> Iterator[Shape]:
     """A letter in a round of its persona's colour."""
     yield Rectangle(x, y, size, size, size / 2, fill=colour)
-    look = type_of("tiny", "#FFFFFF")._replace(size=size * 0.55, leading=size * 0.75)
+    look = style(handout_theme(), "tiny", "#FFFFFF")._replace(size=size * 0.55, leading=size * 0.75)
     letter = wrap(sign, look, 4 * size, "")
     yield from place(letter, x + (size - letter.width) / 2, y + (size - letter.height) / 2)
 

@@ -19,7 +19,7 @@ from exporters.handout.flow import Cell, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_bounds, phase_names
 from exporters.handout.story import Chapter, Story, persona_sheet
-from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, text, titled, type_of
+from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, text, titled
 from exporters.sheet import Bookmark
 from models.analysis.scores import mean_emotion
 from models.layout.spoken import called
@@ -36,13 +36,13 @@ def feelings(story: Story) -> Chapter | None:
     if not any(curve.runs for curve in curves):
         return None
     width, theme = story.width, handout_theme()
-    title = text(tr("How it feels"), type_of("title"), width, "")
+    title = text(tr("How it feels"), story.type_of("title"), width, "")
     continued = tr("{name}, continued", name=tr("How it feels"))
-    again = text(continued, type_of("again", theme.muted), width, "")
+    again = text(continued, story.type_of("again", theme.muted), width, "")
     up, down = axis()
     lead = text(
         tr("Each curve runs from {up}, at the upper edge, to {down}, at the lower.", up=up, down=down),
-        type_of("lead", theme.muted), width, "",
+        story.type_of("lead", theme.muted), width, "",
     )  # fmt: skip
     rows = [
         Row((cell(0, width, title, tag=titled(tr("How it feels"))),), keep=True, head=0, again=Row((cell(0, width, again, [gap(8)], tag=titled(continued)),)),
@@ -62,7 +62,7 @@ def feelings(story: Story) -> Chapter | None:
 def _persona(story: Story, number: int, curve: Curve, field: Field) -> Iterator[Row]:
     persona = story.personas[number]
     sign, colour, size = signs_of(story.personas)[number], story.colours[persona.id], 16.0
-    name = text(called(story.journey, persona.id), type_of("head"), field.width * 0.6, story.language)
+    name = text(called(story.journey, persona.id), story.type_of("head"), field.width * 0.6, story.language)
     badge = Item(size, lambda x, y: badge_of(sign, colour, x, y, size))
     mean = mean_emotion(story.journey.lane_touchpoints(persona.id))
     yield Row(
@@ -91,19 +91,21 @@ def _figure(story: Story, mean: tuple[float, int] | None, width: float) -> Cell:
     if mean is not None:
         figure = emotion_figure(mean[0], story.journey.map.emotion_scale)
         said = f"{figure}, " + tr_n("mean of {n} step", "mean of {n} steps", mean[1])
-    items = text(said, type_of("small", handout_theme().muted), width * 0.34, "", "right")
+    items = text(said, story.type_of("small", handout_theme().muted), width * 0.34, "", "right")
     return cell(width * 0.66, width * 0.34, [Item(4.0, lambda x, y: ())], items)
 
 
 def _merged(story: Story, merged: Curve, field: Field) -> Iterator[Row]:
     muted = handout_theme().muted
-    head = text(tr("All personas together"), type_of("head"), field.width, "")
+    head = text(tr("All personas together"), story.type_of("head"), field.width, "")
     yield Row((cell(0, field.width, head, tag=headed(tr("All personas together"))),), before=30, keep=True)
     said = tr(
         "The line is the mean of the personas that have a value, by their weights; the band reaches from the lowest to the highest."
     )
     yield Row(
-        (cell(0, field.width, text(said, type_of("body", muted), field.width, "")),), before=2, keep=True
+        (cell(0, field.width, text(said, story.type_of("body", muted), field.width, "")),),
+        before=2,
+        keep=True,
     )
     above, below = phase_names(story, field, before=8)
     item = chart(field, [merged], phase_bounds(story))
@@ -111,6 +113,6 @@ def _merged(story: Story, merged: Curve, field: Field) -> Iterator[Row]:
     weights = [f"{called(story.journey, p.id)}: {p.weight:g}" for p in story.personas if p.weight != 1]
     if weights:
         said = tr("Weights other than 1: {weights}", weights=", ".join(weights))
-        words = text(said, type_of("small", muted), field.width, story.language)
+        words = text(said, story.type_of("small", muted), field.width, story.language)
         below = [*below, Row((cell(0, field.width, words),), before=4)]
     yield from (*above, Row((cell(0, field.width, [item], tag=drawn),), before=4, keep=bool(below)), *below)

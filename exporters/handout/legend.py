@@ -10,7 +10,7 @@ from exporters.handout.flow import Draw, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.profiles import face
 from exporters.handout.story import Chapter, Story
-from exporters.handout.texts import cell, headed, text, titled, type_of
+from exporters.handout.texts import cell, headed, text, titled
 from exporters.sheet import Bookmark
 from models.analysis.scores import SMALL_N
 from models.journey.records import Channel, Mark
@@ -26,7 +26,7 @@ _FEELINGS = (2.0, 1.0, 0.0, -1.0, -2.0)
 
 def legend(story: Story) -> Chapter:
     width = story.width
-    title = text(tr("How to read this"), type_of("title"), width, "")
+    title = text(tr("How to read this"), story.type_of("title"), width, "")
     rows = [
         Row(
             (cell(0, width, title, tag=titled(tr("How to read this"))),),
@@ -39,16 +39,16 @@ def legend(story: Story) -> Chapter:
         (partial(face, emotion, SIGN), f"{emotion_label(emotion)}, {emotion_figure(emotion, scale)}")
         for emotion in _FEELINGS
     ]
-    rows.extend(_group(tr("Emotion"), faces, width))
-    rows.extend(_group(tr("Signs"), list(_signs()), width))
+    rows.extend(_group(story, tr("Emotion"), faces))
+    rows.extend(_group(story, tr("Signs"), list(_signs())))
     used = {card.channel for card in story.journey.touchpoints()} - {Channel.NONE}
     channels = [
         (_icon(CHANNEL_ICONS[channel], handout_theme().muted), channel_name(channel))
         for channel in Channel
         if channel in used
     ]
-    rows.extend(_group(tr("Channels"), channels, width))
-    rows.extend(_figures(width))
+    rows.extend(_group(story, tr("Channels"), channels))
+    rows.extend(_figures(story))
     return Chapter("legend", tuple(rows), story.paper)
 
 
@@ -72,31 +72,35 @@ def _edge(dash: tuple[float, ...]) -> Draw:
     )
 
 
-def _group(title: str, entries: Sequence[tuple[Draw, str]], width: float) -> Iterator[Row]:
+def _group(story: Story, title: str, entries: Sequence[tuple[Draw, str]]) -> Iterator[Row]:
     """Signs with their meanings, in two columns."""
     if not entries:
         return
+    width = story.width
     yield Row(
-        (cell(0, width, text(title, type_of("head"), width, ""), tag=headed(title)),), before=24, keep=True
+        (cell(0, width, text(title, story.type_of("head"), width, ""), tag=headed(title)),),
+        before=24,
+        keep=True,
     )
     half = width / 2
     rows = -(-len(entries) // 2)
     for number in range(rows):
         cells = []
         for column, (draw, said) in enumerate(entries[number::rows]):
-            words = text(said, type_of("body"), half - _LEFT - 10, "")
+            words = text(said, story.type_of("body"), half - _LEFT - 10, "")
             cells.append(cell(column * half, SIGN + 2, [Item(SIGN + 2, draw)]))
             cells.append(cell(column * half + _LEFT, half - _LEFT - 10, words))
         yield Row(tuple(cells), before=7 if number == 0 else 5)
 
 
-def _figures(width: float) -> Iterator[Row]:
+def _figures(story: Story) -> Iterator[Row]:
+    width = story.width
     yield Row(
         (
             cell(
                 0,
                 width,
-                text(tr("Curves and figures"), type_of("head"), width, ""),
+                text(tr("Curves and figures"), story.type_of("head"), width, ""),
                 tag=headed(tr("Curves and figures")),
             ),
         ),
@@ -112,5 +116,5 @@ def _figures(width: float) -> Iterator[Row]:
         tr("What is not known is left out; it is never counted as 0."),
     )  # fmt: skip
     for number, said in enumerate(told):
-        items = text(said, type_of("body", handout_theme().muted), width, "")
+        items = text(said, story.type_of("body", handout_theme().muted), width, "")
         yield Row((cell(0, width, items),), before=6 if number == 0 else 4)

@@ -13,8 +13,9 @@ from exporters.handout.story import (
     persona_sheet,
     phase_sheet,
 )
-from exporters.handout.texts import text, type_of
+from exporters.handout.texts import text
 from exporters.sheet import Bookmark, Jump, Piece
+from exporters.web_links import linked
 from models.layout.picture import Box, Drawing, Part, Shape, Strip, Tag
 from models.layout.theme import map_theme
 from resources.translations import tr
@@ -36,7 +37,7 @@ def overview(story: Story) -> tuple[Finished, Piece]:
     scale = min(_scale(story, paper), _MOST)
     width = (picture.width - 2 * free) * scale
     x = body.x - free * scale + (body.w - width) / 2
-    piece = Piece(picture, x, body.y - free * scale, scale)
+    piece = Piece(linked(picture, story.journey), x, body.y - free * scale, scale)
     jumps = tuple(
         Jump(_on_page(drawing.box.moved(left, top), piece), lead(drawing.tag.id))
         for left, top, drawing in picture.parts()
@@ -44,7 +45,7 @@ def overview(story: Story) -> tuple[Finished, Piece]:
     )
     strips: tuple[Strip, ...] = ()
     if scale * _SMALLEST < READABLE:
-        strips = (_note(paper, piece.y + (picture.height - free) * scale + 14),)
+        strips = (_note(story, paper, piece.y + (picture.height - free) * scale + 14),)
     marks = (Bookmark(tr("The map on one page")),)
     return Finished(map_sheet(), Leaf(strips, jumps, marks, (map_sheet(),)), paper), piece
 
@@ -61,10 +62,10 @@ def _on_page(box: Box, piece: Piece) -> Box:
     return Box(piece.x + box.x * scale, piece.y + box.y * scale, box.w * scale, box.h * scale)
 
 
-def _note(paper: Paper, y: float) -> Strip:
+def _note(story: Story, paper: Paper, y: float) -> Strip:
     body = paper.body
     said = tr("An overview: the poster shows the map large enough to read each card.")
-    items = text(said, type_of("small", handout_theme().muted), body.w, "")
+    items = text(said, story.type_of("small", handout_theme().muted), body.w, "")
 
     def shapes() -> tuple[Shape, ...]:
         draws = [item.turned if paper.backwards else item.draw for item in items]

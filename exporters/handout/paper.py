@@ -8,8 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from models.journey.journey import Journey
 from models.layout.picture import Box
-from models.layout.theme import Theme, TypeSize, map_theme
+from models.layout.theme import Theme, TypeSize, map_theme, set_in, theme_of
 
 SIDE, TOP, FOOT = 56.0, 54.0, 66.0
 """Points that stay free at both sides, at the top, and at the foot, where the footer stands."""
@@ -39,3 +40,8 @@ def handout_theme() -> Theme:
     text = files("resources.themes").joinpath("handout.json").read_text(encoding="utf-8")
     sizes = json.loads(text, parse_int=float)
     return replace(map_theme(), type={role: TypeSize(**size) for role, size in sizes.items()})
+
+
+def handout_theme_of(journey: Journey) -> Theme:
+    """The same in the family of this map."""
+    return set_in(handout_theme(), theme_of(journey).typeface)

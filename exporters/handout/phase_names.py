@@ -9,7 +9,7 @@ from exporters.handout.charts import Field
 from exporters.handout.flow import Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.story import Story
-from exporters.handout.texts import cell, text, type_of
+from exporters.handout.texts import cell, text
 from models.journey.records import Phase
 from models.layout.directions import joined
 from models.layout.picture import Shape
@@ -38,7 +38,7 @@ def phase_names(story: Story, field: Field, before: float) -> tuple[list[Row], l
     short: list[str] = []
     for (number, phase), band in zip(story.numbered_phases, story.columns.phases, strict=True):
         title = phase_title(phase, number)
-        look = type_of("small", theme.phases[number % len(theme.phases)].text)
+        look = story.type_of("small", theme.phases[number % len(theme.phases)].text)
         left, room = field.x(band.first), field.x(band.columns) - _INSET
         if any(measure(word, look, story.language) > room for word in title.split()):
             short.append(title if title.startswith(f"{number + 1}") else f"{number + 1} {title}")
@@ -50,7 +50,7 @@ def phase_names(story: Story, field: Field, before: float) -> tuple[list[Row], l
     above = Row(
         (cell(0, field.width, [Item(height, partial(_names, named, height))]),), before=before, keep=True
     )
-    line = text(joined(short), type_of("small", theme.muted), field.width, story.language)
+    line = text(joined(short), story.type_of("small", theme.muted), field.width, story.language)
     return [above], [Row((cell(0, field.width, line),), before=4)] if line else []
 
 

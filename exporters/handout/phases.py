@@ -11,7 +11,7 @@ from exporters.handout.flow import Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_title
 from exporters.handout.story import Chapter, Story, action_place, map_sheet, persona_sheet, phase_sheet
-from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled, type_of
+from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled
 from exporters.sheet import Bookmark
 from models.journey.records import Opportunity, Persona, Phase, PhaseCategory
 from models.journey.value_names import category_name
@@ -43,7 +43,10 @@ def phase_chapter(story: Story, phase: Phase, number: int) -> Chapter:
             rows.append(card_row(story, card, before=8.0 if place == 0 else 16.0, said=proofs))
     if not there:
         said = text(
-            tr("No touchpoint in this phase yet."), type_of("lead", handout_theme().muted), story.width, ""
+            tr("No touchpoint in this phase yet."),
+            story.type_of("lead", handout_theme().muted),
+            story.width,
+            "",
         )
         rows.append(Row((cell(0, story.width, said),), before=18))
     rows.extend(_to_do(story, [card.id for some in cards.values() for card in some]))
@@ -58,9 +61,9 @@ def _head(story: Story, phase: Phase, number: int) -> Iterator[Row]:
     kicker = [tr("Phase {number} of {count}", number=number + 1, count=count)]
     if phase.category is not PhaseCategory.NONE:
         kicker.append(category_name(phase.category))
-    items = text(joined(kicker, backwards=story.paper.backwards), type_of("kicker", colour), width, "")
+    items = text(joined(kicker, backwards=story.paper.backwards), story.type_of("kicker", colour), width, "")
     again = tr("{name}, continued", name=name)
-    continued = text(again, type_of("again", theme.muted), width, story.language)
+    continued = text(again, story.type_of("again", theme.muted), width, story.language)
     yield Row(
         (cell(0, width, items, target=map_sheet()),),
         keep=True,
@@ -69,13 +72,13 @@ def _head(story: Story, phase: Phase, number: int) -> Iterator[Row]:
         place=phase_sheet(phase.id),
         bookmark=Bookmark(phase_title(phase, number), 1),
     )
-    title = text(name, type_of("title"), width, story.language)
+    title = text(name, story.type_of("title"), width, story.language)
     yield Row((cell(0, width, title, target=map_sheet(), tag=titled(name)),), keep=True)
     if phase.question.strip():
-        said = text(quoted(phase.question), type_of("lead", theme.muted), width, story.language)
+        said = text(quoted(phase.question), story.type_of("lead", theme.muted), width, story.language)
         yield Row((cell(0, width, said),), before=2, whole=False)
     if phase.description.strip():
-        said = text(phase.description, type_of("body"), width, story.language)
+        said = text(phase.description, story.type_of("body"), width, story.language)
         yield Row((cell(0, width, said),), before=8, whole=False)
 
 
@@ -98,28 +101,30 @@ def _curves(story: Story, phase: Phase) -> Iterator[Row]:
     item = chart(field, curves, faces=False)
     yield Row((cell(0, story.width, [item], tag=drawn_as(said)),), before=16, keep=len(named) > 1)
     if len(named) > 1:
-        yield key_row(named, story.width)
+        yield key_row(story, named)
 
 
-def key_row(named: list[tuple[str, Colour, str]], width: float) -> Row:
+def key_row(story: Story, named: list[tuple[str, Colour, str]]) -> Row:
     """Whose curve is whose: badge and name side by side, in as many lines as they need."""
-    look = type_of("small", handout_theme().muted)
+    width = story.width
+    look = story.type_of("small", handout_theme().muted)
     items: list[Item] = []
     line: list[tuple[float, str, Colour, str]] = []
     x = 0.0
     for sign, colour, name in named:
         needed = BADGE + 5 + measure(name, look) + 16
         if line and x + needed > width:
-            items.append(_key_line(line, width))
+            items.append(_key_line(story, line))
             line, x = [], 0.0
         line.append((x, sign, colour, name))
         x += needed
-    items.append(_key_line(line, width))
+    items.append(_key_line(story, line))
     return Row((cell(0, width, items),), before=6)
 
 
-def _key_line(line: list[tuple[float, str, Colour, str]], width: float) -> Item:
-    look = type_of("small", handout_theme().muted)
+def _key_line(story: Story, line: list[tuple[float, str, Colour, str]]) -> Item:
+    width = story.width
+    look = story.type_of("small", handout_theme().muted)
     rooms = [max(width - at - BADGE - 5, 40.0) for at, _, _, _ in line]
     texts = [text(name, look, room, "", "left") for (_, _, _, name), room in zip(line, rooms, strict=True)]
     height = max(BADGE, *(sum(item.height for item in lines) for lines in texts)) + 3
@@ -149,7 +154,7 @@ def _key_line(line: list[tuple[float, str, Colour, str]], width: float) -> Item:
 def _persona_head(story: Story, persona: Persona, sign: str) -> Row:
     theme = handout_theme()
     size = 16.0
-    name = text(called(story.journey, persona.id), type_of("head"), story.width - _LEFT, story.language)
+    name = text(called(story.journey, persona.id), story.type_of("head"), story.width - _LEFT, story.language)
     badge = Item(size, partial(badge_of, sign, story.colours[persona.id], size=size))
     return Row(
         (
@@ -181,7 +186,7 @@ def _to_do(story: Story, cards: list[str]) -> Iterator[Row]:
     if not found:
         return
     theme = handout_theme()
-    head = text(tr("What to do"), type_of("head"), story.width, "")
+    head = text(tr("What to do"), story.type_of("head"), story.width, "")
     yield Row(
         (cell(0, story.width, head, tag=headed(tr("What to do"))),),
         before=28,
@@ -197,9 +202,9 @@ def _to_do(story: Story, cards: list[str]) -> Iterator[Row]:
 def _action(story: Story, opportunity: Opportunity, before: float) -> Row:
     theme, language = handout_theme(), story.language
     middle = story.width - _LEFT - _RIGHT - 20
-    title = text(called(story.journey, opportunity.id), type_of("item"), middle, language)
-    about = text(opportunity.description, type_of("body", theme.muted), middle, language)
-    small = type_of("small", theme.muted)
+    title = text(called(story.journey, opportunity.id), story.type_of("item"), middle, language)
+    about = text(opportunity.description, story.type_of("body", theme.muted), middle, language)
+    small = story.type_of("small", theme.muted)
     beside = [opportunity.owner.strip(), long_date(opportunity.due) if opportunity.due else ""]
     said = "\n".join(part for part in (*beside, status_name(opportunity.status)) if part)
     right = text(said, small, _RIGHT, language)

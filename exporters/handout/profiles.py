@@ -10,7 +10,7 @@ from exporters.handout.flow import Cell, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_bounds, phase_names
 from exporters.handout.story import Chapter, Story, card_sheet, map_sheet, persona_sheet
-from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled, type_of
+from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled
 from exporters.sheet import Bookmark
 from models.analysis.scores import mean_emotion
 from models.journey.records import Persona, Touchpoint
@@ -34,7 +34,7 @@ FACE = 13.0
 def profile(story: Story, persona: Persona) -> Chapter:
     rows = [_who(story, persona)]
     if persona.quote.strip():
-        said = text(quoted(persona.quote), type_of("said"), story.width, story.language)
+        said = text(quoted(persona.quote), story.type_of("said"), story.width, story.language)
         rows.append(Row((cell(0, story.width, said),), before=26, whole=False))
     rows.extend(_facts(story, persona))
     rows.extend(_feelings(story, persona))
@@ -46,17 +46,20 @@ def _who(story: Story, persona: Persona) -> Row:
     left = PORTRAIT + 20
     room = story.width - left
     name = called(story.journey, persona.id)
-    title = text(name, type_of("title"), room, story.language)
+    title = text(name, story.type_of("title"), room, story.language)
     said = [persona.role.strip()]
     if persona.share is not None:
         said.append(tr("{share} % of customers", share=f"{persona.share * 100:g}"))
     about = text(
-        joined(said, backwards=story.paper.backwards), type_of("lead", theme.muted), room, story.language
+        joined(said, backwards=story.paper.backwards),
+        story.type_of("lead", theme.muted),
+        room,
+        story.language,
     )
     height = sum(item.height for item in (*title, *about))
     down = gap(max((PORTRAIT - height) / 2, 0.0))._replace(draw=lambda x, y: (), keep=True)
     continued = tr("{name}, continued", name=name)
-    again = text(continued, type_of("again", theme.muted), story.width, story.language)
+    again = text(continued, story.type_of("again", theme.muted), story.width, story.language)
     return Row(
         (
             cell(
@@ -80,7 +83,7 @@ def _portrait(story: Story, persona: Persona, x: float, y: float) -> Iterator[Sh
         yield Image(x, y, PORTRAIT, PORTRAIT, persona.portrait, PORTRAIT / 2)
         return
     yield Rectangle(x, y, PORTRAIT, PORTRAIT, PORTRAIT / 2, fill=story.colours[persona.id])
-    letter = wrap(initial_of(persona.name), type_of("initial", "#FFFFFF"), PORTRAIT, "")
+    letter = wrap(initial_of(persona.name), story.type_of("initial", "#FFFFFF"), PORTRAIT, "")
     yield from place(letter, x + (PORTRAIT - letter.width) / 2, y + (PORTRAIT - letter.height) / 2)
 
 
@@ -107,13 +110,13 @@ def _facts(story: Story, persona: Persona) -> Iterator[Row]:
 
 def fact(story: Story, label: str, said: str, x: float, width: float) -> Cell:
     """A label above what is said."""
-    head = text(label, type_of("label", handout_theme().muted), width, "")
+    head = text(label, story.type_of("label", handout_theme().muted), width, "")
     return cell(
         x,
         width,
         keeping(head),
         [gap(2)._replace(keep=True)],
-        text(said, type_of("body"), width, story.language),
+        text(said, story.type_of("body"), width, story.language),
     )
 
 
@@ -132,8 +135,8 @@ def _feelings(story: Story, persona: Persona) -> Iterator[Row]:
     theme, width = handout_theme(), story.width
     steps = tr_n("mean of {n} step", "mean of {n} steps", mean[1])
     figure = emotion_figure(mean[0], story.journey.map.emotion_scale)
-    head = text(tr("Along the journey"), type_of("head"), width * 0.6, "")
-    beside = text(f"{figure}, {steps}", type_of("small", theme.muted), width * 0.4, "", "right")
+    head = text(tr("Along the journey"), story.type_of("head"), width * 0.6, "")
+    beside = text(f"{figure}, {steps}", story.type_of("small", theme.muted), width * 0.4, "", "right")
     yield Row((cell(0, width * 0.6, head, tag=headed(tr("Along the journey"))), cell(width * 0.6, width * 0.4, [gap(4)._replace(draw=lambda x, y: ())], beside)),
               before=30, keep=True)  # fmt: skip
     field = Field(width, CURVE_HEIGHT, 0.0, float(story.columns.total))
@@ -143,7 +146,7 @@ def _feelings(story: Story, persona: Persona) -> Iterator[Row]:
     up, down = axis()
     note = text(
         tr("Upper edge: {up}. Lower edge: {down}.", up=up, down=down),
-        type_of("small", theme.muted), width, "",
+        story.type_of("small", theme.muted), width, "",
     )  # fmt: skip
     yield from above
     yield Row(
@@ -167,7 +170,7 @@ def _moments(story: Story, cards: list[Touchpoint]) -> Iterator[Row]:
     ]
     if not shown:
         return
-    heads = [text(label, type_of("label", handout_theme().muted), width, "") for label, _ in shown]
+    heads = [text(label, story.type_of("label", handout_theme().muted), width, "") for label, _ in shown]
     yield Row(
         tuple(cell(n * (width + GUTTER), width, head) for n, head in enumerate(heads)), before=18, keep=True
     )
@@ -180,7 +183,7 @@ def _moments(story: Story, cards: list[Touchpoint]) -> Iterator[Row]:
 
 
 def _moment(story: Story, card: Touchpoint, x: float, width: float) -> Iterator[Cell]:
-    title = text(called(story.journey, card.id), type_of("body"), width - FACE - 7, story.language)
+    title = text(called(story.journey, card.id), story.type_of("body"), width - FACE - 7, story.language)
     yield cell(
         x,
         FACE,

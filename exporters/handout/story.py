@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from exporters.handout.flow import Leaf, Row
-from exporters.handout.paper import Paper
+from exporters.handout.paper import Paper, handout_theme_of
 from models.journey.journey import Journey
 from models.journey.records import Persona, Phase
 from models.layout.columns import Columns, columns_needed, lay_out_columns
 from models.layout.heads import persona_colour
 from models.layout.picture import Colour, Picture
-from models.layout.theme import map_theme
+from models.layout.rows.row import style
+from models.layout.text import TextStyle
+from models.layout.theme import Theme, map_theme
 
 
 class Story(NamedTuple):
@@ -25,6 +27,12 @@ class Story(NamedTuple):
     phases: tuple[Phase, ...]
     colours: Mapping[str, Colour]
     columns: Columns
+    theme: Theme
+    """Colours of the map, and type of a document in the map's family."""
+
+    def type_of(self, name: str, colour: Colour | None = None) -> TextStyle:
+        """The style of this name; in ink where no colour is named."""
+        return style(self.theme, name, colour or self.theme.ink)
 
     @property
     def language(self) -> str:
@@ -63,7 +71,16 @@ def story_of(journey: Journey, picture: Picture, paper: Paper) -> Story:
     personas, phases = tuple(journey.personas()), tuple(journey.phases())
     colours = {persona.id: persona_colour(persona, n, theme) for n, persona in enumerate(personas)}
     lanes = [columns_needed(journey.lane_touchpoints(persona.id)) for persona in personas]
-    return Story(journey, picture, paper, personas, phases, colours, lay_out_columns(phases, lanes, theme))
+    return Story(
+        journey,
+        picture,
+        paper,
+        personas,
+        phases,
+        colours,
+        lay_out_columns(phases, lanes, theme),
+        handout_theme_of(journey),
+    )
 
 
 def map_sheet() -> str:

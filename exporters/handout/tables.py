@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from exporters.handout.flow import Cell, Item, Row
 from exporters.handout.paper import Paper, handout_theme
-from exporters.handout.texts import cell, gap, text, titled, type_of
+from exporters.handout.story import Story
+from exporters.handout.texts import cell, gap, text, titled
 from exporters.sheet import Bookmark
 from models.layout.picture import Tag
 from models.layout.text import Align
@@ -46,14 +47,14 @@ def widths(columns: Sequence[Column], width: float) -> list[tuple[float, float]]
     return found
 
 
-def table_title(title: str, lead: str, paper: Paper, bookmark: str) -> list[Row]:
+def table_title(story: Story, title: str, lead: str, paper: Paper, bookmark: str) -> list[Row]:
     """The title of the pages of a table and a line below it."""
     width, muted = paper.body.w, handout_theme().muted
     continued = tr("{name}, continued", name=title)
-    again = text(continued, type_of("again", muted), width, "")
+    again = text(continued, story.type_of("again", muted), width, "")
     rows = [
         Row(
-            (cell(0, width, text(title, type_of("title"), width, ""), tag=titled(title)),),
+            (cell(0, width, text(title, story.type_of("title"), width, ""), tag=titled(title)),),
             keep=True,
             head=0,
             again=Row((cell(0, width, again, [gap(4)], tag=titled(continued)),)),
@@ -61,19 +62,19 @@ def table_title(title: str, lead: str, paper: Paper, bookmark: str) -> list[Row]
         )
     ]
     if lead:
-        items = text(lead, type_of("lead", muted), width, "")
+        items = text(lead, story.type_of("lead", muted), width, "")
         rows.append(Row((cell(0, width, items),), before=3, keep=True))
     return rows
 
 
-def table_head(columns: Sequence[Column], width: float, table: str) -> Row:
+def table_head(story: Story, columns: Sequence[Column], width: float, table: str) -> Row:
     """The head of the table of this name."""
     theme = handout_theme()
     cells = [
         cell(
             x,
             own,
-            text(column.title, type_of("label", theme.muted), own, "", column.align),
+            text(column.title, story.type_of("label", theme.muted), own, "", column.align),
             tag=Tag(f"{table}:0:{number}", "column", column.title),
         )
         for number, (column, (x, own)) in enumerate(zip(columns, widths(columns, width), strict=True))

@@ -7,20 +7,12 @@ from functools import partial
 
 from exporters.addresses import addresses
 from exporters.handout.flow import Cell, Draw, Item
-from exporters.handout.paper import handout_theme
 from exporters.web_links import stretches
-from models.layout.picture import Colour, Link, Path, PathOp, Shape, Tag
-from models.layout.rows.row import style
+from models.layout.picture import Link, Path, PathOp, Shape, Tag
 from models.layout.text import Align, Line, TextStyle, wrap
 
 _SHORT = 3
 """Paragraphs of so many lines are not parted."""
-
-
-def type_of(name: str, colour: Colour | None = None) -> TextStyle:
-    """The style of this name; in ink where no colour is named."""
-    theme = handout_theme()
-    return style(theme, name, colour or theme.ink)
 
 
 def gap(height: float) -> Item:
