@@ -94,6 +94,8 @@ def chosen(options: argparse.Namespace, base: Choices) -> Choices:
     given = {name: value for name, value in vars(options).items() if name in base._fields}
     if "scale" in given:
         given["dpi"] = None
+    if not {"scale", "dpi"}.isdisjoint(given):
+        given.setdefault("longest", None)
     return base._replace(**given)
 
 

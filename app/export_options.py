@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.brand_options import add_brand_options
+from app.picture_options import add_picture_options, add_scope_options
 from app.print_options import add_print_options
 from app.slide_options import add_slide_options
 from models.problems import InputProblem
@@ -65,11 +66,12 @@ def made_parser(prog: str, *, with_presets: bool = False) -> argparse.ArgumentPa
         "--report", choices=("json",),
         help=tr("tell of files, pages, seconds and what to look out for on standard output, as one JSON object"),
     )  # fmt: skip
+    add_scope_options(parser)
     _add_pages(parser)
     add_print_options(parser, _number)
     add_slide_options(parser)
     add_brand_options(parser)
-    _add_pictures(parser)
+    add_picture_options(parser, _number)
     return parser
 
 
@@ -99,21 +101,6 @@ def _page_names() -> str:
     from exporters.page import page_names
 
     return ", ".join(page_names())
-
-
-def _add_pictures(parser: argparse.ArgumentParser) -> None:
-    pictures = parser.add_argument_group(tr("Pictures"))
-    size = pictures.add_mutually_exclusive_group()
-    size.add_argument(
-        "--scale", type=_number(0.1, 16), metavar="N", default=UNSET, help=tr("size of a PNG, 2 by default")
-    )
-    size.add_argument(
-        "--dpi", type=_number(10, 1200), metavar="N", default=UNSET, help=tr("dots per inch of a PNG")
-    )
-    pictures.add_argument(
-        "--outlines", dest="svg_outlines", action=argparse.BooleanOptionalAction, default=UNSET,
-        help=tr("text of an SVG as outlines: the same everywhere, but not to be searched or edited"),
-    )  # fmt: skip
 
 
 def _preset_names() -> str:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 def suffixes() -> tuple[str, ...]:
     """The endings of the files that can be written."""
-    from exporters.formats import FORMATS, suffix_of
+    from exporters.formats import FORMATS, OTHER_SUFFIXES, suffix_of
 
-    return (*(suffix_of(format) for format in FORMATS), ".touchline")
+    return (*(suffix_of(format) for format in FORMATS), *OTHER_SUFFIXES, ".touchline")
 
 
 class Order(NamedTuple):
@@ -90,11 +90,13 @@ class Exporter:
             write_journey(self.journey, order.target)
         else:
             from exporters.formats import DRAWN_WITH_QT, format_of, write
+            from exporters.scope import named
 
             format = format_of(order.target)
             assert format is not None, "the command line has refused other endings"
             if format in DRAWN_WITH_QT:
                 use_no_display()
+            order = order._replace(choices=named(self.journey, order.choices))
             lost = write(self.source, order.target, order.choices._replace(format=format), progress)
         return Written(order, lost, time.perf_counter() - begun)
 

@@ -18,7 +18,7 @@ from widgets.export.formats import formats
 def test_window_and_command_line_write_the_same_formats() -> None:
     offered = [format.suffix for format in formats()]
     assert offered == [f".{id}" for id in get_args(FormatId)]
-    assert [*offered, ".touchline"] == list(suffixes())
+    assert [*offered, ".jpeg", ".touchline"] == list(suffixes())
 
 
 def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
