@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exporters.pptx.lettering import FONT, language_of, writable
+from exporters.pptx.links import Link, click, in_text, parted
 from exporters.pptx.outlines import emu
 from exporters.pptx.setting import style_of
 from exporters.pptx.tree import Node, SlideTree
@@ -90,7 +91,7 @@ def draw_actions(
     heading = _Row(letters, palette.fill(theme.muted), _edge(palette.fill(theme.ink), 1.25), heading=True)
     plain = _Row(letters, palette.fill(theme.ink), _edge(palette.fill(theme.arrow), 0.5))
     written = [
-        _row(heading if number == 0 else plain, row, height)
+        _row(heading if number == 0 else plain, row, height, tree.link)
         for number, (row, height) in enumerate(zip(rows, heights, strict=True))
     ]
     table = (
@@ -125,17 +126,20 @@ def _edge(fill: str, width: float) -> str:
     return f'{none}<a:lnB w="{emu(width)}">{fill}</a:lnB>'
 
 
-def _row(look: _Row, cells: Sequence[str], height: float) -> str:
-    written = "".join(_cell(look, text, first=at == 0) for at, text in enumerate(cells))
+def _row(look: _Row, cells: Sequence[str], height: float, link: Link) -> str:
+    written = "".join(_cell(look, text, link, first=at == 0) for at, text in enumerate(cells))
     return f'<a:tr h="{emu(height)}">{written}</a:tr>'
 
 
-def _cell(look: _Row, text: str, *, first: bool) -> str:
+def _cell(look: _Row, text: str, link: Link, *, first: bool) -> str:
     margin = emu(_PADDING)
+    said = "".join(
+        f'<a:r><a:rPr{look.letters} b="{int(look.heading or first)}" i="0" dirty="0">{look.colour}{FONT}'
+        f"{click(target, link)}</a:rPr><a:t>{writable(part)}</a:t></a:r>"
+        for part, target in parted(text, in_text(text))
+    )
     return (
-        "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:buNone/></a:pPr><a:r>"
-        f'<a:rPr{look.letters} b="{int(look.heading or first)}" i="0" dirty="0">{look.colour}{FONT}</a:rPr>'
-        f"<a:t>{writable(text)}</a:t></a:r></a:p></a:txBody>"
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:buNone/></a:pPr>{said}</a:p></a:txBody>"
         f'<a:tcPr marL="{0 if first else margin}" marR="{margin}" marT="{margin}" marB="{margin}">'
         f"{look.edge}<a:noFill/></a:tcPr></a:tc>"
     )

@@ -12,6 +12,7 @@ from exporters.pptx.cells import Cells
 from exporters.pptx.colours import Palette
 from exporters.pptx.curves import draw_curves
 from exporters.pptx.deck import Deck, layout_for
+from exporters.pptx.links import Links
 from exporters.pptx.overview import draw_overview, drawn_small
 from exporters.pptx.pagination import PhasePage, pages_of
 from exporters.pptx.personas import draw_persona, persona_notes
@@ -46,7 +47,8 @@ def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template:
         presentation = open_template(template)
     palette = Palette(theme, accents, foreign=template is not None)
     shrink = 1.0 if template is None else shrink_for(layout_for(presentation))
-    look = Look(palette, journey.map.language, partial(named, journey), shrink, theme.typeface)
+    links = Links(text for record in journey.records() for text in vars(record).values() if type(text) is str)
+    look = Look(palette, journey.map.language, partial(named, journey), shrink, theme.typeface, links)
     return Deck(presentation, look, Pictures(assets), footer_of(journey.map))
 
 

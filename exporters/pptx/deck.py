@@ -16,7 +16,9 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu
 
+from exporters.addresses import has_addresses
 from exporters.pptx.lettering import FONT, block_of, clean, language_of, writable
+from exporters.pptx.links import in_text, parted
 from exporters.pptx.pictures import Pictures, cut_to
 from exporters.pptx.tree import Fitted, Look, Relations, SlideTree
 from models.layout.picture import Box
@@ -98,7 +100,7 @@ class Deck:
         if any(notes):
             frame = slide.notes_slide.notes_text_frame
             if frame is not None:
-                frame.text = clean("\n\n".join(note for note in notes if note))
+                _write_notes(frame, clean("\n\n".join(note for note in notes if note)))
 
     def _fill_title(self, holder: Any, title: str) -> None:
         scale = self._title_scale(title, *self._title_room)
@@ -189,6 +191,22 @@ class Deck:
         stream = io.BytesIO()
         self.presentation.save(stream)
         return _dated(stream.getvalue())
+
+
+def _write_notes(frame: Any, text: str) -> None:
+    """Put the text into the notes, its web addresses as links."""
+    frame.text = text
+    for paragraph in frame.paragraphs if has_addresses(text) else ():
+        written = "".join(run.text for run in paragraph.runs)
+        found = in_text(written)
+        if not found or len(paragraph.runs) != 1:
+            continue  # nothing leads anywhere, or it has breaks of its own
+        paragraph.clear()
+        for part, target in parted(written, found):
+            run = paragraph.add_run()
+            run.text = part
+            if target.lower().startswith(SAFE_TARGETS):
+                run.hyperlink.address = target
 
 
 def _drop_thumbnail(package: Any) -> None:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 from exporters.pptx.colours import Palette
+from exporters.pptx.links import Link, Links, click, parted
 from models.layout.picture import Box, Colour, GlyphRun
 from models.layout.text import SOFT_HYPHEN, Paragraph
 from resources.fonts import font_face
@@ -38,6 +39,8 @@ class Bit(NamedTuple):
     text: str
     bold: bool = False
     italic: bool = False
+    link: str = ""
+    """The web address that they lead to."""
 
 
 class Row(NamedTuple):
@@ -102,7 +105,8 @@ def blocks_of(runs: Iterable[GlyphRun]) -> list[list[Block]]:
 
 
 def _goes_on(before: Block, after: Block) -> bool:
-    same = abs(before.ends[0] - after.ends[0]) < NEARLY and before.side == after.side == "l"
+    end = 1 if before.side == "r" else 0
+    same = abs(before.ends[end] - after.ends[end]) < NEARLY and before.side == after.side != "ctr"
     return same and after.top - before.bottom + NEARLY >= 0 and after.top - before.bottom < before.size
 
 
@@ -176,7 +180,7 @@ def _blocks(rows: Sequence[tuple[Row, float, Colour]]) -> list[Block]:
         if grown is not None:
             blocks[-1] = grown
         else:
-            blocks.append(Block((row,), size, colour, size * 1.26))
+            blocks.append(Block((row,), size, colour, size * 1.26, _side((row,)) or "l"))
     return blocks
 
 
@@ -196,6 +200,8 @@ def _with(block: Block, row: Row, size: float, colour: Colour) -> Block | None:
 
 def _side(rows: Sequence[Row]) -> Side | None:
     first = rows[0]
+    if all(row.right_to_left and abs(row.right - first.right) < NEARLY for row in rows):
+        return "r"  # it begins there, and another font makes it longer to the left
     if all(abs(row.left - first.left) < NEARLY for row in rows):
         return "l"
     if all(abs(row.left + row.right - first.left - first.right) < NEARLY for row in rows):
@@ -238,15 +244,48 @@ def block_of(paragraph: Paragraph, x: float, y: float, side: Side = "l", width: 
 # ---- from blocks to XML ------------------------------------------------------------------------------------
 
 
+def linked(block: Block, links: Links) -> Block:
+    """The block with the web addresses in its lines marked."""
+    found = links.found(["".join(bit.text for bit in row.bits) for row in block.rows])
+    if not any(found):
+        return block
+    rows = (
+        row._replace(bits=_cut(row.bits, parts)) if parts else row
+        for row, parts in zip(block.rows, found, strict=True)
+    )
+    return block._replace(rows=tuple(rows))
+
+
+def _cut(bits: Sequence[Bit], parts: Sequence[tuple[int, int, str]]) -> tuple[Bit, ...]:
+    cut: list[Bit] = []
+    at = 0
+    for bit in bits:
+        end = at + len(bit.text)
+        own = [
+            (max(first, at) - at, min(last, end) - at, target)
+            for first, last, target in parts
+            if first < end and at < last
+        ]
+        cut += [bit._replace(text=text, link=target) for text, target in parted(bit.text, own)]
+        at = end
+    return tuple(cut)
+
+
 def body(
-    blocks: Sequence[Block], palette: Palette, language: str, scale: float = 1.0, shrink: float = 1.0
+    blocks: Sequence[Block],
+    palette: Palette,
+    language: str,
+    scale: float = 1.0,
+    shrink: float = 1.0,
+    link: Link = lambda _: None,
 ) -> str:
-    """The text body of a shape that stands at the top left of the first block."""
+    """The text body of a shape that stands at the top left of the first block; `link` gives the relation for an
+    address."""
     paragraphs = []
     before: Block | None = None
     for block in blocks:
         gap = 0.0 if before is None else max(block.top - before.bottom, 0.0)
-        paragraphs.append(_paragraph(block, gap, palette, language, scale, shrink))
+        paragraphs.append(_paragraph(block, gap, palette, _Setting(language, scale, shrink, link)))
         before = block
     return (
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t"><a:noAutofit/>'
@@ -254,12 +293,21 @@ def body(
     )
 
 
-def _paragraph(block: Block, gap: float, palette: Palette, language: str, scale: float, shrink: float) -> str:
+class _Setting(NamedTuple):
+    language: str
+    """As an attribute."""
+    scale: float
+    shrink: float
+    link: Link
+
+
+def _paragraph(block: Block, gap: float, palette: Palette, setting: _Setting) -> str:
+    language, scale, shrink, link = setting
     size = f'sz="{round(max(block.size * scale * shrink, LEAST_SIZE) * 100)}"'
     colour = palette.fill(block.colour)
     lines = [
         "".join(
-            f'<a:r><a:rPr{language} {size}{_looks(bit)} dirty="0">{colour}{FONT}</a:rPr>'
+            f'<a:r><a:rPr{language} {size}{_looks(bit)} dirty="0">{colour}{FONT}{click(bit.link, link)}</a:rPr>'
             f"<a:t>{writable(bit.text)}</a:t></a:r>"
             for bit in row.bits
         )

@@ -11,7 +11,8 @@ from typing import NamedTuple, assert_never
 from xml.sax.saxutils import quoteattr
 
 from exporters.pptx.colours import Palette
-from exporters.pptx.lettering import Block, blocks_of, body, box_of, clean, language_of
+from exporters.pptx.lettering import Block, blocks_of, body, box_of, clean, language_of, linked
+from exporters.pptx.links import Links
 from exporters.pptx.outlines import NO_LINE, bounds, emu, frame, line, outline, points_of, preset
 from models.layout.picture import (
     Box,
@@ -62,6 +63,7 @@ class Look(NamedTuple):
     """By how much letters are smaller than the layout has them, where the font of the template is wider than ours."""
     faces: Typeface = INTER
     """What letters are measured in."""
+    links: Links = Links(())
 
 
 class _Place(NamedTuple):
@@ -141,6 +143,10 @@ class SlideTree:
         path = Path(ops, stroke=colour, stroke_width=width, dash=(4 * width, 3 * width) if dash else ())
         self._named([self._path(path, _Place(0, 0, 1.0), arrow=False)], name, label, None)
 
+    def link(self, target: str) -> str | None:
+        """The relation of this slide for a web address; None where nothing may lead there."""
+        return self._relations.link(target)
+
     def raw(self, node: Node) -> None:
         """An element that is no shape of a picture, such as a table."""
         self._nodes.append(node)
@@ -202,7 +208,9 @@ class SlideTree:
     def _text(self, blocks: Sequence[Block], place: _Place) -> Node:
         own = box_of(blocks)
         box = place.box(*own)
-        text = body(blocks, self.look.palette, self._language, place.scale, self.look.shrink)
+        marked = [linked(block, self.look.links) for block in blocks]
+        link = self._relations.link
+        text = body(marked, self.look.palette, self._language, place.scale, self.look.shrink, link)
         return Node(
             tr("Text"),
             "<p:sp><p:nvSpPr>",

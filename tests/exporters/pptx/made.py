@@ -13,9 +13,10 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from models.journey.journey import Journey
-from models.journey.records import Map, Persona, Phase, Touchpoint
+from models.journey.records import Addresses, Map, Opportunity, Persona, Phase, Touchpoint
 from tests.exporters.pptx.reading import NAMES
 
+LONG = "https://example.com/a/very/long/path"
 _DARK = {"dk1": "14213D", "lt1": "FFFFFF", "dk2": "1D3461", "lt2": "E5E5E5", "accent1": "FCA311"}
 
 
@@ -53,6 +54,22 @@ def with_pictures() -> Journey:
             Touchpoint(id="c", lane="p", phase="f", column=2, title="Rides", picture=bad),
         ],
         {key: data, bad: broken},
+    )
+
+
+def with_links() -> Journey:
+    """Web addresses in texts of many kinds."""
+    return Journey.from_records(
+        [
+            Map(title="Links"),
+            Persona(id="p", name="Lena", goals=f"Reads {LONG} at length, and again"),
+            Phase(id="f", name="Buy"),
+            Touchpoint(
+                id="a", lane="p", phase="f", title=f"Reads {LONG}", description="More: www.example.org."
+            ),
+            Opportunity(id="o", title="Ask mailto:me@example.org", owner="file:///etc/passwd"),
+            Addresses(id="x", source="o", target="a"),
+        ]
     )
 
 

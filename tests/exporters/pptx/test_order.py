@@ -12,7 +12,7 @@ from lxml import etree
 
 from models.journey.journey import Journey
 from models.templates import sample
-from tests.exporters.pptx.made import arabic, company, with_pictures
+from tests.exporters.pptx.made import arabic, company, with_links, with_pictures
 from tests.exporters.pptx.reading import NAMES, opened, slides, written
 from tests.exporters.pptx.schema import disorder
 from tests.models.layout.maps import small_map
@@ -24,6 +24,7 @@ MAPS: dict[str, Callable[[], Journey]] = {
     "many lanes": lambda: small_map(9, 2, 3),
     "arabic": arabic,
     "pictures": with_pictures,
+    "links": with_links,
     "empty": Journey,
 }
 
