@@ -15,6 +15,7 @@ from models.layout.lettering import lettering
 from models.layout.picture import Box, Drawing, Image, Part, Picture, Shape, Strip, Tag
 from models.layout.text import Paragraph, TextStyle, measure, place, wrap
 from models.layout.theme import map_theme
+from models.layout.typefaces import faces_for
 from models.storage.pictures import picture_size
 
 _SIZE, _LEADING, _LEAST_SIZE = 8.0, 11.0, 3.0
@@ -82,13 +83,13 @@ def _branded(
     if any(header):
         narrow = sheet._replace(width=sheet.width - beside)
         pieces.append(
-            _words(narrow, edges, header, Box(beside * backwards, 0, sheet.width, edges.top), backwards)
+            _words(narrow, edges, header, Box(beside * backwards, 0, sheet.width, edges.top), record)
         )
     if foot and any(footer := _document_foot(record, *page, cover=sheet.name == COVER)):
         band = Box(0, sheet.height - edges.foot, sheet.width, edges.foot)
-        pieces.append(_words(sheet, edges, footer, band, backwards))
+        pieces.append(_words(sheet, edges, footer, band, record))
     if brand.watermark.strip():
-        pieces.append(_watermark(sheet, brand.watermark))
+        pieces.append(_watermark(sheet, brand))
     return sheet._replace(pieces=(*sheet.pieces, *pieces))
 
 
@@ -131,14 +132,15 @@ def _logo(logo: Logo, box: Box) -> Piece:
     return _piece("logo", "", (image,), box.x, box.y, box.w, box.h)
 
 
-def _words(sheet: Sheet, edges: Edges, words: FooterWords, band: Box, backwards: bool) -> Piece:
+def _words(sheet: Sheet, edges: Edges, words: FooterWords, band: Box, record: Map) -> Piece:
     """Words in the middle of a band, or as far from the edge as printers need, and as small as they must be."""
     width, height = sheet.width - 2 * edges.side, band.h
+    backwards, face = reads_right_to_left(record), faces_for(record.brand.font).regular
     left, right = (joined(side, backwards=backwards) for side in words)
     size = min(_SIZE * edge_scale_of(min(sheet.width, sheet.height)), height * 0.5)
     room = max(height - EDGE, height / 3)
     while True:
-        paragraphs, share = _set(left, right, width, size)
+        paragraphs, share = _set(left, right, width, size, face)
         needed = max(paragraph.height for paragraph in paragraphs)
         if needed <= room - 4 or size <= _LEAST_SIZE:
             break
@@ -157,17 +159,19 @@ def _words(sheet: Sheet, edges: Edges, words: FooterWords, band: Box, backwards:
     return _piece("footer", said, shapes, band.x + edges.side, top, width, needed)
 
 
-def _set(left: str, right: str, width: float, size: float) -> tuple[tuple[Paragraph, Paragraph], float]:
-    style = TextStyle("Inter-Regular", size, map_theme().muted, size * _LEADING / _SIZE)
+def _set(
+    left: str, right: str, width: float, size: float, face: str
+) -> tuple[tuple[Paragraph, Paragraph], float]:
+    style = TextStyle(face, size, map_theme().muted, size * _LEADING / _SIZE)
     share = min(measure(right, style) + 0.1, width * 0.6 if left else width) if right else 0.0
     room = width - share - (_GAP if right else 0.0)
     return (wrap(left, style, max(room, 1.0)), wrap(right, style, max(share, 1.0))), share
 
 
-def _watermark(sheet: Sheet, written: str) -> Piece:
+def _watermark(sheet: Sheet, brand: Brand) -> Piece:
     """The word across the sheet, as faint as to hide nothing."""
-    written = " ".join(written.split())
-    style = TextStyle("Inter-Bold", 100.0, "#000000", 120.0)
+    written = " ".join(brand.watermark.split())
+    style = TextStyle(faces_for(brand.font).bold, 100.0, "#000000", 120.0)
     reach = min(sheet.width / 0.9, sheet.height / 0.7) * 0.82
     size = min(reach / max(measure(written, style), 1.0) * 100, min(sheet.width, sheet.height) * 0.3)
     centre = (sheet.width / 2, sheet.height / 2)

@@ -12,6 +12,7 @@ from models.layout.directions import joined
 from models.layout.picture import Box, Drawing, Part, Picture, Strip, Tag
 from models.layout.text import TextStyle, measure, place, wrap
 from models.layout.theme import map_theme
+from models.layout.typefaces import faces_for
 from models.layout.words import long_date, state_name
 from resources.translations import tr
 
@@ -83,11 +84,14 @@ def footer_scale(width: float, height: float) -> float:
     return edge_scale_of(min(width, height))
 
 
-def footer(words: FooterWords, width: float, scale: float, backwards: bool = False) -> Picture:
+def footer(
+    words: FooterWords, width: float, scale: float, backwards: bool = False, family: str = ""
+) -> Picture:
     """The footer across `width` points of a sheet, in its own points: it is put there `scale` times as large. No
-    word is cut; what is long takes more lines. On a sheet that is read `backwards`, left and right change places."""
+    word is cut; what is long takes more lines. On a sheet that is read `backwards`, left and right change places. `family`
+    is that of the map."""
     theme = map_theme()
-    style = TextStyle("Inter-Regular", SIZE, theme.muted, LEADING)
+    style = TextStyle(faces_for(family).regular, SIZE, theme.muted, LEADING)
     room = width / scale
     left, right = (joined(side, backwards=backwards) for side in words)
     needed = measure(right, style)

@@ -86,7 +86,9 @@ def _placed(
         scale = footer_scale(page.page_width, page.page_height)
         record = journey.map
         words = footer_words(record, _paper(page, setup)) if with_usual else brand_words(record)
-        drawn = footer(words, page.page_width - 2 * side, scale, reads_right_to_left(record))
+        drawn = footer(
+            words, page.page_width - 2 * side, scale, reads_right_to_left(record), record.brand.font
+        )
         needed = footer_room(drawn, scale) + (0.0 if edge else below)
         if abs(needed - room) < 0.01:
             break

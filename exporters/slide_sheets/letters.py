@@ -9,7 +9,7 @@ from exporters.pptx.template import WIDE
 from exporters.slide_sheets.fills import Kit
 from exporters.slide_sheets.names import A, child, number
 from models.layout.picture import Colour
-from models.layout.typefaces import INTER, is_here, typeface
+from models.layout.typefaces import faces_for, is_here
 
 _SIZE = 18.0
 """Points where nothing says a size."""
@@ -97,7 +97,7 @@ def _family(told: Sequence[Any], kit: Kit) -> str:
 
 def face_of(family: str, *, bold: bool, italic: bool) -> str:
     """The face that shows this family best: Inter for one that is not here."""
-    faces = typeface(family) or INTER
+    faces = faces_for(family)
     return faces.italic if italic else faces.bold if bold else faces.regular
 
 

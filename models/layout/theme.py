@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from models.layout.picture import Colour
-from models.layout.typefaces import INTER, Typeface, typeface
+from models.layout.typefaces import INTER, Typeface, faces_for
 
 if TYPE_CHECKING:
     from models.journey.journey import Journey
@@ -100,4 +100,4 @@ def set_in(theme: Theme, faces: Typeface) -> Theme:
 
 def theme_of(journey: Journey) -> Theme:
     """The look of this map: in the family that it names, in Inter where this machine does not have it."""
-    return set_in(map_theme(), typeface(journey.map.brand.font) or INTER)
+    return set_in(map_theme(), faces_for(journey.map.brand.font))

@@ -61,6 +61,11 @@ def typeface(family: str) -> Typeface | None:
     return _made(family, [(face, face.path) for face in of_this_machine().get(family, ())])
 
 
+def faces_for(family: str) -> Typeface:
+    """What a map that names this family is set in on this machine."""
+    return typeface(family) or INTER
+
+
 def is_here(family: str) -> bool:
     """Whether a map that names this family is set in it on this machine."""
     return typeface(family) is not None
