@@ -9,10 +9,11 @@ from itertools import count
 from typing import cast
 
 from exporters import Progress, go_on, share
+from exporters.map_lines import Span, head_height, label_lift
 from exporters.page import MAP_SIZE, MM, ROLLS, PageSetup, kept_margin, page_sides, page_title
 from exporters.paged.overview import overview
-from exporters.paged.plan import LEAST_READABLE, Extent, PagePlan, Span, plan_pages
-from exporters.paged.sheets import Frame, foot_room, head_height, label_lift, map_sheets, page_head_height
+from exporters.paged.plan import LEAST_READABLE, Extent, PagePlan, plan_pages
+from exporters.paged.sheets import Frame, foot_room, map_sheets, page_head_height
 from exporters.poster import fits_one_page, print_poster
 from exporters.sheet import Bookmark, Print
 from exporters.web_links import linked

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.paged.sheets import Frame, cuts, foot_of, span_box
+from exporters.map_lines import span_box
+from exporters.paged.sheets import Frame, cuts, foot_of
 from exporters.paged.ways import OVERVIEW
 from exporters.sheet import Jump, Piece, Sheet
 from models.journey.journey import Journey

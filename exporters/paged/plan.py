@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from exporters.map_lines import LINE_GAP, Span
+
 LEAST_READABLE = 0.65
 """Of the map's own size: its smallest print has 6.5 points then."""
 _STEPS = tuple(step / 100 for step in range(100, 64, -1))
@@ -14,11 +16,6 @@ _UPRIGHT = 1.2
 _SHRINK = 0.96
 _LEAST = 0.05
 _NEARLY = 1e-6
-LINE_GAP = 26.0
-"""Between two lines of columns on a page, in points of the map."""
-
-Span = tuple[int, int]
-"""The first, and the one after the last."""
 
 
 class Extent(NamedTuple):

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from exporters import ExportCancelled
 from exporters.choices import Choices
 from exporters.formats import source_of, write
+from exporters.map_lines import LINE_GAP
 from exporters.page import MM, PageSetup
 from exporters.paged import LEAST_MARGIN, print_paged
-from exporters.paged.plan import LINE_GAP, Extent, plan_pages, split_columns, split_lanes
+from exporters.paged.plan import Extent, plan_pages, split_columns, split_lanes
 from exporters.paged.ways import MOST_JUMPS, OVERVIEW
 from exporters.poster import print_poster
 from exporters.sheet import Piece, Sheet
