@@ -12,6 +12,7 @@ from models.journey.journey import Journey
 from models.journey.records import (
     ActionStatus,
     Addresses,
+    Brand,
     Channel,
     EmotionScale,
     EmotionSource,
@@ -50,6 +51,7 @@ from models.layout.words import (
     status_name,
 )
 from resources.translations import tr, tr_n
+from widgets.brand_words import brand_summary
 from widgets.inspector.names import card_name, figure, measure_name, named, scale_name
 
 LONGEST = 240
@@ -205,6 +207,8 @@ def value_text(field: str, value: object, journey: Journey) -> str:
             return ", ".join(value_text(field, part, journey) for part in value)
         case datetime.date():
             return long_date(value)
+        case Brand():
+            return brand_summary(value)
         case float() if field == "emotion":
             return emotion_figure(value, journey.map.emotion_scale)
         case float() if field == "share":

@@ -9,6 +9,7 @@ from models.journey.journey import Journey
 from models.journey.records import Map, State
 from models.layout.words import state_name
 from resources.translations import tr
+from widgets.inspector.brand import brand_entries
 from widgets.inspector.fields.choices import Choice
 from widgets.inspector.plan import Beside, Fold, Plan
 from widgets.inspector.rows import ROW_ENTRIES
@@ -43,6 +44,7 @@ def plan() -> Plan:
             Beside((line("author"), line("client"))),
             text("notes"),
             Fold("rows", tr("Rows"), rows),
+            Fold("brand", tr("Branding"), brand_entries()),
             Fold(
                 "map",
                 tr("More"),

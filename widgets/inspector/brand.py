@@ -1,0 +1,48 @@
+"""The fields of a map's brand: what it carries of its client on pages and slides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from exporters.brand import FIRST_CONTRAST, SECOND_CONTRAST
+from models.journey.change import Change
+from models.journey.edits import set_brand
+from models.journey.journey import Journey
+from models.journey.records import Map
+from resources.translations import tr
+from widgets.inspector.desk import Desk
+from widgets.inspector.fields.brand_colours import BrandColourEditor
+from widgets.inspector.fields.editor import Editor
+from widgets.inspector.fields.families import FamilyEditor
+from widgets.inspector.fields.pictures import PictureEditor
+from widgets.inspector.fields.texts import TextEditor
+from widgets.inspector.plan import Entry
+
+FIRST, SECOND = "#3457D5", "#D9DEE7"
+"""Touchline's own, where a brand names none."""
+EXAMPLE = "{client} | {page} / {pages}"
+
+
+def brand_entries() -> tuple[Entry, ...]:
+    """An entry for each field of the brand, named as it is called there."""
+    return (
+        _entry("logo", lambda desk: PictureEditor(lambda: desk.journey.assets)),
+        _entry("first_colour", lambda _desk: BrandColourEditor(FIRST_CONTRAST, FIRST)),
+        _entry("second_colour", lambda _desk: BrandColourEditor(SECOND_CONTRAST, SECOND)),
+        _entry("font", lambda _desk: FamilyEditor()),
+        _entry("header", lambda _desk: TextEditor(brief=True)),
+        _entry("footer", lambda _desk: TextEditor(brief=True, hint=EXAMPLE)),
+        _entry("mark", lambda _desk: TextEditor(brief=True, hint=tr("Confidential"))),
+        _entry("watermark", lambda _desk: TextEditor(brief=True, hint=tr("Draft"))),
+    )
+
+
+def _entry(name: str, make: Callable[[Desk], Editor]) -> Entry:
+    def read(_journey: Journey, record: Map) -> object:
+        return getattr(record.brand, name)
+
+    def write(journey: Journey, _ids: Sequence[str], value: Any) -> Change:
+        return set_brand(journey, **{name: value})
+
+    return Entry(name, make, read=read, write=write)
