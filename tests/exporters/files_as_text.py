@@ -66,8 +66,9 @@ def pptx_lines(data: bytes) -> list[str]:
             lines += [f"# slide {number}", *outline(slide.find(".//p:spTree", NAMES))]
             notes = f"ppt/notesSlides/notesSlide{number}.xml"
             if notes in archive.namelist():
-                said = ElementTree.fromstring(archive.read(notes)).iter(f"{_DRAWING}t")
-                lines.append("notes: " + " / ".join(part.text or "" for part in said))
+                paragraphs = ElementTree.fromstring(archive.read(notes)).iter(f"{_DRAWING}p")
+                said = ["".join(part.itertext()) for part in paragraphs]
+                lines.append("notes: " + " / ".join(filter(None, said)))
     return lines
 
 

@@ -38,6 +38,26 @@ def pdf_lines(data: bytes, *, shapes: bool = True) -> list[str]:
         return lines
 
 
+class Shown(NamedTuple):
+    """A run of text; points from the top left corner of the page."""
+
+    x: float
+    y: float
+    width: float
+    font: str
+    size: float
+    colour: str
+    said: str
+
+
+def texts_of(data: bytes) -> list[Shown]:
+    """The texts of the first page, in the order of drawing."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = _Page(pdf.pages[0], float(pdf.pages[0].MediaBox[3]))
+        page.lines(shapes=False)
+        return page.texts
+
+
 def _labels(pdf: Any) -> dict[int, str]:
     numbers = list(pdf.Root.PageLabels.Nums) if "/PageLabels" in pdf.Root else []
     return {
@@ -97,6 +117,7 @@ class _Page:
         self._begun: tuple[float, float] | None = None
         self._said, self._advance, self._text = "", 0.0, _ONE
         self._out: list[str] = []
+        self.texts: list[Shown] = []
 
     def lines(self, shapes: bool) -> list[str]:
         self._follow(self._page, self._page.Resources)
@@ -192,10 +213,13 @@ class _Page:
     def _end_of_text(self, font: str) -> None:
         state, x, y = self._state, self._text[4], self._text[5]
         scale = abs(state.matrix[0])
-        width = _n(self._advance * state.size * scale)
-        said = self._said.translate(_SILENT)
-        look = f"{font} {_n(state.size * scale)} {state.fill}"
-        self._out.append(f'text {self._at(x, y)} wide {width} {look} "{said}"')
+        text = Shown(
+            self._x(x, y), self._y(x, y), self._advance * state.size * scale, font, state.size * scale, state.fill,
+            self._said.translate(_SILENT),
+        )  # fmt: skip
+        self.texts.append(text)
+        look = f"{font} {_n(text.size)} {text.colour}"
+        self._out.append(f'text {self._at(x, y)} wide {_n(text.width)} {look} "{text.said}"')
 
 
 def _font(font: Any) -> _Font:

@@ -15,7 +15,7 @@ import numpy
 import pytest
 from PIL import Image
 
-from exporters.choices import KINDS, Choices
+from exporters.choices import KINDS, Choices, FormatId, Kind
 from exporters.formats import FORMATS, Source, source_of, write
 from tests.exporters.files_as_text import pptx_lines, svg_lines, text_lines, xlsx_lines, zip_lines
 from tests.exporters.golden_map import golden_map
@@ -37,7 +37,7 @@ def file_of(choices: Choices) -> bytes:
     return stream.getvalue()
 
 
-READ: dict[str, Callable[[bytes], list[str]]] = {
+READ: dict[FormatId, Callable[[bytes], list[str]]] = {
     "svg": svg_lines,
     "pptx": pptx_lines,
     "xlsx": xlsx_lines,
@@ -47,7 +47,7 @@ READ: dict[str, Callable[[bytes], list[str]]] = {
     "json": text_lines,
 }
 """How a file of each format is read; PDF has its own for each kind, and pictures are compared by their pixels."""
-PIXELS = ("png", "jpg", "webp")
+PIXELS: tuple[FormatId, ...] = ("png", "jpg", "webp")
 
 
 def compare(name: str, found: list[str]) -> None:
@@ -59,18 +59,18 @@ def compare(name: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize("format", READ)
-def test_the_file_is_the_kept_one(format: str) -> None:
+def test_the_file_is_the_kept_one(format: FormatId) -> None:
     compare(format, READ[format](file_of(Choices(format))))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_pages_are_the_kept_ones(kind: str) -> None:
+def test_the_pages_are_the_kept_ones(kind: Kind) -> None:
     """Of the map by itself with all its shapes; of the others where each text and each link stands."""
     compare(f"pdf-{kind}", pdf_lines(file_of(Choices(kind=kind)), shapes=kind == "map"))
 
 
 @pytest.mark.parametrize("format", PIXELS)
-def test_the_picture_is_the_kept_one(format: str) -> None:
+def test_the_picture_is_the_kept_one(format: FormatId) -> None:
     """To the smoothing of edges and to what JPEG and WebP lose, which differ from one machine to the next."""
     found = Image.open(io.BytesIO(file_of(Choices(format, scale=1)))).convert("RGB")
     path = FOLDER / "map.png"
