@@ -18,6 +18,28 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def showPopup(self) -> None:
+        super().showPopup()
+        # Qt counts neither padding nor border of the list in: the last entry would be cut.
+        view, window = self.view(), self.view().window()
+        layout = window.layout()
+        if window is self.window() or layout is None or self.count() > self.maxVisibleItems():
+            return
+        wanted = view.height() - view.viewport().height()
+        wanted += sum(view.sizeHintForRow(row) for row in range(self.count()))
+        for item in (layout.itemAt(at) for at in range(layout.count())):
+            part = item.widget() if item is not None else None
+            if item is not None and item.spacerItem() is not None:
+                wanted += item.sizeHint().height()
+            elif part is not None and part is not view:
+                # It scrolls; while it is there, its own height makes it needed.
+                part.hide()
+        place, screen = window.geometry(), self.screen().availableGeometry()
+        place.setHeight(max(place.height(), wanted))
+        if place.bottom() > screen.bottom():
+            place.moveBottom(screen.bottom())
+        window.setGeometry(place)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
