@@ -19,6 +19,8 @@ TEXT, HTML, IMAGE = "text/plain", "text/html", "application/x-qt-image"
 SCALE = 2.0
 """Pixels to the point of a copied picture."""
 MOST_PIXELS = 30_000_000
+MOST_SIDE = 16_000
+"""Beyond, many programs refuse a picture."""
 MARGIN = 12.0
 
 
@@ -77,7 +79,7 @@ def picture_of(clip: Clip, layout: Layout, assets: Mapping[str, bytes]) -> QImag
     """The copied cards, or lanes and phases, as they stood on the map."""
     box, wanted = _drawn(clip, layout.geometry)
     box = box.grown(MARGIN)
-    scale = min(SCALE, (MOST_PIXELS / (box.w * box.h)) ** 0.5)
+    scale = scale_for(box)
     image = QImage(max(round(box.w * scale), 1), max(round(box.h * scale), 1), QImage.Format.Format_RGB32)
     image.fill(QColor(layout.picture.background))
     painter = QPainter(image)
@@ -94,6 +96,11 @@ def picture_of(clip: Clip, layout: Layout, assets: Mapping[str, bytes]) -> QImag
     finally:
         painter.end()
     return image
+
+
+def scale_for(box: Box) -> float:
+    """Pixels to the point of a picture of this area."""
+    return min(SCALE, (MOST_PIXELS / (box.w * box.h)) ** 0.5, MOST_SIDE / max(box.w, box.h))
 
 
 def _drawn(clip: Clip, geometry: Geometry) -> tuple[Box, set[str] | None]:

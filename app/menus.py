@@ -30,7 +30,9 @@ MOVES: tuple[Entry, ...] = (
 BACKWARDS: tuple[Entry, ...] = (
     *("find.low_before", "find.pain_before", "find.empty_before", "find.assumption_before"),
 )
-COPIES: tuple[Entry, ...] = ("clipboard.cut", "clipboard.copy", "clipboard.paste")
+COPIES: tuple[Entry, ...] = (
+    *("clipboard.cut", "clipboard.copy", "clipboard.copy_picture", "clipboard.paste"),
+)
 
 ROWS: tuple[Entry, ...] = tuple(f"view.row_{kind}" for kind in RowKind if kind is not RowKind.CARDS)
 
@@ -58,7 +60,8 @@ def _file() -> tuple[Entry, ...]:
 
 _EDIT: tuple[Entry, ...] = (
     *("edit.undo", "edit.redo", "edit.steps", None, "edit.text", "edit.duplicate", "edit.delete", None),
-    *("clipboard.cut", "clipboard.copy", "clipboard.paste", "clipboard.paste_one", None),
+    *("clipboard.cut", "clipboard.copy", "clipboard.copy_picture", "clipboard.copy_map"),
+    *("clipboard.paste", "clipboard.paste_one", None),
     *("edit.select_all", "view.select"),
 )
 _INSERT: tuple[Entry, ...] = (
@@ -146,7 +149,7 @@ def context_entries(part: str) -> tuple[Entry, ...]:
     return (
         *(("edit.text", None) if part == "map" else ()),
         *("insert.card", "insert.persona", "insert.phase", None),
-        *("clipboard.paste", "edit.select_all", "view.fit", "view.zoom_100"),
+        *("clipboard.copy_map", "clipboard.paste", "edit.select_all", "view.fit", "view.zoom_100"),
         *(None, (tr("Rows"), ROWS), "view.map", None, "look.projector"),
     )
 
