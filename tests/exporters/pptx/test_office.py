@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from exporters.choices import SLIDE_SIZES
 from models.journey.journey import Journey
 from models.templates import sample
 from tests.exporters.pptx.made import arabic, company, with_pictures
@@ -29,6 +30,7 @@ MAPS: dict[str, Callable[[], Journey]] = {
 def test_libreoffice_makes_a_page_of_each_slide(tmp_path: Path) -> None:
     made = {name: written(make()) for name, make in MAPS.items()}
     made["template"] = written(sample(), template=company(tmp_path))
+    made |= {size.replace(":", " "): written(sample(), size=size) for size in SLIDE_SIZES[1:]}
     files = []
     for name, data in made.items():
         files.append(tmp_path / f"{name}.pptx")
