@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from exporters.brand import FIRST_CONTRAST, SECOND_CONTRAST
 from models.journey.change import Change
 from models.journey.edits import set_brand
 from models.journey.journey import Journey
 from models.journey.records import Map
 from resources.translations import tr
 from widgets.inspector.desk import Desk
-from widgets.inspector.fields.brand_colours import BrandColourEditor
 from widgets.inspector.fields.editor import Editor
-from widgets.inspector.fields.families import FamilyEditor
 from widgets.inspector.fields.pictures import PictureEditor
 from widgets.inspector.fields.texts import TextEditor
 from widgets.inspector.plan import Entry
@@ -28,14 +25,35 @@ def brand_entries() -> tuple[Entry, ...]:
     """An entry for each field of the brand, named as it is called there."""
     return (
         _entry("logo", lambda desk: PictureEditor(lambda: desk.journey.assets)),
-        _entry("first_colour", lambda _desk: BrandColourEditor(FIRST_CONTRAST, FIRST)),
-        _entry("second_colour", lambda _desk: BrandColourEditor(SECOND_CONTRAST, SECOND)),
-        _entry("font", lambda _desk: FamilyEditor()),
+        _entry("first_colour", lambda _desk: first_colour_editor()),
+        _entry("second_colour", lambda _desk: second_colour_editor()),
+        _entry("font", lambda _desk: family_editor()),
         _entry("header", lambda _desk: TextEditor(brief=True)),
         _entry("footer", lambda _desk: TextEditor(brief=True, hint=EXAMPLE)),
         _entry("mark", lambda _desk: TextEditor(brief=True, hint=tr("Confidential"))),
         _entry("watermark", lambda _desk: TextEditor(brief=True, hint=tr("Draft"))),
     )
+
+
+# Each is loaded when it is first seen: no start needs them.
+def first_colour_editor() -> Editor:
+    from exporters.brand import FIRST_CONTRAST
+    from widgets.inspector.fields.brand_colours import BrandColourEditor
+
+    return BrandColourEditor(FIRST_CONTRAST, FIRST)
+
+
+def second_colour_editor() -> Editor:
+    from exporters.brand import SECOND_CONTRAST
+    from widgets.inspector.fields.brand_colours import BrandColourEditor
+
+    return BrandColourEditor(SECOND_CONTRAST, SECOND)
+
+
+def family_editor() -> Editor:
+    from widgets.inspector.fields.families import FamilyEditor
+
+    return FamilyEditor()
 
 
 def _entry(name: str, make: Callable[[Desk], Editor]) -> Entry:

@@ -44,7 +44,7 @@ def plan() -> Plan:
             Beside((line("author"), line("client"))),
             text("notes"),
             Fold("rows", tr("Rows"), rows),
-            Fold("brand", tr("Branding"), brand_entries()),
+            Fold("brand", tr("Branding"), brand_entries(), late=True),
             Fold(
                 "map",
                 tr("More"),

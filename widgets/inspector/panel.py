@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -117,8 +117,20 @@ class Panel(Part):
     def _made_fold(self, fold: Fold) -> FoldBox:
         box = FoldBox(self.desk, fold.key, fold.title)
         self._folds.append(box)
-        self._fill(box.room, fold.items)
+        if fold.late:
+            box.fill_late(lambda: self._fill_late(box.room, fold.items))
+        else:
+            self._fill(box.room, fold.items)
         return box
+
+    def _fill_late(self, room: QVBoxLayout, items: Iterable[Item]) -> None:
+        parts, alone = len(self.parts), len(self._alone)
+        self._fill(room, items)
+        for widget in self._alone[alone:]:
+            widget.setVisible(self._one is not False)
+        if self.ids:
+            for part in self.parts[parts:]:
+                part.show_records(self.ids)
 
     # ---- showing ---------------------------------------------------------------------------------------------
 
@@ -152,6 +164,8 @@ class Panel(Part):
 
     def fields(self) -> dict[str, Field]:
         """The fields by the name of what they edit."""
+        for fold in self._folds:
+            fold.make()
         found: dict[str, Field] = {}
         for part in self.parts:
             if isinstance(part, Field):
@@ -191,6 +205,7 @@ class FoldBox(QWidget):
     def __init__(self, desk: Desk, key: str, title: str) -> None:
         super().__init__()
         self._desk, self._key = desk, key
+        self._fill: Callable[[], None] | None = None
         self.button = QPushButton(title)
         set_look(self.button, "fold")
         self.button.setCheckable(True)
@@ -207,9 +222,22 @@ class FoldBox(QWidget):
         room.addWidget(self._body)
         self.follow()
 
+    def fill_late(self, fill: Callable[[], None]) -> None:
+        """Call `fill` before anything below it is seen."""
+        self._fill = fill
+        self.follow()
+
+    def make(self) -> None:
+        """What is below it is there from now on."""
+        if self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill()
+
     def follow(self) -> None:
         """Be open where its key is."""
         on = self._key in self._desk.unfolded
+        if on:
+            self.make()
         self.button.setChecked(on)
         self.button.setIcon(
             interface_icon(

@@ -62,11 +62,13 @@ class Beside:
 
 @dataclass(frozen=True)
 class Fold:
-    """Less used fields behind a heading that opens and closes them; `key` is what remembers it."""
+    """Less used fields behind a heading that opens and closes them; `key` is what remembers it. Those of a `late` one
+    are made when it is first opened: a panel that is there at the start should hold no more than is seen."""
 
     key: str
     title: str
     items: tuple[Item, ...]
+    late: bool = False
 
 
 @dataclass(frozen=True)
