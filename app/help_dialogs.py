@@ -145,6 +145,7 @@ LIBRARIES = (
     ("pydantic", "MIT"),
     ("HarfBuzz, uharfbuzz", "MIT, Apache-2.0"),
     ("pyphen", "GPL-2.0-or-later, LGPL-2.1-or-later, MPL-1.1"),
+    ("ReportLab", "BSD-3-Clause"),
     ("Pillow", "MIT-CMU"),
     ("platformdirs", "MIT"),
     ("RapidFuzz", "MIT"),

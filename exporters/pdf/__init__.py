@@ -23,7 +23,7 @@ def write_pdf(
     Raises ExportCancelled where `progress` answers False (the file is as it was before), InputProblem where
     the path cannot be written, KeyError for a font that does not exist.
     """
-    # HarfBuzz is loaded by the first export and not by whoever only knows of this function.
+    # reportlab and HarfBuzz are loaded by the first export and not by whoever only knows of this function.
     from exporters.pdf.document import pdf_bytes
     from models.storage.atomic import replacing
 

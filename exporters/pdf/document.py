@@ -7,12 +7,13 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from reportlab.pdfbase import pdfdoc
+
 from exporters import ExportCancelled, Progress
 from exporters.pdf.content import Code, ContentWriter, Form
 from exporters.pdf.fonts import EmbeddedFont
 from exporters.pdf.guide import guide, targets_of, unit_of
 from exporters.pdf.images import ImageData, read_image
-from exporters.pdf.objects import Array, Dictionary, Document, NamedReference, Reference, Stream, Text
 from exporters.pdf.structure import PageStructure, artifact
 from exporters.pdf.tree import add_structure
 from exporters.pdf.ways import add_ways
@@ -20,7 +21,6 @@ from exporters.sheet import Piece, Print, Sheet
 from models.layout.picture import Link, Picture
 
 CREATOR = "Touchline"
-VERSION = "1.7"
 PARTS_BETWEEN_REPORTS = 64
 
 
@@ -35,15 +35,18 @@ def pdf_bytes(printed: Print, assets: Mapping[str, bytes], progress: Progress | 
     writer = ContentWriter(read)
     contents = _contents(printed, writer, report)
     document = _new_document(printed)
-    resources = document.reference(_resources(document, writer, report))
+    for content in contents:
+        document.updateSignature(content.packed)
+    resources = document.Reference(_resources(document, writer, report))
     for form in writer.forms.values():
-        document.reference(_form(form, resources), form.resource)
+        document.Reference(_form(form, resources), form.resource)
     transparent = bool(writer.alphas)
     pages = [
         _page(document, sheet, resources, content, transparent=transparent)
         for sheet, content in zip(printed.sheets, contents, strict=True)
     ]
-    document.pages += pages
+    for page in pages:
+        document.Pages.addPage(page)
     targets = targets_of(document, printed, pages)
     ways = [
         add_ways(document, sheet, page, content.links, targets)
@@ -52,7 +55,7 @@ def pdf_bytes(printed: Print, assets: Mapping[str, bytes], progress: Progress | 
     guide(document, printed, pages, targets)
     add_structure(document, printed.sheets, pages, [content.structure for content in contents], ways)
     report(0.97)
-    data = document.written(VERSION)
+    data: bytes = document.format()
     report(1.0)
     return data
 
@@ -147,56 +150,54 @@ def _on_sheet(link: Link, piece: Piece) -> Link:
 # --- the objects of the file --------------------------------------------------------------------------------
 
 
-def _new_document(printed: Print) -> Document:
+def _new_document(printed: Print) -> Any:
+    document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), lang=printed.language or None)
     title = _clean(printed.title)
     # No dates: the same map gives the same file, and the file system knows when it was written.
-    document = Document(
+    document.info = pdfdoc.PDFDictionary(
         {
-            "Title": Text(title),
-            "Author": Text(_clean(printed.author)),
-            "Creator": Text(CREATOR),
-            "Producer": Text(CREATOR),
+            "Title": pdfdoc.PDFString(title),
+            "Author": pdfdoc.PDFString(_clean(printed.author)),
+            "Creator": pdfdoc.PDFString(CREATOR),
+            "Producer": pdfdoc.PDFString(CREATOR),
         }
     )
-    catalog = document.catalog.entries
-    catalog["Metadata"] = document.reference(_xmp(printed))
-    if printed.language:
-        catalog["Lang"] = Text(printed.language)
+    catalog = document.Catalog
+    catalog.Outlines = None
+    catalog.Metadata = _xmp(printed)
     if title:
-        catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
+        catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
     return document
 
 
-def _page(
-    document: Document, sheet: Sheet, resources: Reference, content: _Content, *, transparent: bool
-) -> Dictionary:
+def _page(document: Any, sheet: Sheet, resources: Any, content: _Content, *, transparent: bool) -> Any:
     unit = unit_of(sheet)
-    entries: dict[str, Any] = {
+    entries = {
         "Type": "/Page",
-        "Parent": document.page_tree,
+        "Parent": document.Reference(document.Pages),
         "MediaBox": f"[0 0 {sheet.width / unit:.3f} {sheet.height / unit:.3f}]",
         "Resources": resources,
-        "Contents": document.reference(_packed_stream({}, content.packed)),
+        "Contents": document.Reference(_packed_stream({}, content.packed)),
     }
     if unit > 1:
         entries["UserUnit"] = unit
     if transparent:
         entries["Group"] = "<< /S /Transparency /CS /DeviceRGB >>"
-    return Dictionary(entries)
+    return pdfdoc.PDFDictionary(entries)
 
 
-def _resources(document: Document, writer: ContentWriter, report: Callable[[float], None]) -> Dictionary:
+def _resources(document: Any, writer: ContentWriter, report: Callable[[float], None]) -> Any:
     entries: dict[str, Any] = {}
     fonts = {}
     for font in writer.fonts.fonts():
         report(0.92)
-        fonts[font.resource] = document.reference(_font(document, font))
+        fonts[font.resource] = document.Reference(_font(document, font))
     images = {
-        resource: document.reference(_image(document, data), resource)
+        resource: document.Reference(_image(document, data), resource)
         for resource, data in writer.images.values()
         if data is not None
     }
-    forms = {form.resource: NamedReference(form.resource) for form in writer.forms.values()}
+    forms = {form.resource: pdfdoc.PDFObjectReference(form.resource) for form in writer.forms.values()}
     alphas = {
         name: f"<< /Type /ExtGState /ca {fill:.4g} /CA {stroke:.4g} >>"
         for (fill, stroke), name in writer.alphas.items()
@@ -205,11 +206,11 @@ def _resources(document: Document, writer: ContentWriter, report: Callable[[floa
     kinds = (("Font", fonts), ("XObject", {**images, **forms}), ("ExtGState", alphas), ("Shading", shadings))
     for name, members in kinds:
         if members:
-            entries[name] = Dictionary(members)
-    return Dictionary(entries)
+            entries[name] = pdfdoc.PDFDictionary(members)
+    return pdfdoc.PDFDictionary(entries)
 
 
-def _form(form: Form, resources: Reference) -> Stream:
+def _form(form: Form, resources: Any) -> Any:
     box = form.box
     entries = {
         "Type": "/XObject",
@@ -221,7 +222,7 @@ def _form(form: Form, resources: Reference) -> Stream:
     return _stream(entries, form.operators.encode("ascii"))
 
 
-def _image(document: Document, image: ImageData) -> Stream:
+def _image(document: Any, image: ImageData) -> Any:
     entries = {
         "Type": "/XObject",
         "Subtype": "/Image",
@@ -232,17 +233,17 @@ def _image(document: Document, image: ImageData) -> Stream:
     }
     if image.alpha is not None:
         mask = {**entries, "ColorSpace": "/DeviceGray"}
-        entries["SMask"] = document.reference(_packed_stream(mask, image.alpha))
+        entries["SMask"] = document.Reference(_packed_stream(mask, image.alpha))
     return _packed_stream(entries, image.data, image.encoding)
 
 
-def _font(document: Document, font: EmbeddedFont) -> Dictionary:
+def _font(document: Any, font: EmbeddedFont) -> Any:
     """A Type0 font over a TrueType program (ISO 32000-1, 9.7.4): two bytes of code for each glyph."""
     program = font.subset()
     shape = program.shape
     descriptor = {
         "Type": "/FontDescriptor",
-        "FontName": f"/{program.name}",
+        "FontName": pdfdoc.PDFName(program.name),
         "Flags": 4 + (64 if shape.italic_angle else 0),
         "FontBBox": f"[{' '.join(map(str, shape.box))}]",
         "ItalicAngle": shape.italic_angle,
@@ -250,38 +251,39 @@ def _font(document: Document, font: EmbeddedFont) -> Dictionary:
         "Descent": shape.descent,
         "CapHeight": shape.cap_height,
         "StemV": 80,
-        "FontFile2": document.reference(_stream({"Length1": len(program.data)}, program.data)),
+        "FontFile2": document.Reference(_stream({"Length1": len(program.data)}, program.data)),
     }
     descendant = {
         "Type": "/Font",
         "Subtype": "/CIDFontType2",
-        "BaseFont": f"/{program.name}",
+        "BaseFont": pdfdoc.PDFName(program.name),
         "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-        "FontDescriptor": document.reference(Dictionary(descriptor)),
+        "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor)),
         "W": f"[1 [{' '.join(map(str, program.advances))}]]",
-        "CIDToGIDMap": document.reference(_stream({}, program.glyph_ids)),
+        "CIDToGIDMap": document.Reference(_stream({}, program.glyph_ids)),
     }
-    return Dictionary(
+    return pdfdoc.PDFDictionary(
         {
             "Type": "/Font",
             "Subtype": "/Type0",
-            "BaseFont": f"/{program.name}",
+            "BaseFont": pdfdoc.PDFName(program.name),
             "Encoding": "/Identity-H",
-            "DescendantFonts": Array([document.reference(Dictionary(descendant))]),
-            "ToUnicode": document.reference(_stream({}, program.to_unicode.encode("ascii"))),
+            "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
+            "ToUnicode": document.Reference(_stream({}, program.to_unicode.encode("ascii"))),
         }
     )
 
 
-def _stream(entries: Mapping[str, Any], data: bytes) -> Stream:
+def _stream(entries: Mapping[str, Any], data: bytes) -> Any:
     return _packed_stream(entries, zlib.compress(data))
 
 
-def _packed_stream(entries: Mapping[str, Any], packed: bytes, encoding: str = "FlateDecode") -> Stream:
-    return Stream({**entries, "Filter": f"/{encoding}"}, packed)
+def _packed_stream(entries: Mapping[str, Any], packed: bytes, encoding: str = "FlateDecode") -> Any:
+    dictionary = pdfdoc.PDFDictionary({**entries, "Filter": f"/{encoding}"})
+    return pdfdoc.PDFStream(dictionary, packed)
 
 
-def _xmp(printed: Print) -> Stream:
+def _xmp(printed: Print) -> Any:
     """The same particulars once more for programs that look for them as XMP (ISO 16684-1)."""
     title, author, language = map(_xml_text, (printed.title, printed.author, printed.language))
     properties = [f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>", "<dc:format>application/pdf</dc:format>"]
@@ -301,7 +303,9 @@ def _xmp(printed: Print) -> Stream:
         '</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>\n'
     )
     # Not packed, so that programs find it without reading the rest.
-    return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet.encode("utf-8"))
+    return pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet.encode("utf-8"), filters=[]
+    )
 
 
 def _clean(text: str) -> str:

@@ -7,61 +7,62 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from exporters.pdf.objects import Array, Dictionary, Document, Reference, Text
+from reportlab.pdfbase import pdfdoc
+
 from exporters.pdf.structure import Element, PageStructure
 from exporters.pdf.ways import Way, nearest
 from exporters.sheet import Sheet
 
 
 def add_structure(
-    document: Document,
+    document: Any,
     sheets: Sequence[Sheet],
-    pages: Sequence[Dictionary],
+    pages: Sequence[Any],
     structures: Sequence[PageStructure],
     ways: Sequence[Sequence[Way]],
 ) -> None:
     """Give a document the tree of its elements; `ways` are the annotations of each page."""
-    root = Dictionary({"Type": "/StructTreeRoot"})
-    whole = Dictionary({"Type": "/StructElem", "S": "/Document"})
-    whole.entries["P"] = document.reference(root)
+    root = pdfdoc.PDFDictionary({"Type": "/StructTreeRoot"})
+    whole = pdfdoc.PDFDictionary({"Type": "/StructElem", "S": "/Document"})
+    whole.dict["P"] = document.Reference(root)
     sections, parents = [], []
     # Pages come first in the tree of parents, then the annotations of all pages in their order.
     number_of_way = len(pages)
     annotated: list[Any] = []
     for number, (sheet, page, structure, own) in enumerate(zip(sheets, pages, structures, ways, strict=True)):
-        section = Dictionary({"Type": "/StructElem", "S": "/Sect", "P": document.reference(whole)})
+        section = pdfdoc.PDFDictionary({"Type": "/StructElem", "S": "/Sect", "P": document.Reference(whole)})
         if sheet.label:
-            section.entries["T"] = Text(sheet.label)
-        branch = _Branch(document, document.reference(section), document.reference(page), number_of_way)
-        section.entries["K"] = Array(branch.grown(structure.elements, own))
+            section.dict["T"] = pdfdoc.PDFString(sheet.label)
+        branch = _Branch(document, document.Reference(section), document.Reference(page), number_of_way)
+        section.dict["K"] = pdfdoc.PDFArray(branch.grown(structure.elements, own))
         sections.append(branch.section)
-        page.entries.update({"StructParents": number, "Tabs": "/S"})
+        page.dict.update({"StructParents": number, "Tabs": "/S"})
         parts = [branch.holders[part] for part in sorted(branch.holders)]
-        parents += [number, document.reference(Array(parts))]
+        parents += [number, document.Reference(pdfdoc.PDFArray(parts))]
         annotated += branch.annotated
         number_of_way += len(own)
     for number, reference in enumerate(annotated, len(pages)):
         parents += [number, reference]
-    whole.entries["K"] = Array(sections)
-    root.entries["K"] = document.reference(whole)
-    root.entries["ParentTree"] = document.reference(Dictionary({"Nums": Array(parents)}))
-    root.entries["ParentTreeNextKey"] = number_of_way
-    document.catalog.entries["StructTreeRoot"] = root
-    document.catalog.entries["MarkInfo"] = Dictionary({"Marked": "true"})
+    whole.dict["K"] = pdfdoc.PDFArray(sections)
+    root.dict["K"] = document.Reference(whole)
+    root.dict["ParentTree"] = document.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(parents)}))
+    root.dict["ParentTreeNextKey"] = number_of_way
+    document.Catalog.StructTreeRoot = root
+    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
 
 class _Branch:
     """What stands below the section of one page."""
 
-    def __init__(self, document: Document, section: Reference, page: Reference, first_way: int) -> None:
+    def __init__(self, document: Any, section: Any, page: Any, first_way: int) -> None:
         self.document, self.section, self.page = document, section, page
-        self.holders: dict[int, Reference] = {}
+        self.holders: dict[int, Any] = {}
         """The element of each part of the content."""
         self.annotated: list[Any] = []
         """The element of each annotation."""
         self._first_way = first_way
 
-    def grown(self, elements: Sequence[Element], ways: Sequence[Way]) -> list[Reference]:
+    def grown(self, elements: Sequence[Element], ways: Sequence[Way]) -> list[Any]:
         """References to what stands directly in the section, in the order of reading."""
         numbers = nearest(ways, [element.box for element in elements]) if ways else []
         leading: dict[int, list[int]] = {}
@@ -69,8 +70,8 @@ class _Branch:
             leading.setdefault(number, []).append(way)
         self.annotated = [None] * len(ways)
         for number, one in enumerate(ways, self._first_way):
-            one.annotation.entries["StructParent"] = number
-        made: list[Reference] = []
+            one.annotation.dict["StructParent"] = number
+        made: list[Any] = []
         for table, some in groupby(enumerate(elements), lambda one: one[1].field and one[1].field.table):
             if table is None:
                 made += [self._element(e, self.section, ways, leading.get(n, [])) for n, e in some]
@@ -80,46 +81,47 @@ class _Branch:
 
     # ---- one element -----------------------------------------------------------------------------------------
 
-    def _element(
-        self, element: Element, parent: Reference, ways: Sequence[Way], leading: list[int]
-    ) -> Reference:
-        made = Dictionary({"S": f"/{element.kind}", "P": parent, "Pg": self.page})
-        reference = self.document.reference(made)
+    def _element(self, element: Element, parent: Any, ways: Sequence[Way], leading: list[int]) -> Any:
+        made = pdfdoc.PDFDictionary({"S": f"/{element.kind}", "P": parent, "Pg": self.page})
+        reference = self.document.Reference(made)
         said = element.said()
         if said:
-            made.entries["Alt"] = Text("".join(s if s.isprintable() else " " for s in said))
+            made.dict["Alt"] = pdfdoc.PDFString("".join(s if s.isprintable() else " " for s in said))
         if element.kind == "TH":
-            made.entries["A"] = "<< /O /Table /Scope /Column >>"
+            made.dict["A"] = "<< /O /Table /Scope /Column >>"
         around = [way for way in leading if ways[way].whole]
         within = [way for way in leading if not ways[way].whole]
         if around and element.kind == "Figure":
             # What is said in place of a figure would hide a link within it.
             self._hold(made, element.parts, reference)
             link = self._link(parent, ways, around, [reference])
-            made.entries["P"] = link
+            made.dict["P"] = link
             return link
         if around:
-            made.entries["K"] = Array([self._link(reference, ways, around, element.parts)])
+            made.dict["K"] = pdfdoc.PDFArray([self._link(reference, ways, around, element.parts)])
         else:
             self._hold(made, element.parts, reference)
         for _, some in groupby(within, lambda way: ways[way].said):
-            made.entries["K"] = Array(
-                [*_kids(made.entries["K"]), self._link(reference, ways, list(some), [])]
+            made.dict["K"] = pdfdoc.PDFArray(
+                [*_kids(made.dict["K"]), self._link(reference, ways, list(some), [])]
             )
         return reference
 
-    def _hold(self, made: Any, parts: list[int], reference: Reference) -> None:
-        made.entries["K"] = parts[0] if len(parts) == 1 else Array(parts)
+    def _hold(self, made: Any, parts: list[int], reference: Any) -> None:
+        made.dict["K"] = parts[0] if len(parts) == 1 else pdfdoc.PDFArray(parts)
         self.holders.update(dict.fromkeys(parts, reference))
 
-    def _link(self, parent: Reference, ways: Sequence[Way], own: list[int], held: list[Any]) -> Reference:
+    def _link(self, parent: Any, ways: Sequence[Way], own: list[int], held: list[Any]) -> Any:
         """A link with its annotations, around parts of the content or other elements."""
-        made = Dictionary({"S": "/Link", "P": parent, "Pg": self.page})
-        reference = self.document.reference(made)
-        objects = [Dictionary({"Type": "/OBJR", "Obj": ways[way].reference, "Pg": self.page}) for way in own]
-        made.entries["K"] = Array([*held, *objects])
+        made = pdfdoc.PDFDictionary({"S": "/Link", "P": parent, "Pg": self.page})
+        reference = self.document.Reference(made)
+        objects = [
+            pdfdoc.PDFDictionary({"Type": "/OBJR", "Obj": ways[way].reference, "Pg": self.page})
+            for way in own
+        ]
+        made.dict["K"] = pdfdoc.PDFArray([*held, *objects])
         if not held:
-            made.entries["Alt"] = Text(ways[own[0]].said)
+            made.dict["Alt"] = pdfdoc.PDFString(ways[own[0]].said)
         self.holders.update((part, reference) for part in held if isinstance(part, int))
         for way in own:
             self.annotated[way] = reference
@@ -129,18 +131,18 @@ class _Branch:
 
     def _table(
         self, fields: list[tuple[int, Element]], ways: Sequence[Way], leading: dict[int, list[int]]
-    ) -> Reference:
+    ) -> Any:
         """A table of rows with as many fields each; those that nothing stands in are empty."""
-        table = Dictionary({"S": "/Table", "P": self.section, "Pg": self.page})
-        place = self.document.reference(table)
+        table = pdfdoc.PDFDictionary({"S": "/Table", "P": self.section, "Pg": self.page})
+        place = self.document.Reference(table)
         width = max(_column(element) for _, element in fields) + 1
         rows = []
         for _, some in groupby(fields, lambda one: one[1].field and one[1].field.row):
-            row = Dictionary({"S": "/TR", "P": place, "Pg": self.page})
-            row_place = self.document.reference(row)
+            row = pdfdoc.PDFDictionary({"S": "/TR", "P": place, "Pg": self.page})
+            row_place = self.document.Reference(row)
             found = {_column(element): (number, element) for number, element in some}
             kind = next(element.kind for _, element in found.values())
-            row.entries["K"] = Array(
+            row.dict["K"] = pdfdoc.PDFArray(
                 [
                     self._element(found[n][1], row_place, ways, leading.get(found[n][0], []))
                     if n in found
@@ -149,7 +151,7 @@ class _Branch:
                 ]
             )
             rows.append(row_place)
-        table.entries["K"] = Array(rows)
+        table.dict["K"] = pdfdoc.PDFArray(rows)
         return place
 
 
@@ -160,4 +162,4 @@ def _column(element: Element) -> int:
 
 def _kids(held: Any) -> Iterator[Any]:
     """What an element holds, one by one."""
-    yield from (held.items if hasattr(held, "items") else (held,))
+    yield from (held.sequence if hasattr(held, "sequence") else (held,))

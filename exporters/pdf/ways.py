@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from reportlab.pdfbase import pdfdoc
+
 from exporters.pdf.guide import Targets, place_on, unit_of
-from exporters.pdf.objects import Array, Dictionary, Document, Reference, Text
 from exporters.sheet import Jump, Sheet
 from models.layout.picture import Box, Link
 from resources.translations import tr
@@ -20,31 +21,31 @@ class Way(NamedTuple):
     few words of a text. `said` is what a reader hears of it."""
 
     box: Box
-    annotation: Dictionary
-    reference: Reference
+    annotation: Any
+    reference: Any
     said: str
     whole: bool
 
 
 def add_ways(
-    document: Document, sheet: Sheet, page: Dictionary, links: Iterable[Link], targets: Targets
+    document: Any, sheet: Sheet, page: Any, links: Iterable[Link], targets: Targets
 ) -> tuple[Way, ...]:
     """Put the links and jumps of a sheet on its page. Addresses of other kinds than SAFE_TARGETS lead nowhere."""
     ways = (*_links(document, sheet, links), *_jumps(document, sheet, targets))
     if ways:
-        page.entries["Annots"] = Array([way.reference for way in ways])
+        page.dict["Annots"] = pdfdoc.PDFArray([way.reference for way in ways])
     return ways
 
 
-def _links(document: Document, sheet: Sheet, links: Iterable[Link]) -> Iterator[Way]:
+def _links(document: Any, sheet: Sheet, links: Iterable[Link]) -> Iterator[Way]:
     for link in links:
         if link.target.startswith(SAFE_TARGETS):
-            action = Dictionary({"S": "/URI", "URI": Text(_ascii(link.target))})
+            action = pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(_ascii(link.target))})
             box = Box(link.x, link.y, link.w, link.h)
             yield _way(document, sheet, box, {"A": action}, link.target, whole=False)
 
 
-def _jumps(document: Document, sheet: Sheet, targets: Targets) -> Iterator[Way]:
+def _jumps(document: Any, sheet: Sheet, targets: Targets) -> Iterator[Way]:
     for jump in sheet.jumps:
         if jump.target in targets:
             target, reference = targets[jump.target]
@@ -56,24 +57,22 @@ def _said(jump: Jump, target: Sheet) -> str:
     return tr("To page {number}", number=target.label or jump.target)
 
 
-def _way(
-    document: Document, sheet: Sheet, box: Box, leads: Mapping[str, Any], said: str, *, whole: bool
-) -> Way:
+def _way(document: Any, sheet: Sheet, box: Box, leads: Mapping[str, Any], said: str, *, whole: bool) -> Way:
     unit = unit_of(sheet)
     sides = (box.x, sheet.height - box.bottom, box.right, sheet.height - box.y)
     said = "".join(sign if sign.isprintable() else " " for sign in said)
-    annotation = Dictionary(
+    annotation = pdfdoc.PDFDictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Link",
             "Rect": f"[{' '.join(f'{side / unit:.3f}' for side in sides)}]",
             "Border": "[0 0 0]",
             "F": 4,
-            "Contents": Text(said),
+            "Contents": pdfdoc.PDFString(said),
             **leads,
         }
     )
-    return Way(box, annotation, document.reference(annotation), said, whole)
+    return Way(box, annotation, document.Reference(annotation), said, whole)
 
 
 def _ascii(address: str) -> str:
