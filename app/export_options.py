@@ -87,6 +87,7 @@ def _add_pages(parser: argparse.ArgumentParser) -> None:
     for option, lies, help in (
         ("--landscape", True, tr("page lies")),
         ("--portrait", False, tr("page stands")),
+        ("--turn-as-fits", None, tr("page lies or stands as the map is larger on it; so by default")),
     ):
         turn.add_argument(
             option, dest="landscape", action="store_const", const=lies, default=UNSET, help=help

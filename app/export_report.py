@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from resources.translations import tr_n
 
 if TYPE_CHECKING:
+    from exporters.choices import Choices
     from app.exporting import Exporter, Written
     from exporters.check import Finding
     from exporters.sheet import Print
@@ -18,7 +19,7 @@ _MOST_CARDS = 20
 
 
 def entry_of(map: Path, exporter: Exporter, written: Written, warnings: tuple[str, ...]) -> dict[str, Any]:
-    """One file of the report: pages where it has any, the families of its fonts, its bytes and seconds, and what to look
+    """One file of the report: pages where it has any with their sizes, the families of its fonts, its bytes and seconds, and what to look
     out for, by card."""
     from exporters.check import Known, families_in, found_by
     from exporters.formats import drawn, format_of, look_through
@@ -34,6 +35,7 @@ def entry_of(map: Path, exporter: Exporter, written: Written, warnings: tuple[st
             entry["kind"] = choices.kind
         if printed is not None:
             entry["pages"] = len(printed.sheets)
+            entry |= _sizes(printed, choices)
             known = Known()
             findings = found_by(look_through(exporter.source, choices, printed, known))
             entry["fonts"] = list(families_in(printed, known))
@@ -43,6 +45,19 @@ def entry_of(map: Path, exporter: Exporter, written: Written, warnings: tuple[st
         "warnings": [*warnings, *written.lost],
         "check": [_finding(finding, exporter.journey) for finding in findings],
     }
+
+
+def _sizes(printed: Print, choices: Choices) -> dict[str, Any]:
+    """The sizes of the pages in millimetres, each once, and of a picture in pixels too."""
+    from exporters.page import MM
+
+    sizes = [[round(side / MM, 1) for side in (sheet.width, sheet.height)] for sheet in printed.sheets]
+    told: dict[str, Any] = {"mm": [size for at, size in enumerate(sizes) if size not in sizes[:at]]}
+    if choices.format in ("png", "jpg", "webp"):
+        from exporters.pixels import chosen_size
+
+        told["pixels"] = list(chosen_size(printed.sheets[0].pieces[0].picture, choices))
+    return told
 
 
 def is_drawn(target: Path) -> bool:

@@ -32,15 +32,22 @@ def add_print_options(
     )  # fmt: skip
     for option, least, most, help in (
         ("--margin", 0.0, MOST_MARGIN, tr("free on all sides, in mm; 10 by default")),
-        ("--percent", LEAST_PERCENT, MOST_PERCENT, tr("true scale; without it the map is fitted")),
         ("--overlap", 0.0, MOST_OVERLAP, tr("of neighbouring tiles, in mm; 10 by default")),
     ):
         group.add_argument(
             option, type=number(least, most), metavar="N", default=argparse.SUPPRESS, help=help
         )
     group.add_argument(
+        "--percent", type=_fit_or(number(LEAST_PERCENT, MOST_PERCENT)), metavar="N", default=argparse.SUPPRESS,
+        help=tr("true scale in per cent; “fit”, as by default, fits the map to the page"),
+    )  # fmt: skip
+    group.add_argument(
         "--tile",
         choices=TILE_PAGES,
         default=argparse.SUPPRESS,
         help=tr("page of each tile, or of a handout; a4 by default"),
     )
+
+
+def _fit_or(number: Callable[[str], float]) -> Callable[[str], float | None]:
+    return lambda text: None if text.strip().lower() == "fit" else number(text)

@@ -19,9 +19,9 @@ def add_slide_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     group.add_argument(
         "--template", dest="pptx_template", metavar="FILE", type=_path, default=argparse.SUPPRESS,
-        help=tr("a .pptx or .potx whose look and size the slides take"),
+        help=tr("a .pptx or .potx whose look and size the slides take; “none” is Touchline's own"),
     )  # fmt: skip
 
 
 def _path(text: str) -> str:
-    return str(Path(text).expanduser())
+    return "" if text == "none" else str(Path(text).expanduser())

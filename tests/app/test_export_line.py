@@ -11,6 +11,8 @@ import pytest
 
 from app import settings
 from app.command_line import run
+from app.export_line import chosen
+from app.export_options import made_parser
 from exporters.choices import Choices
 from exporters.presets import with_preset
 from models.journey.journey import Journey
@@ -114,10 +116,33 @@ def test_report_tells_files_pages_and_what_to_look_out_for(
         *("wide.touchline", "a.pdf", "pdf", "map", 1),
     )
     assert pdf["bytes"] == (here / "a.pdf").stat().st_size and pdf["seconds"] >= 0
+    assert pdf["mm"] == [[420.0, 297.0]] and "pixels" not in pdf
     found = {(entry["what"], entry["id"]) for entry in pdf["check"]}
     assert ("missing", "c0") in found and ("small", "c7") in found
     assert next(e for e in pdf["check"] if e["id"] == "c7")["text"] == "Waits 7"
     assert slides["pages"] >= 3 and "pages" not in diagram
+
+
+def test_the_report_tells_the_size_of_a_picture(maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from PIL import Image
+
+    capsys.readouterr()
+    outs = ["-o", "a.png", "-o", "a.jpg", "-o", "a.svg", "--longest", "500"]
+    assert run(["export", "one.touchline", *outs, "--report", "json"]) == 0
+    for entry in json.loads(capsys.readouterr().out)["files"]:
+        if entry["format"] == "svg":
+            assert len(entry["mm"][0]) == 2 and "pixels" not in entry
+            continue
+        with Image.open(maps / entry["file"]) as picture:
+            assert entry["pixels"] == list(picture.size) and max(picture.size) == 500
+
+
+def test_what_a_preset_sets_can_be_taken_back() -> None:
+    choices = Choices(kind="poster", landscape=False, percent=60.0, pptx_template="/gone.potx")
+    parser = made_parser("touchline")
+    given = ["a.touchline", "--turn-as-fits", "--percent", "fit", "--template", "none"]
+    made = chosen(parser.parse_args(given), choices)
+    assert (made.landscape, made.percent, made.pptx_template, made.kind) == (None, None, "", "poster")
 
 
 def test_letters_that_no_font_has_are_told_without_a_report_too(
