@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from resources.translations import tr_n
 
 if TYPE_CHECKING:
-    from exporters.choices import Choices
     from app.exporting import Exporter, Written
     from exporters.check import Finding
+    from exporters.choices import Choices
     from exporters.sheet import Print
     from models.journey.journey import Journey
 
