@@ -33,16 +33,19 @@ def span_box(layout: Layout, columns: Span, lanes: Span) -> Box:
     return Box(x, bands[0].y, (columns[1] - columns[0]) * grid.pitch, bands[-1].y + bands[-1].h - bands[0].y)
 
 
-def head_height(journey: Journey, theme: Theme, columns: Columns, spans: Sequence[Span]) -> float:
-    """The height in points of the map of the highest phase head on any page, with the gap below."""
-    heights = [head.height for span in spans for _, _, head in _heads(journey, theme, columns, span)]
-    return max(heights) + PHASE_GAP if heights else 0.0
+def head_height(
+    journey: Journey, theme: Theme, columns: Columns, spans: Sequence[Span], larger: float = 1.0
+) -> float:
+    """The height in points of the map of the highest phase head on any page, with the gap below. The heads may be so
+    many times `larger` than the map: their words have less room then."""
+    heights = [head.height for span in spans for _, head in _heads(journey, theme, columns, span, larger)]
+    return max(heights) * larger + PHASE_GAP if heights else 0.0
 
 
 def _heads(
-    journey: Journey, theme: Theme, columns: Columns, span: Span
-) -> Iterator[tuple[float, float, PhaseHead]]:
-    """The heads of the phases in a span of columns, with x from its left and width."""
+    journey: Journey, theme: Theme, columns: Columns, span: Span, larger: float
+) -> Iterator[tuple[float, PhaseHead]]:
+    """The heads of the phases in a span of columns, with x from its left, in points of the heads."""
     numbers = journey.phase_numbers()
     for phase, band in zip(journey.phases(), columns.phases, strict=True):
         number = numbers[phase.id]
@@ -54,30 +57,31 @@ def _heads(
             if not name[:1].isdigit():
                 name = tr("{number} {name}", number=number + 1, name=name).strip()
             phase = phase.model_copy(update={"name": tr("{name}, continued", name=name)})
-        width = (end - first) * columns.pitch
-        yield (
-            (first - span[0]) * columns.pitch,
-            width,
-            PhaseHead(phase, number, width, theme, journey.map.language),
-        )
+        width = (end - first) * columns.pitch / larger
+        head = PhaseHead(phase, number, width, theme, journey.map.language)
+        yield (first - span[0]) * columns.pitch / larger, head
 
 
 class Material(NamedTuple):
-    """What lines are made from: the map in layers, and `heads`, the height of the phase heads with the gap below."""
+    """What lines are made from: the map in layers, and `heads`, the height of the phase heads with the gap below, which
+    are so many times `larger` than the map."""
 
     journey: Journey
     theme: Theme
     layout: Layout
+    larger: float
     heads: float
     body: Picture
     lines: Picture
     labels: tuple[Part, ...]
 
 
-def material_of(journey: Journey, theme: Theme, layout: Layout, spans: Sequence[Span]) -> Material:
+def material_of(
+    journey: Journey, theme: Theme, layout: Layout, spans: Sequence[Span], larger: float = 1.0
+) -> Material:
     """What lines of these spans of columns are made from."""
-    heads = head_height(journey, theme, layout.geometry.columns, spans)
-    return Material(journey, theme, layout, heads, *_layers(layout.picture))
+    heads = head_height(journey, theme, layout.geometry.columns, spans, larger)
+    return Material(journey, theme, layout, larger, heads, *_layers(layout.picture))
 
 
 class MapLine(NamedTuple):
@@ -91,7 +95,7 @@ def map_line(
     material: Material, span: Span, lanes: Span, place: tuple[float, float], scale: float
 ) -> MapLine:
     """A span of columns with its heads, whose top left stands at `place` of the sheet, `scale` times as large."""
-    journey, theme, layout, heads, body, lines, labels = material
+    _, theme, layout, larger, heads, body, lines, labels = material
     left, top = place
     part = span_box(layout, span, lanes)
     own = tuple(label for label in labels if _stands_in(label, layout, lanes, part))
@@ -106,9 +110,7 @@ def map_line(
     return MapLine(
         area,
         (
-            Piece(
-                _phase_heads(journey, theme, layout.geometry.columns, span, heads), columns_left, top, scale
-            ),
+            Piece(_phase_heads(material, span), columns_left, top, scale * larger),
             Piece(body, left - theme.margin * scale, y, scale, lane_heads),
             Piece(body, x, y, scale, _grown(area, aside, edge)),
             Piece(lines, x, y, scale, _grown(area, aside, theme.lane_gap * scale)),
@@ -185,8 +187,9 @@ def _picture(width: float, height: float, name: str, parts: Iterable[Part]) -> P
     return Picture(width, height, "#FFFFFF", (Strip.of(name, 0.0, list(parts)),))
 
 
-def _phase_heads(journey: Journey, theme: Theme, columns: Columns, span: Span, height: float) -> Picture:
-    parts = [
-        Part(x, 0.0, head.drawing(height - PHASE_GAP)) for x, _, head in _heads(journey, theme, columns, span)
-    ]
-    return _picture((span[1] - span[0]) * columns.pitch, height, "heads", parts)
+def _phase_heads(material: Material, span: Span) -> Picture:
+    columns, larger = material.layout.geometry.columns, material.larger
+    height = (material.heads - PHASE_GAP) / larger
+    heads = _heads(material.journey, material.theme, columns, span, larger)
+    parts = [Part(x, 0.0, head.drawing(height)) for x, head in heads]
+    return _picture((span[1] - span[0]) * columns.pitch / larger, material.heads / larger, "heads", parts)

@@ -32,7 +32,7 @@ class _Page(NamedTuple):
     name: str
     leaf: Leaf
     paper: Paper
-    piece: Piece | None = None
+    pieces: tuple[Piece, ...] = ()
 
 
 def bound(story: Story, parts: Collection[str], accent: Colour, progress: Progress | None = None) -> Print:
@@ -104,8 +104,8 @@ def _under(title: str, chapters: Iterable[Chapter]) -> list[_Page]:
 
 
 def _overview(story: Story) -> _Page:
-    finished, piece = overview(story)
-    return _Page(finished.name, finished.leaf, finished.paper, piece)
+    finished, pieces = overview(story)
+    return _Page(finished.name, finished.leaf, finished.paper, pieces)
 
 
 def _labels(pages: list[_Page]) -> dict[str, str]:
@@ -133,5 +133,4 @@ def _sheet(page: _Page, name: str, found: Mapping[str, str], label: str) -> Shee
     )
     paper = page.paper
     text = Piece(Picture(paper.width, paper.height, "#FFFFFF", page.leaf.strips), 0.0, 0.0)
-    pieces = (text,) if page.piece is None else (page.piece, text)
-    return Sheet(paper.width, paper.height, pieces, name, label, page.leaf.bookmarks, jumps)
+    return Sheet(paper.width, paper.height, (*page.pieces, text), name, label, page.leaf.bookmarks, jumps)

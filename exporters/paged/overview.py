@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.map_lines import span_box
+from exporters.fold import Fold, best_fold, folded, map_title
+from exporters.map_lines import material_of, span_box
 from exporters.paged.sheets import Frame, cuts, foot_of
 from exporters.paged.ways import OVERVIEW
 from exporters.sheet import Jump, Piece, Sheet
 from models.journey.journey import Journey
-from models.layout.heads import least_width, title_block
 from models.layout.layout import Layout
 from models.layout.picture import Box, Drawing, Part, Picture, Rectangle, Shape, Strip, Tag
 from models.layout.text import TextStyle, place, wrap
 from models.layout.theme import Theme
 from resources.translations import tr, tr_n
 
-_TITLE_SCALE = 0.85
 _BELOW_TITLE = 16.0
 _BADGE = 15.0
 
@@ -26,27 +25,22 @@ def overview(journey: Journey, theme: Theme, layout: Layout, frame: Frame) -> Sh
     plan, margin = frame.plan, frame.margin
     width, height = plan.page
     room = width - 2 * margin
-    small = min(_TITLE_SCALE, room / least_width(theme))
-    title = title_block(journey, theme, room / small)
-    title_picture = Picture(
-        room, title.box.h, theme.paper, (Strip.of("title", 0.0, [Part(0.0, 0.0, title)]),)
-    )
+    title_picture, small = map_title(journey, theme, room)
     head_top = margin + frame.above
-    top = head_top + title.box.h * small + _BELOW_TITLE
-    area = _map_box(layout, theme)
+    top = head_top + title_picture.height * small + _BELOW_TITLE
     free = Box(margin, top, room, height - margin - frame.foot - top)
-    scale = min(free.w / area.w, free.h / area.h, 1.0)
-    left = margin + (room - area.w * scale) / 2
-    shown = Box(left, top, area.w * scale, area.h * scale)
-    x, y = left - area.x * scale, top - area.y * scale
-    frames = _frames(layout, frame, x, y, scale)
+    fold = best_fold(journey, theme, layout, plan.columns, (free.w, free.h))
+    if len(fold.lines) > 1:
+        pieces, frames = _in_lines(journey, theme, layout, frame, fold, free)
+    else:
+        pieces, frames = _in_one(theme, layout, frame, free)
     foot = foot_of(journey, frame, tr_n("Overview of {n} page", "Overview of {n} pages", plan.pages))
     return Sheet(
         width,
         height,
         (
             Piece(title_picture, margin, head_top, small),
-            Piece(_without_title(layout.picture), x, y, scale, shown),
+            *pieces,
             Piece(_badges(theme, frames, plan.page), 0, 0),
             foot,
         ),
@@ -54,6 +48,35 @@ def overview(journey: Journey, theme: Theme, layout: Layout, frame: Frame) -> Sh
         label=tr("Overview"),
         jumps=tuple(Jump(box, str(number + 1)) for number, box in enumerate(frames)),
     )
+
+
+def _in_one(theme: Theme, layout: Layout, frame: Frame, free: Box) -> tuple[tuple[Piece, ...], list[Box]]:
+    """The map as it is, and where the part that each page shows stands."""
+    area = _map_box(layout, theme)
+    scale = min(free.w / area.w, free.h / area.h, 1.0)
+    left = free.x + (free.w - area.w * scale) / 2
+    shown = Box(left, free.y, area.w * scale, area.h * scale)
+    x, y = left - area.x * scale, free.y - area.y * scale
+    frames = []
+    for cut in cuts(frame.plan):
+        box = span_box(layout, cut.columns, cut.lanes)
+        frames.append(Box(x + box.x * scale, y + box.y * scale, box.w * scale, box.h * scale))
+    return (Piece(_without_title(layout.picture), x, y, scale, shown),), frames
+
+
+def _in_lines(
+    journey: Journey, theme: Theme, layout: Layout, frame: Frame, fold: Fold, free: Box
+) -> tuple[tuple[Piece, ...], list[Box]]:
+    """A wide map folded, and where the part that each page shows stands."""
+    lines = folded(material_of(journey, theme, layout, fold.lines, fold.larger), fold, free.x, free.y)
+    frames = []
+    for cut in cuts(frame.plan):
+        number = next(n for n, (_, end) in enumerate(fold.lines) if cut.columns[0] < end)
+        whole = span_box(layout, fold.lines[number], (0, len(layout.geometry.lanes)))
+        box, area = span_box(layout, cut.columns, cut.lanes), lines[number].area
+        x, y = area.x + (box.x - whole.x) * fold.scale, area.y + (box.y - whole.y) * fold.scale
+        frames.append(Box(x, y, box.w * fold.scale, box.h * fold.scale))
+    return tuple(piece for line in lines for piece in line.pieces), frames
 
 
 def _map_box(layout: Layout, theme: Theme) -> Box:
@@ -73,15 +96,6 @@ def _without_title(picture: Picture) -> Picture:
         for strip in picture.strips
     )
     return Picture(picture.width, picture.height, picture.background, strips)
-
-
-def _frames(layout: Layout, frame: Frame, x: float, y: float, scale: float) -> list[Box]:
-    """Where the part that each page shows stands on the sheet."""
-    boxes = []
-    for cut in cuts(frame.plan):
-        box = span_box(layout, cut.columns, cut.lanes)
-        boxes.append(Box(x + box.x * scale, y + box.y * scale, box.w * scale, box.h * scale))
-    return boxes
 
 
 def _badges(theme: Theme, frames: list[Box], page: tuple[float, float]) -> Picture:
