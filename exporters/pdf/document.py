@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -314,4 +313,4 @@ def _clean(text: str) -> str:
 
 
 def _xml_text(text: str) -> str:
-    return html.escape(_clean(text), quote=False)
+    return _clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import warnings
 import zlib
-from typing import NamedTuple
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.storage.pictures import FORMATS, MAX_PIXELS
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 PRINT_DPI = 300
 _CARRIED = {"exif", "xmp", "comment", "icc_profile", "photoshop"}
@@ -30,6 +31,9 @@ class ImageData(NamedTuple):
 
 def read_image(data: bytes, width: float, height: float) -> ImageData | None:
     """The picture in `data` for a place of this size in points of paper; None where it cannot be read."""
+    # Most maps have no picture, and Pillow takes a while to load.
+    from PIL import Image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -41,12 +45,14 @@ def read_image(data: bytes, width: float, height: float) -> ImageData | None:
         return None
 
 
-def _encoded(image: Image.Image, width: float, height: float, data: bytes) -> ImageData:
+def _encoded(image: Image, width: float, height: float, data: bytes) -> ImageData:
     photo = image.format == "JPEG"
     scale = max(width / image.width, height / image.height) * PRINT_DPI / 72
     if photo and image.mode == "RGB" and scale > 0.5 and not _CARRIED.intersection(image.info):
         image.load()  # a broken photo is to be noticed here and not by the reader of the PDF
         return ImageData(image.width, image.height, data, "DCTDecode", None)
+    from PIL import ImageOps
+
     upright = ImageOps.exif_transpose(image)
     scale = max(width / upright.width, height / upright.height) * PRINT_DPI / 72
     if upright.has_transparency_data:
@@ -63,8 +69,10 @@ def _encoded(image: Image.Image, width: float, height: float, data: bytes) -> Im
     return ImageData(colours.width, colours.height, zlib.compress(colours.tobytes()), "FlateDecode", alpha)
 
 
-def _reduced(image: Image.Image, scale: float) -> Image.Image:
+def _reduced(image: Image, scale: float) -> Image:
     if scale >= 1:
         return image
+    from PIL.Image import Resampling
+
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return image.resize(size, Image.Resampling.LANCZOS)
+    return image.resize(size, Resampling.LANCZOS)
