@@ -6,6 +6,7 @@ never shaped again, with fonts opened by path and without hinting, so that lines
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -40,6 +41,7 @@ from models.layout.picture import (
     Shape,
     Tag,
 )
+from models.storage.pictures import picture_type
 from resources.fonts import font_path
 
 Assets = Mapping[str, bytes]
@@ -50,6 +52,8 @@ _HINTS = (
     | QPainter.RenderHint.TextAntialiasing
     | QPainter.RenderHint.SmoothPixmapTransform
 )
+_DASHES = 32
+"""So many dashes are drawn at a time."""
 _MISSING = "#E3E7EC"
 """Stands where a picture cannot be read, so that its place is still seen."""
 
@@ -88,7 +92,10 @@ def _paint(painter: QPainter, shapes: Iterable[Shape], assets: Assets) -> None:
                 _use(painter, shape)
                 if shape.fade is not None:
                     painter.setBrush(_fading(shape.fade))
-                painter.drawPath(qt_path(shape.ops))
+                if shape.dash and len(shape.ops) == 2:
+                    _dashed_line(painter, shape)
+                else:
+                    painter.drawPath(qt_path(shape.ops))
             case Tag():
                 _paint(painter, shape.shapes, assets)
             case Group():
@@ -183,6 +190,24 @@ def _rectangle(painter: QPainter, shape: Rectangle) -> None:
         painter.drawRect(box)
 
 
+def _dashed_line(painter: QPainter, shape: Path) -> None:
+    """A dashed line, some dashes at a time: Qt takes the square of their number to draw them in one go."""
+    (_, x0, y0), (_, x1, y1) = cast(tuple[tuple[str, float, float], ...], shape.ops)
+    length = math.hypot(x1 - x0, y1 - y0)
+    period = sum(shape.dash) * (1 if len(shape.dash) % 2 == 0 else 2)
+    if length <= _DASHES * period:
+        painter.drawPath(qt_path(shape.ops))
+        return
+    # Each piece begins where a dash does.
+    part = _DASHES * period / length
+    for number in range(math.ceil(1 / part)):
+        start, end = number * part, min((number + 1) * part, 1.0)
+        painter.drawLine(
+            QPointF(x0 + (x1 - x0) * start, y0 + (y1 - y0) * start),
+            QPointF(x0 + (x1 - x0) * end, y0 + (y1 - y0) * end),
+        )
+
+
 def _group(painter: QPainter, group: Group, assets: Assets) -> None:
     painter.save()
     try:
@@ -266,7 +291,7 @@ def _image(painter: QPainter, shape: Image, assets: Assets) -> None:
 @lru_cache(maxsize=64)
 def _covering(data: bytes, across: int, down: int) -> QImage | None:
     """The middle of a picture that covers `across` x `down` pixels; None where it cannot be read."""
-    whole = QImage.fromData(data)
+    whole = QImage.fromData(data) if picture_type(data) else QImage()
     if whole.isNull():
         return None
     # Reduced by averaging: drawing a large photograph small in one go would flicker with lost pixels.
