@@ -16,8 +16,8 @@ from models.layout.curve import Cubic, Point, monotone_curve
 from models.layout.heads import initial_of
 from models.layout.icons import face_name, feeling, icon_at, mixed
 from models.layout.picture import Box, Colour, Group, Path, PathOp, Rectangle, Shape
-from models.layout.rows.row import style
-from models.layout.text import place, wrap
+from models.layout.text import TextStyle, place, wrap
+from models.layout.typefaces import INTER
 from models.layout.words import emotion_label
 from resources.translations import tr
 
@@ -56,12 +56,14 @@ class Curve(NamedTuple):
 
 
 class Field(NamedTuple):
-    """Width and height in points; `first` and `last` are the columns at its left and right edge."""
+    """Width and height in points; `first` and `last` are the columns at its left and right edge. `face` is what its
+    letters are set in, a name in resources.fonts."""
 
     width: float
     height: float
     first: float
     last: float
+    face: str = INTER.semibold
 
     def x(self, at: float) -> float:
         return (at - self.first) / max(self.last - self.first, 1.0) * self.width
@@ -205,13 +207,15 @@ def _badges(field: Field, curves: Sequence[Curve]) -> Iterator[Shape]:
             if abs(other_x - x) < BADGE and y - other_y < BADGE:
                 y = other_y + BADGE
         placed.append((x, y))
-        yield from badge_of(curve.sign, curve.colour, x - BADGE / 2, y - BADGE / 2)
+        yield from badge_of(curve.sign, curve.colour, field.face, x - BADGE / 2, y - BADGE / 2)
 
 
-def badge_of(sign: str, colour: Colour, x: float, y: float, size: float = BADGE) -> Iterator[Shape]:
-    """A letter in a round of its persona's colour."""
+def badge_of(
+    sign: str, colour: Colour, face: str, x: float, y: float, size: float = BADGE
+) -> Iterator[Shape]:
+    """A letter in a round of its persona's colour; `face` is a name in resources.fonts."""
     yield Rectangle(x, y, size, size, size / 2, fill=colour)
-    look = style(handout_theme(), "tiny", "#FFFFFF")._replace(size=size * 0.55, leading=size * 0.75)
+    look = TextStyle(face, size * 0.55, "#FFFFFF", size * 0.75)
     letter = wrap(sign, look, 4 * size, "")
     yield from place(letter, x + (size - letter.width) / 2, y + (size - letter.height) / 2)
 

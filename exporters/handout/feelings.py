@@ -49,7 +49,7 @@ def feelings(story: Story) -> Chapter | None:
             bookmark=Bookmark(tr("How it feels"))),
         Row((cell(0, width, lead),), before=2),
     ]  # fmt: skip
-    field = Field(width, HEIGHT, 0.0, float(story.columns.total))
+    field = Field(width, HEIGHT, 0.0, float(story.columns.total), story.theme.typeface.semibold)
     for number, curve in enumerate(curves):
         if curve.runs:
             rows.extend(_persona(story, number, curve, field))
@@ -63,7 +63,7 @@ def _persona(story: Story, number: int, curve: Curve, field: Field) -> Iterator[
     persona = story.personas[number]
     sign, colour, size = signs_of(story.personas)[number], story.colours[persona.id], 16.0
     name = text(called(story.journey, persona.id), story.type_of("head"), field.width * 0.6, story.language)
-    badge = Item(size, lambda x, y: badge_of(sign, colour, x, y, size))
+    badge = Item(size, lambda x, y: badge_of(sign, colour, field.face, x, y, size))
     mean = mean_emotion(story.journey.lane_touchpoints(persona.id))
     yield Row(
         (

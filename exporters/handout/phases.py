@@ -96,7 +96,8 @@ def _curves(story: Story, phase: Phase) -> Iterator[Row]:
             named.append((sign, curve.colour, called(story.journey, persona.id)))
     if not curves:
         return
-    field = Field(story.width, CURVE_HEIGHT, first, last)
+    face = story.theme.typeface.semibold
+    field = Field(story.width, CURVE_HEIGHT, first, last, face)
     said = "; ".join(told(name, curve, field) for (_, _, name), curve in zip(named, curves, strict=True))
     item = chart(field, curves, faces=False)
     yield Row((cell(0, story.width, [item], tag=drawn_as(said)),), before=16, keep=len(named) > 1)
@@ -123,7 +124,7 @@ def key_row(story: Story, named: list[tuple[str, Colour, str]]) -> Row:
 
 
 def _key_line(story: Story, line: list[tuple[float, str, Colour, str]]) -> Item:
-    width = story.width
+    width, face = story.width, story.theme.typeface.semibold
     look = story.type_of("small", handout_theme().muted)
     rooms = [max(width - at - BADGE - 5, 40.0) for at, _, _, _ in line]
     texts = [text(name, look, room, "", "left") for (_, _, _, name), room in zip(line, rooms, strict=True)]
@@ -131,7 +132,7 @@ def _key_line(story: Story, line: list[tuple[float, str, Colour, str]]) -> Item:
 
     def draw(x: float, y: float) -> Iterator[Shape]:
         for (at, sign, colour, _), lines in zip(line, texts, strict=True):
-            yield from badge_of(sign, colour, x + at, y)
+            yield from badge_of(sign, colour, face, x + at, y)
             down = y
             for item in lines:
                 if item.draw is not None:
@@ -141,7 +142,7 @@ def _key_line(story: Story, line: list[tuple[float, str, Colour, str]]) -> Item:
     def turned(x: float, y: float) -> Iterator[Shape]:
         for (at, sign, colour, _), room, lines in zip(line, rooms, texts, strict=True):
             right = x + width - at - BADGE
-            yield from badge_of(sign, colour, right, y)
+            yield from badge_of(sign, colour, face, right, y)
             down = y
             for item in lines:
                 if item.turned is not None:
@@ -155,7 +156,8 @@ def _persona_head(story: Story, persona: Persona, sign: str) -> Row:
     theme = handout_theme()
     size = 16.0
     name = text(called(story.journey, persona.id), story.type_of("head"), story.width - _LEFT, story.language)
-    badge = Item(size, partial(badge_of, sign, story.colours[persona.id], size=size))
+    face = story.theme.typeface.semibold
+    badge = Item(size, partial(badge_of, sign, story.colours[persona.id], face, size=size))
     return Row(
         (
             cell(0, size, [badge], tag=DECORATION),

@@ -139,7 +139,7 @@ def _feelings(story: Story, persona: Persona) -> Iterator[Row]:
     beside = text(f"{figure}, {steps}", story.type_of("small", theme.muted), width * 0.4, "", "right")
     yield Row((cell(0, width * 0.6, head, tag=headed(tr("Along the journey"))), cell(width * 0.6, width * 0.4, [gap(4)._replace(draw=lambda x, y: ())], beside)),
               before=30, keep=True)  # fmt: skip
-    field = Field(width, CURVE_HEIGHT, 0.0, float(story.columns.total))
+    field = Field(width, CURVE_HEIGHT, 0.0, float(story.columns.total), story.theme.typeface.semibold)
     above, below = phase_names(story, field, before=8)
     curve = curve_of(story, persona)
     item = chart(field, [curve], phase_bounds(story))

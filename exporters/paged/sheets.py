@@ -74,7 +74,7 @@ def _sheet(material: Material, frame: Frame, cut: Cut) -> Sheet:
     # The title begins at the right there, and the small plan of pages has its place at the left.
     head_left = left + (plan.page[0] - 2 * left) * (1 - HEAD_SHARE) * backwards
     area = Box(left, top, right - left, bottom - top)
-    shown = ways(plan, cut.number, area, frame.margin, head_top, backwards)
+    shown = ways(plan, cut.number, area, frame.margin, head_top, backwards, material.theme.typeface.semibold)
     pieces += (
         Piece(_page_head(material.journey, material.theme, material.layout, frame, cut), head_left, head_top),
         Piece(shown.picture, 0, 0),

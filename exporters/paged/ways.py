@@ -10,6 +10,7 @@ from exporters.sheet import Jump
 from models.layout.picture import Box, Drawing, Part, Path, Picture, Rectangle, Shape, Strip, Tag
 from models.layout.text import TextStyle, place, wrap
 from models.layout.theme import map_theme
+from models.layout.typefaces import INTER
 from resources.translations import tr
 
 OVERVIEW = "overview"
@@ -29,13 +30,22 @@ class Ways(NamedTuple):
     jumps: tuple[Jump, ...]
 
 
-def ways(plan: PagePlan, number: int, area: Box, margin: float, top: float, backwards: bool = False) -> Ways:
+def ways(
+    plan: PagePlan,
+    number: int,
+    area: Box,
+    margin: float,
+    top: float,
+    backwards: bool = False,
+    face: str = INTER.semibold,
+) -> Ways:
     """The ways from a page; `area` is where its part of the map stands, and `top` where the page's head begins.
-    `backwards`: the head stands at the right, and the plan of pages at the left."""
+    `backwards`: the head stands at the right, and the plan of pages at the left. Numbers are set in `face`, a name in
+    resources.fonts."""
     width, height = plan.page
     cells = page_cells(plan, margin, top, backwards)
     row, column = divmod(number, len(plan.columns))
-    shapes = [*_cells(cells, number), *_arrows(plan, row, column, area, margin)]
+    shapes = [*_cells(cells, number), *_arrows(plan, row, column, area, margin, face)]
     head = width * HEAD_SHARE - margin
     jumps = [Jump(Box(width - margin - head if backwards else margin, top, head, area.y - top), OVERVIEW)]
     if plan.pages <= MOST_JUMPS:
@@ -92,9 +102,9 @@ def _neighbours(
             yield Box(x - 20, margin - 16, 40, 14), page, (dx, dy)
 
 
-def _arrows(plan: PagePlan, row: int, column: int, area: Box, margin: float) -> Iterator[Shape]:
+def _arrows(plan: PagePlan, row: int, column: int, area: Box, margin: float, face: str) -> Iterator[Shape]:
     theme = map_theme()
-    style = TextStyle("Inter-SemiBold", 8.0, theme.muted, 10.0)
+    style = TextStyle(face, 8.0, theme.muted, 10.0)
     for box, page, (dx, dy) in _neighbours(plan, row, column, area, margin):
         words = wrap(str(page + 1), style, 60.0)
         x, y = box.centre

@@ -13,7 +13,18 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from models.layout import shaping, system_fonts, typefaces
 
 ETHIOPIC = "ሰላም"
+_FOLDERS = system_fonts.folders
 LATIN = "".join(map(chr, range(0x20, 0x7F)))
+
+
+@contextmanager
+def fonts_of_this_machine() -> Iterator[None]:
+    """The machine's own fonts, which tests otherwise do not see."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(system_fonts, "folders", _FOLDERS)
+        _forget()
+        yield
+    _forget()
 
 
 @contextmanager
@@ -75,6 +86,7 @@ def make_font(
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": family or path.stem, "styleName": "Regular"})
     latin = int("A" in letters)
+    builder.font["head"].macStyle = 2 * slanted + (weight >= 600)
     builder.setupOS2(
         fsType=rights, usWeightClass=weight, fsSelection=int(slanted), ulUnicodeRange1=latin, usWidthClass=5
     )
