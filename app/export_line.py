@@ -7,6 +7,7 @@ import json
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -81,12 +82,27 @@ def _export_map(
         except InputProblem as problem:
             failed(problem, order.target)
             continue
+        except Exception as fault:
+            # A mistake of ours in one format is no reason to owe the others.
+            traceback.print_exc()
+            failed(_mistake(fault), order.target)
+            continue
         lost += written.lost
         if full:
             report["files"].append(entry_of(map, exporter, written, loaded.warnings))
     told = fonts_told(exporter) if not full and any(is_drawn(order.target) for order in asked) else ()
     for warning in (*loaded.warnings, *lost, *told):
         print(f"{prog}: {map.name}: {warning}", file=sys.stderr)
+
+
+def _mistake(fault: Exception) -> InputProblem:
+    return InputProblem(
+        tr(
+            "The file could not be made: something went wrong in the program ({fault}). "
+            "What was there before is untouched. Try another format.",
+            fault=type(fault).__name__,
+        )
+    )
 
 
 def chosen(options: argparse.Namespace, base: Choices) -> Choices:

@@ -14,6 +14,7 @@ from app.command_line import run
 from app.export_line import chosen
 from app.export_options import made_parser
 from exporters.choices import Choices
+from exporters.formats import FORMATS
 from exporters.presets import with_preset
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase, Record, Touchpoint
@@ -164,6 +165,21 @@ def test_one_that_fails_leaves_the_others_and_is_told(maps: Path, capsys: pytest
     assert names(maps / "out") == ["one.pdf", "two.pdf"]
     assert [error["map"] for error in report["errors"]] == ["gone.touchline"]
     assert said.err.startswith("touchline: ") and "gone.touchline" in said.err
+
+
+def test_a_mistake_of_the_program_in_one_format_leaves_the_others(
+    maps: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setitem(FORMATS, "svg", broken)
+    capsys.readouterr()
+    assert run(["export", "one.touchline", "-o", "a.svg", "-o", "a.mmd", "--report", "json"]) == 1
+    said = capsys.readouterr()
+    (error,) = json.loads(said.out)["errors"]
+    assert error["file"] == "a.svg" and "KeyError" in error["message"] and "Traceback" in said.err
+    assert (maps / "a.mmd").exists() and not (maps / "a.svg").exists()
 
 
 @pytest.mark.parametrize("trouble", ["ctrl-c", "full"])
