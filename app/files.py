@@ -11,10 +11,12 @@ from app.collection import paused
 from app.document import Document, new_document, open_document, sample_document, with_suffix
 from app.log import note
 from models.problems import InputProblem
+from models.storage.file_names import file_name
 from resources.translations import tr, tr_n
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
+    from widgets.export_dialog import ExportDialog
 
 
 class Files:
@@ -113,7 +115,7 @@ class Files:
         self._window.finish_editing()
         folder = document.source.parent if document.source else self._window.settings.folder()
         name = tr("{name} (my copy)", name=document.name) if beside else document.name
-        path = questions.ask_file_to_save(self._window, folder / f"{questions.file_name(name)}.touchline")
+        path = questions.ask_file_to_save(self._window, folder / f"{file_name(name)}.touchline")
         return path is not None and self._write(with_suffix(path))
 
     def _write(self, path: Path) -> bool:
@@ -147,7 +149,19 @@ class Files:
         dialog.exec()
         if dialog.exported is not None:
             note(f"exported {dialog.exported}")
+            self._keep_brand(dialog)
         self._window.settings.save()
+
+    def _keep_brand(self, dialog: ExportDialog) -> None:
+        """What was exported is the branding of the map from now on, by one step."""
+        from models.journey.edits import replace_brand
+
+        document, fields, brand = self._window.document, dialog.options.brand, dialog.choices.brand
+        if document is None or fields is None or brand is None:
+            return
+        document.journey.assets.update(fields.pictures)
+        document.history.commit()
+        document.history.do(replace_brand(document.journey, brand))
 
     # ---- leaving ---------------------------------------------------------------------------------------------
 

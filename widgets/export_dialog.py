@@ -29,6 +29,7 @@ from models.problems import InputProblem
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.export.bottom_bar import BottomBar
+from widgets.export.brand_fields import BrandFields
 from widgets.export.check_notes import CheckNotes, Note
 from widgets.export.contents import ContentsPreview
 from widgets.export.done import tell_exported
@@ -94,7 +95,11 @@ class ExportDialog(QDialog):
         self.entries = FormatList(entries(), entry.id)
         self.preview = PagePreview(self._source.assets)
         self.contents = ContentsPreview(document.journey)
-        self.options = Options(self.choices, ScopeField(self._source.journey, selected))
+        self.options = Options(
+            self.choices,
+            ScopeField(self._source.journey, selected),
+            BrandFields(self._source.journey, settings),
+        )
         self.check = CheckNotes()
         self.presets = PresetField(presets(settings.export), self.choices)
         self.place = FilePlace(

@@ -1,7 +1,7 @@
 """The look of the interface: palette, type and style sheet, all made from one set of colours.
 
 Widgets ask for a look by the dynamic property `look` (see `set_look`), so that colours stand in one place:
-buttons "main", "quiet", "tool", "link"; labels "title", "heading", "muted", "faint", "section"; frames "panel",
+buttons "main", "quiet", "tool", "link", "choice"; labels "title", "heading", "muted", "faint", "section"; frames "panel",
 "note", "field".
 """
 
@@ -142,6 +142,8 @@ QPushButton[look="main"], QPushButton:default { background: $accent; color: $on_
 QPushButton[look="main"]:hover, QPushButton:default:hover { background: $accent; border: 1px solid $ink; }
 QPushButton[look="main"]:focus, QPushButton:default:focus { border: 2px solid $ink; padding: 5px 11px; }
 QPushButton[look="main"]:disabled { background: $pressed; color: $faint; border: 1px solid $pressed; }
+QPushButton[look="choice"] { text-align: left; padding: 5px 8px; }
+QPushButton[look="choice"]:focus { padding: 4px 7px; }
 QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: 1px solid transparent;
     border-radius: 5px; padding: 2px 4px; color: $accent; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { background: $accent_tint; }

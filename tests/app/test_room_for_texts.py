@@ -141,8 +141,8 @@ def test_every_text_has_its_room(name: str, dressed_window: MainWindow, language
 def _show_all_of(dialog: ExportDialog, entry: str) -> None:
     """All that the dialog may show of an entry."""
     dialog.entries.choose(entry)
-    if not dialog.options.brand.toggle.isChecked():
-        dialog.options.brand.toggle.click()
+    if not dialog.options.brand.summary.isChecked():
+        dialog.options.brand.summary.click()
     dialog.presets.show_choices(dialog.choices._replace(page="a2", scale=3))
     QApplication.processEvents()
 

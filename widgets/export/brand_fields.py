@@ -1,125 +1,196 @@
-"""What the pages of a PDF carry besides the map: fields that are out of sight until one wants them."""
+"""What pages and slides carry of the client: one line that says what there is, and opens the fields of it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from exporters.brand import FIELDS, contrast, is_colour
-from models.journey.records import LONGEST_LINE as MOST_TEXT
-from models.journey.records import LONGEST_MARK as MOST_MARK
-from models.journey.records import Brand
+from exporters.brand import FIELDS
+from models.journey.edits.branding import with_fields
+from models.journey.field_names import field_name
+from models.journey.journey import Journey
+from models.journey.records import LONGEST_LINE, LONGEST_MARK, Brand
 from resources.translations import tr
 from widgets.appearance import px
+from widgets.brand_words import brand_summary
 from widgets.choice import Choice
+from widgets.export.brand_presets import BrandPresets
 from widgets.export.field_row import field_row
-from widgets.export.logo_field import LogoField
+from widgets.export.surroundings import Remembering
 from widgets.icons import interface_icon
+from widgets.inspector.brand import EXAMPLE, family_editor, first_colour_editor, second_colour_editor
+from widgets.inspector.fields.editor import Editor
+from widgets.inspector.fields.pictures import PictureEditor
 from widgets.style import set_look
 
 
 class BrandFields(QWidget):
-    """`changed` is told a Brand with each change by the user. Below the name of the group it is open once anything
-    in it is filled in."""
+    """`changed` is told a Brand with each change by the user, None for that of the map. Logos that are chosen go to
+    the journey's pictures."""
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, journey: Journey, settings: Remembering, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._brand = Brand()
+        self._journey = journey
+        self._brand = journey.map.brand
         self._open = False
-        self.toggle = QPushButton(tr("&Branding"))
-        set_look(self.toggle, "link")
-        self.toggle.setAutoDefault(False)
-        self.toggle.setCheckable(True)
-        self.header, self.footer = _line(MOST_TEXT), _line(MOST_TEXT)
-        self.footer.setPlaceholderText(tr("{example}", example="{client} · {date} · {page}/{pages}"))
-        fields = ", ".join(f"{{{name}}}" for name in FIELDS)
-        for field in (self.header, self.footer):
-            field.setToolTip(tr("Is filled in on each page: {fields}", fields=fields))
+        self.summary = QPushButton()
+        set_look(self.summary, "choice")
+        self.summary.setAutoDefault(False)
+        self.summary.setCheckable(True)
+        self.presets = BrandPresets(journey, settings)
+        self.logo = PictureEditor(lambda: journey.assets)
+        self.first, self.second = first_colour_editor(), second_colour_editor()
+        self.font_ = family_editor()
+        self.header, self.footer = _line(), _line()
+        self.footer.setPlaceholderText(EXAMPLE)
         self.mark = _suggestions([tr("Confidential"), tr("Internal")])
+        """Of its own row, which the column of fields gives it."""
         self.watermark = _suggestions([tr("Draft")])
-        self.accent = _line(7)
-        self.accent.setPlaceholderText("#3457D5")
-        self.logo = LogoField()
+        self._problem = QLabel()
+        self._put_together()
+        self._connect()
+        self.show_brand(None)
+
+    def _put_together(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10))
-        column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
-        self._rows = {
-            "header": field_row(tr("H&eader"), self.header, column),
-            "footer": field_row(tr("Footer l&ine"), self.footer, column),
-            "mark": field_row(tr("Mark of &confidence"), self.mark, column),
-            "watermark": field_row(tr("Waterm&ark"), self.watermark, column),
-            "logo": field_row(tr("Logo"), self.logo, column),
-            "accent": field_row(tr("Colour on the cover"), self.accent, column),
-        }
-        self._with_accent = False
-        self.toggle.clicked.connect(self._toggle)
-        for line in (self.header, self.footer, self.accent):
-            line.textEdited.connect(lambda _text: self._tell())
-        for box in (self.mark, self.watermark):
-            box.editTextChanged.connect(lambda _text: self._tell())
-        self.logo.changed.connect(lambda _path: self._tell())
-        self._show_rows()
+        column.setSpacing(px(8))
+        field_row(tr("&Branding"), self.summary, column)
+        self.body = QFrame()
+        set_look(self.body, "field")
+        inside = QVBoxLayout(self.body)
+        inside.setContentsMargins(px(10), px(10), px(10), px(12))
+        inside.setSpacing(px(10))
+        inside.addWidget(self.presets)
+        for label, field in (
+            (field_name("logo"), self.logo),
+            (tr("First colour: covers, headings, tables"), self.first),
+            (tr("Second colour: rules, slides"), self.second),
+            (field_name("font"), self.font_),
+            (tr("H&eader"), self.header),
+            (tr("Footer l&ine"), self.footer),
+        ):
+            field_row(label, field, inside)
+            if isinstance(field, Editor):
+                field.name_it(label)
+        inside.addWidget(_hint())
+        field_row(tr("Waterm&ark"), self.watermark, inside)
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        set_look(self._problem, "wrong")
+        self._problem.hide()
+        inside.addWidget(self._problem)
+        column.addWidget(self.body)
+        for button in self.findChildren(QPushButton):
+            # Enter is the export.
+            button.setAutoDefault(False)
+
+    def _connect(self) -> None:
+        self.summary.clicked.connect(self._toggle)
+        self.presets.chosen.connect(self._choose)
+        editors: tuple[tuple[str, Editor], ...] = (
+            ("logo", self.logo), ("first_colour", self.first), ("second_colour", self.second), ("font", self.font_),
+        )  # fmt: skip
+        for name, editor in editors:
+            for told in (editor.edited, editor.typed):
+                told.connect(lambda value, name=name: self._take(**{name: value}))
+            editor.refused.connect(self._tell)
+        for name, line in (("header", self.header), ("footer", self.footer)):
+            line.textEdited.connect(lambda text, name=name: self._take(**{name: " ".join(text.split())}))
+        for name, box in (("mark", self.mark), ("watermark", self.watermark)):
+            box.editTextChanged.connect(lambda text, name=name: self._take(**{name: " ".join(text.split())}))
 
     def show_brand(self, brand: Brand | None) -> None:
-        """Fill the fields."""
-        brand = brand or self._brand
-        self._open = self._open or brand != Brand()
-        if brand != self._brand:
-            self._brand = brand
-            for line, text in (
-                (self.header, brand.header),
-                (self.footer, brand.footer),
-                (self.accent, brand.first_colour),
-            ):
-                # What is being typed stays as it is typed.
-                if " ".join(line.text().split()) != text:
-                    line.setText(text)
-            for box, text in ((self.mark, brand.mark), (self.watermark, brand.watermark)):
-                box.blockSignals(True)
-                if " ".join(box.currentText().split()) != text:
-                    box.setEditText(text)
-                box.blockSignals(False)
-        self._show_rows()
+        """Fill the fields; None: as the map has it."""
+        self._brand = brand = brand if brand is not None else self._journey.map.brand
+        self.logo.show_value(brand.logo)
+        self.first.show_value(brand.first_colour)
+        self.second.show_value(brand.second_colour)
+        self.font_.show_value(brand.font)
+        for line, text in ((self.header, brand.header), (self.footer, brand.footer)):
+            # What is being typed stays as it is typed.
+            if " ".join(line.text().split()) != text:
+                line.setText(text)
+        for box, text in ((self.mark, brand.mark), (self.watermark, brand.watermark)):
+            box.blockSignals(True)
+            if " ".join(box.currentText().split()) != text:
+                box.setEditText(text)
+            box.blockSignals(False)
+        self.presets.show_brand(brand)
+        self._show_summary()
 
-    def _tell(self) -> None:
-        colour = self.accent.text().strip()
-        usable = is_colour(colour) and contrast(colour) >= 3
-        # A colour that is half typed, or that nobody would see, is as none.
-        set_look(self.accent, "" if usable or not colour else "wrong")
-        self._brand = Brand(
-            header=" ".join(self.header.text().split()),
-            footer=" ".join(self.footer.text().split()),
-            mark=" ".join(self.mark.currentText().split()),
-            watermark=" ".join(self.watermark.currentText().split()),
-            first_colour=colour.upper() if usable else "",
-        )
-        self.changed.emit(self._brand)
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The logo that is shown, by its sha256."""
+        assets, logo = self._journey.assets, self._brand.logo
+        return {logo: assets[logo]} if logo in assets else {}
+
+    def _take(self, **fields: object) -> None:
+        self._tell("")
+        self._choose(with_fields(self._brand, **fields))
+
+    def _choose(self, brand: Brand) -> None:
+        own = brand == self._journey.map.brand
+        self.show_brand(brand)
+        self.changed.emit(None if own else brand)
+
+    def _tell(self, message: str) -> None:
+        self._problem.setText(message)
+        self._problem.setVisible(bool(message))
+
+    def _show_summary(self) -> None:
+        # The mark has a field of its own.
+        shown = self._brand.model_copy(update={"mark": ""})
+        name = self.presets.name or " ".join(self._journey.map.client.split())
+        text = brand_summary(shown, name)
+        room = max(self.summary.width() - px(44), px(150))
+        self.summary.setText(self.summary.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+        self.summary.setToolTip(text)
+        self.summary.setAccessibleName(tr("Branding: {what}", what=text))
+        self.summary.setChecked(self._open)
+        self.summary.setIcon(interface_icon("chevron-down" if self._open else "chevron-right", size=14))
+        self.body.setVisible(self._open)
 
     def _toggle(self) -> None:
         self._open = not self._open
-        self._show_rows()
+        self._show_summary()
         if self._open:
-            self.header.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_rows(self) -> None:
-        self.toggle.setChecked(self._open)
-        self.toggle.setIcon(interface_icon("chevron-down" if self._open else "chevron-right", size=14))
-        for name, row in self._rows.items():
-            row.setVisible(self._open and (name != "accent" or self._with_accent))
+            self.presets.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _line(most: int) -> QLineEdit:
+def _hint() -> QLabel:
+    fields = " ".join(f"{{{name}}}" for name in FIELDS)
+    hint = QLabel(
+        tr("Filled in on each page: {fields}. What stands behind “|” goes to the right.", fields=fields)
+    )
+    hint.setWordWrap(True)
+    hint.setTextFormat(Qt.TextFormat.PlainText)
+    set_look(hint, "faint")
+    return hint
+
+
+def _line() -> QLineEdit:
     line = QLineEdit()
-    line.setMaxLength(most)
+    line.setMaxLength(LONGEST_LINE)
     line.setMinimumHeight(px(32))
     return line
 
 
+class _Suggestions(Choice):
+    """A text that can be chosen too; Enter is the dialog's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 def _suggestions(texts: list[str]) -> QComboBox:
-    box = Choice()
+    box = _Suggestions()
     box.setEditable(True)
     box.addItems(["", *texts])
     box.setCurrentIndex(0)
@@ -128,5 +199,5 @@ def _suggestions(texts: list[str]) -> QComboBox:
     box.setMinimumHeight(px(32))
     line = box.lineEdit()
     assert line is not None
-    line.setMaxLength(MOST_MARK)
+    line.setMaxLength(LONGEST_MARK)
     return box

@@ -58,10 +58,16 @@ class Options(QWidget):
     turned = Signal(object)
 
     def __init__(
-        self, choices: Choices, scope: ScopeField | None = None, parent: QWidget | None = None
+        self,
+        choices: Choices,
+        scope: ScopeField | None = None,
+        brand: BrandFields | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._choices = choices
+        self.brand = brand
+        """What is carried of the client; None where that cannot be chosen."""
         self.scope = scope
         """What of the map is shown; None where that cannot be chosen."""
         self._ways: tuple[Way, ...] = ()
@@ -91,7 +97,6 @@ class Options(QWidget):
         self.slides = list_of([(_slide_text(size), size) for size in SLIDE_SIZES])
         self.template = TemplateField()
         self.lettering = list_of([(tr("Stays text"), False), (tr("Drawn as outlines"), True)])
-        self.brand = BrandFields()
         self._put_together()
         self.show_choices(choices)
         self._connect()
@@ -120,12 +125,14 @@ class Options(QWidget):
             "slides": field_row(tr("Size of the &slides"), self.slides, column),
             "template": field_row(tr("&Template"), self.template, column),
             "lettering": field_row(tr("Te&xt"), self.lettering, column),
-            "brand": self.brand,
         }
         if self.scope is not None:
             self._rows["scope"] = field_row(tr("Sho&w"), self.scope, column)
-        for part in (self.parts, self.brand):
-            column.addWidget(part)
+        column.addWidget(self.parts)
+        if self.brand is not None:
+            self._rows["brand"] = self.brand
+            column.addWidget(self.brand)
+            self._rows["mark"] = field_row(tr("Mark of &confidence"), self.brand.mark, column)
 
     def _connect(self) -> None:
         self.way.activated.connect(self._take_way)
@@ -138,7 +145,8 @@ class Options(QWidget):
         self.margin.valueChanged.connect(lambda value: self._take(margin=float(value)))
         self.tile.activated.connect(lambda: self._take(tile=self.tile.currentData()))
         self.overlap.valueChanged.connect(lambda value: self._take(overlap=float(value)))
-        self.brand.changed.connect(lambda brand: self._take(brand=brand))
+        if self.brand is not None:
+            self.brand.changed.connect(lambda brand: self._take(brand=brand))
         self.parts.changed.connect(lambda parts: self._take(parts=parts))
         self.scale.activated.connect(self._take_scale)
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
@@ -189,7 +197,8 @@ class Options(QWidget):
         self.template.show_path(choices.pptx_template)
         choose(self.lettering, choices.svg_outlines)
         acts = acting(choices)
-        self.brand.show_brand(choices.brand)
+        if self.brand is not None:
+            self.brand.show_brand(choices.brand)
         for row, acting_ in {
             "page": "page" in acts,
             "width": "page" in acts and own is not None,
@@ -202,6 +211,7 @@ class Options(QWidget):
             "overlap": "overlap" in acts,
             "parts": "parts" in acts,
             "brand": choices.format in ("pdf", "pptx"),
+            "mark": choices.format in ("pdf", "pptx"),
             "scale": "scale" in acts,
             "dpi": of_its_own == _OTHER and "dpi" in acts,
             "longest": of_its_own == _LONGEST and "longest" in acts,

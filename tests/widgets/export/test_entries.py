@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from exporters import formats as table
+from models.journey.records import Brand
 from tests.widgets.export.dialogs import Memory, Open, choose, exported
 from widgets.export import entries as module
 from widgets.export.entries import entries
@@ -94,21 +95,16 @@ def test_branding_is_kept_from_kind_to_kind(opened: Open, qtbot: QtBot) -> None:
     dialog = opened()
     brand = dialog.options.brand
     assert brand.isVisible() and not brand.footer.isVisible()
-    brand.toggle.click()
-    assert brand.header.hasFocus()
+    brand.summary.click()
+    assert brand.presets.list.hasFocus()
     qtbot.keyClicks(brand.footer, "{client} · {page}")
     brand.watermark.setEditText("Draft")
-    assert (dialog.choices.footer, dialog.choices.watermark) == ("{client} · {page}", "Draft")
-    dialog.entries.choose("poster")
-    dialog.entries.choose("map")
-    assert (dialog.choices.footer, dialog.choices.watermark) == ("{client} · {page}", "Draft")
-    assert not brand.accent.isVisible()
-    dialog.entries.choose("handout")
-    qtbot.keyClicks(brand.accent, "#FFFF00")
-    assert dialog.choices.accent == ""  # too light to be seen on paper
-    brand.accent.clear()
-    qtbot.keyClicks(brand.accent, "#114477")
-    assert dialog.choices.accent == "#114477"
+    wanted = Brand(footer="{client} · {page}", watermark="Draft")
+    for entry in ("map", "poster", "slides", "handout", "map"):
+        dialog.entries.choose(entry)
+        assert dialog.choices.brand == wanted and brand.isVisible() and brand.mark.isVisible()
+    dialog.entries.choose("table")
+    assert not brand.isVisible() and not brand.mark.isVisible()
 
 
 def test_an_own_size_begins_with_the_page_before(opened: Open) -> None:

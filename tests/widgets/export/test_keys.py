@@ -58,7 +58,7 @@ def test_tab_reaches_everything_that_can_be_set(opened: Open, qtbot: QtBot) -> N
 
 def test_labels_lead_to_their_fields(opened: Open) -> None:
     dialog = opened()
-    dialog.options.brand.toggle.click()
+    dialog.options.brand.summary.click()
     labels = [label for label in dialog.findChildren(QLabel) if "&" in label.text()]
     assert len(labels) >= 6
     assert all(label.buddy() is not None and label.buddy().accessibleName() for label in labels)
