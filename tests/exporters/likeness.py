@@ -14,6 +14,7 @@ from PIL import Image
 from skimage.filters import gaussian
 from skimage.metrics import structural_similarity
 
+from exporters.check import Known
 from exporters.page import MAP_SIZE, PageSetup
 from exporters.pdf import write_pdf
 from exporters.png import write_png
@@ -108,10 +109,17 @@ def svg_pixels(picture: Picture, assets: Mapping[str, bytes] | None = None) -> P
     data = resvg_py.svg_to_bytes(
         svg_string=svg_text(picture, assets or {}),
         zoom=SCALE,
-        font_files=[str(font_path(face.name)) for face in font_faces()],
+        font_files=[str(font_path(name)) for name in _fonts(picture)],
         skip_system_fonts=True,
     )
     return _pixels(bytes(data))
+
+
+def _fonts(picture: Picture) -> list[str]:
+    """Ours, and those of this machine that the picture is set in."""
+    known = Known()
+    used = {name for _, _, drawing in picture.parts() for _, name in known.facts(drawing).fonts}
+    return sorted({face.name for face in font_faces()} | used)
 
 
 def _pixels(data: bytes) -> Pixels:

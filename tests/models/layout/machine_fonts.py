@@ -73,7 +73,7 @@ def make_font(
     for number, name in enumerate(names):
         pen = TTGlyphPen(None)
         right = 400 + 50 * (number % 12) + wider
-        if not (number and letters[number - 1] == " "):
+        if not (number and letters[number - 1].isspace()):
             pen.moveTo((50, 0))
             for point in ((50, 700), (right, 700), (right, 0)):
                 pen.lineTo(point)
