@@ -123,12 +123,13 @@ class Failures(QObject):
         from app import questions
         from app.document import with_suffix
         from models.problems import InputProblem
+        from models.storage.file_names import file_name
 
         document = self._window.document
         if document is None:
             return
         folder = document.source.parent if document.source else self._window.settings.folder()
-        name = questions.file_name(tr("{name} (copy)", name=document.name))
+        name = file_name(tr("{name} (copy)", name=document.name))
         parent = dialog if isinstance(dialog, QWidget) else self._window
         path = questions.ask_file_to_save(parent, folder / f"{name}.touchline")
         if path is None:

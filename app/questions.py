@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -65,10 +64,3 @@ def ask_file_to_save(parent: QWidget, suggested: Path) -> Path | None:
     # The window would keep it as long as it lives.
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None
-
-
-def file_name(name: str) -> str:
-    """A map's name as a name of a file on every system."""
-    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).strip(" .")
-    plain = re.sub(r"\s+", " ", plain)[:80].strip(" .")
-    return plain or tr("Map")

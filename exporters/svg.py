@@ -35,18 +35,13 @@ from models.layout.picture import (
 )
 from models.layout.picture import Path as PathShape
 from models.storage.atomic import replacing
+from models.storage.pictures import picture_type
 from resources.fonts import font_face, font_path
 
 PARTS_BETWEEN_REPORTS = 64
 SAFE_TARGETS = ("https:", "http:", "mailto:")
 _MISSING = "#E3E7EC"
 """Stands where a picture cannot be read, so that its place is still seen."""
-_SIGNATURES = {
-    b"\x89PNG": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF8": "image/gif",
-    b"RIFF": "image/webp",
-}
 
 
 def write_svg(
@@ -172,9 +167,9 @@ class _Writer:
 
     def _image(self, image: Image) -> None:
         data = self._assets.get(image.asset, b"")
-        kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
+        kind = picture_type(data)
         place = f'x="{_n(image.x)}" y="{_n(image.y)}" width="{_n(image.w)}" height="{_n(image.h)}"'
-        if kind is None:
+        if not kind:
             place_held = Rectangle(image.x, image.y, image.w, image.h, image.radius, fill=_MISSING)
             self.lines.append(_rectangle(place_held))
             return

@@ -15,15 +15,23 @@ MOST_BYTES = 16 << 20
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 _ORIENTATION, _LYING = 0x0112, range(5, 9)
 """The EXIF tag of how a picture is to be turned, and the values under which its sides change places."""
+_SIGNATURES = ((0, b"\x89PNG\r\n\x1a\n", "image/png"), (0, b"\xff\xd8\xff", "image/jpeg"), (0, b"GIF8", "image/gif"),
+               (8, b"WEBP", "image/webp"))  # fmt: skip
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 def read_picture(path: Path) -> bytes:
     """The bytes of a picture in a file that every output can draw. Raises InputProblem."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.is_char_device() or path.is_fifo() or path.is_socket():
+            # It may never end, or never begin.
+            raise InputProblem(
+                tr("“{name}” is not an ordinary file. Choose another picture.", name=path.name)
+            )
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
             raise _too_large(path.name)
-        data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputProblem(tr("“{name}” cannot be read: {reason}.", name=path.name, reason=reason)) from error
@@ -40,6 +48,17 @@ def usable_picture(data: bytes, name: str) -> bytes:
             tr("“{name}” cannot be used: {problem}. Choose another picture.", name=name, problem=problem)
         )
     return data
+
+
+def picture_type(data: bytes) -> str:
+    """The media type that the first bytes of a picture say; empty for what is none of FORMATS.
+
+    What draws asks this first: a drawing (SVG) that stood in its place could name other files of this machine.
+    """
+    for at, signature, name in _SIGNATURES:
+        if data.startswith(signature, at):
+            return name
+    return ""
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:

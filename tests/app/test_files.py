@@ -241,12 +241,6 @@ def test_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path
     qtbot.waitUntil(lambda: "one file at a time" in window.notices.text)
 
 
-def test_names_for_files() -> None:
-    assert questions.file_name("Bank: onboarding / 2025?") == "Bank onboarding 2025"
-    assert questions.file_name("...") == "Map"
-    assert len(questions.file_name("x" * 500)) == 80
-
-
 @pytest.mark.parametrize("question", ["unsaved", "changed"])
 def test_questions_are_answered_by_their_buttons_and_by_esc(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, question: str

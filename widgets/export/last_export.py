@@ -10,7 +10,7 @@ from exporters.acting import SCOPE
 from exporters.choices import Choices, remembered, to_remember
 from exporters.formats import FORMATS, suffix_of
 from exporters.presets import taken_over
-from widgets.export.place import file_name
+from models.storage.file_names import file_name
 
 _MAP = "\0"
 """Stands for the name of the map within the name of a file; no name on disk has it."""

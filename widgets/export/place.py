@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,14 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, 
 
 from exporters.choices import FORMATS
 from models.problems import InputProblem
+from models.storage.file_names import file_name
 from resources.translations import tr
 from widgets.appearance import px, scaled_lengths
 from widgets.export.field_row import field_row
 from widgets.export.formats import Format
 from widgets.icons import interface_icon
 from widgets.question import Answer, ask
-
-_LONGEST = 80
 
 
 class FilePlace(QWidget):
@@ -147,13 +145,6 @@ def refuse_source(source: Path | None, target: Path) -> None:
         raise InputProblem(
             tr("“{name}” is the file that this map was read from. Choose another name.", name=target.name)
         )
-
-
-def file_name(name: str) -> str:
-    """A map's name as a name of a file on every system."""
-    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name)
-    plain = re.sub(r"\s+", " ", plain)[:_LONGEST].strip(" .")
-    return plain or tr("Map")
 
 
 def stem(name: str) -> str:

@@ -9,8 +9,9 @@ import pytest
 
 from exporters.choices import Choices, remembered, to_remember
 from exporters.page import MAP_SIZE, PageSetup
+from models.storage.file_names import file_name
 from tests.exporters.drawn import picture_of, runs_of
-from widgets.export.place import file_name, stem
+from widgets.export.place import stem
 from widgets.export.survey import better_page, small_texts, text_sizes
 from widgets.export.wording import about
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImageReader, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.problems import InputProblem
-from models.storage.pictures import read_picture
+from models.storage.pictures import picture_type, read_picture
 from resources.translations import tr
 from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
@@ -87,7 +87,7 @@ class PictureEditor(Editor):
 def _small(assets: Mapping[str, bytes], value: object, side: int) -> QPixmap:
     """The picture decoded no larger than needed; an empty pixmap where there is none to show."""
     data = assets.get(value) if isinstance(value, str) and value is not SEVERAL else None
-    if not data:
+    if not data or not picture_type(data):
         return QPixmap()
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
