@@ -13,7 +13,7 @@ from exporters.map_lines import Span, head_height, label_lift
 from exporters.page import MAP_SIZE, MM, ROLLS, PageSetup, kept_margin, page_sides, page_title
 from exporters.paged.overview import overview
 from exporters.paged.plan import LEAST_READABLE, Extent, PagePlan, plan_pages
-from exporters.paged.sheets import Frame, foot_room, map_sheets, page_head_height
+from exporters.paged.sheets import Frame, foot_room, map_sheets, page_head_height, title_height
 from exporters.poster import fits_one_page, print_poster
 from exporters.sheet import Bookmark, Print
 from exporters.web_links import linked
@@ -47,8 +47,11 @@ def print_paged(journey: Journey, setup: PageSetup, progress: Progress | None = 
     plan, layout = _planned(journey, theme, layout, setup, progress)
     if len(plan.spans) * len(plan.lanes) == 1 and setup.percent is None:
         return print_poster(journey, layout.picture, setup)
+    titled = False
+    if plan.pages == 1:
+        plan, layout, titled = _titled(journey, theme, layout, setup, plan, progress)
     layout = replace(layout, picture=linked(layout.picture, journey))
-    frame = _framed(journey, theme, plan, setup)
+    frame = _framed(journey, theme, plan, setup, titled)
     pages = map_sheets(journey, theme, layout, frame)
     first = overview(journey, theme, layout, frame)
     first = first._replace(bookmarks=(Bookmark(tr("Overview")), *_bookmarks(journey, layout, plan)))
@@ -57,10 +60,28 @@ def print_paged(journey: Journey, setup: PageSetup, progress: Progress | None = 
     return Print(sheets, picture.title, picture.author, picture.language)
 
 
-def _framed(journey: Journey, theme: Theme, plan: PagePlan, setup: PageSetup) -> Frame:
+def _framed(journey: Journey, theme: Theme, plan: PagePlan, setup: PageSetup, titled: bool) -> Frame:
     width, margin = plan.page[0], setup.margin
-    head = page_head_height(journey, theme, width, margin) + setup.head
-    return Frame(plan, margin, head, foot_room(journey, width, margin), setup.head)
+    above = title_height if titled else page_head_height
+    head = above(journey, theme, width, margin) + setup.head
+    return Frame(plan, margin, head, foot_room(journey, width, margin), setup.head, titled)
+
+
+def _titled(
+    journey: Journey,
+    theme: Theme,
+    layout: Layout,
+    setup: PageSetup,
+    plan: PagePlan,
+    progress: Progress | None,
+) -> tuple[PagePlan, Layout, bool]:
+    """The plan of a map that has room on one page; where that has room for the title with its legend too, it is True
+    and the plan is one with that."""
+    try:
+        more, higher = _planned(journey, theme, layout, setup, progress, title_height)
+    except InputProblem:
+        return plan, layout, False
+    return (more, higher, True) if more.pages == 1 else (plan, layout, False)
 
 
 def _finished(work: Generator[None, None, Layout], progress: Progress | None) -> Layout:
@@ -76,16 +97,21 @@ def _finished(work: Generator[None, None, Layout], progress: Progress | None) ->
 
 
 def _planned(
-    journey: Journey, theme: Theme, layout: Layout, setup: PageSetup, progress: Progress | None
+    journey: Journey,
+    theme: Theme,
+    layout: Layout,
+    setup: PageSetup,
+    progress: Progress | None,
+    page_head: Callable[[Journey, Theme, float, float], float] = page_head_height,
 ) -> tuple[PagePlan, Layout]:
     """The plan, and the layout that keeps to its breaks. What keeps to them may be higher than before, so this goes
-    round until it fits."""
+    round until it fits. `page_head` tells how high the heads of pages of a width and margin are."""
     heights = tuple(band.h for band in layout.geometry.lanes)
     columns = layout.geometry.columns
 
     def room(page: tuple[float, float]) -> tuple[float, float]:
         free = page[0] - 2 * setup.margin, page[1] - 2 * setup.margin
-        above = page_head_height(journey, theme, page[0], setup.margin) + setup.head
+        above = page_head(journey, theme, page[0], setup.margin) + setup.head
         around = above + foot_room(journey, page[0], setup.margin)
         return free[0], free[1] - around
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from exporters.fold import map_title
 from exporters.footer import footer, footer_piece, footer_room, footer_words
 from exporters.map_lines import LINE_GAP, Material, Span, map_line, material_of
 from exporters.paged.plan import PagePlan
-from exporters.paged.ways import HEAD_SHARE, ways
+from exporters.paged.ways import HEAD_SHARE, NO_WAYS, ways
 from exporters.sheet import Piece, Sheet
 from models.journey.journey import Journey
 from models.layout.directions import joined, reads_right_to_left
@@ -20,18 +21,20 @@ from resources.translations import tr
 
 _ABOUT, _BELOW_HEAD = 11.0, 7.0
 """Points of a page's head: the line below the title, and the gap to the phases."""
+_BELOW_TITLE = 12.0
 _FOOT = 0.9
 
 
 class Frame(NamedTuple):
     """The plan with what is free around the map; lengths in points of the sheet. `above` is free for a header: it is
-    part of `head`."""
+    part of `head`. `titled`: its one page has the title of the map with the legend."""
 
     plan: PagePlan
     margin: float
     head: float
     foot: float
     above: float = 0.0
+    titled: bool = False
 
 
 class Cut(NamedTuple):
@@ -75,8 +78,14 @@ def _sheet(material: Material, frame: Frame, cut: Cut) -> Sheet:
     head_left = left + (plan.page[0] - 2 * left) * (1 - HEAD_SHARE) * backwards
     area = Box(left, top, right - left, bottom - top)
     shown = ways(plan, cut.number, area, frame.margin, head_top, backwards, material.theme.typeface.semibold)
+    head = Piece(
+        _page_head(material.journey, material.theme, material.layout, frame, cut), head_left, head_top
+    )
+    if frame.titled:
+        title, small = map_title(material.journey, material.theme, plan.page[0] - 2 * left)
+        head, shown = Piece(title, left, head_top, small), NO_WAYS
     pieces += (
-        Piece(_page_head(material.journey, material.theme, material.layout, frame, cut), head_left, head_top),
+        head,
         Piece(shown.picture, 0, 0),
         foot_of(
             material.journey,
@@ -118,6 +127,12 @@ def _page_head(journey: Journey, theme: Theme, layout: Layout, frame: Frame, cut
 def page_head_height(journey: Journey, theme: Theme, page_width: float, margin: float) -> float:
     """Points above the phase heads: the title may need several lines."""
     return _title(journey, theme, page_width - 2 * margin).height + _ABOUT + _BELOW_HEAD
+
+
+def title_height(journey: Journey, theme: Theme, page_width: float, margin: float) -> float:
+    """Points above the phase heads of a page that has the title with the legend."""
+    title, scale = map_title(journey, theme, page_width - 2 * margin)
+    return title.height * scale + _BELOW_TITLE
 
 
 def _title(journey: Journey, theme: Theme, width: float) -> Paragraph:

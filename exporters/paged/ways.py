@@ -30,6 +30,9 @@ class Ways(NamedTuple):
     jumps: tuple[Jump, ...]
 
 
+NO_WAYS = Ways(Picture(0.0, 0.0, "#FFFFFF", ()), ())
+
+
 def ways(
     plan: PagePlan,
     number: int,

@@ -23,9 +23,9 @@ from exporters.paged.ways import MOST_JUMPS, OVERVIEW
 from exporters.poster import print_poster
 from exporters.sheet import Piece, Sheet
 from models.journey.journey import Journey
-from models.journey.records import Addresses, LeadsTo, Opportunity, Touchpoint
+from models.journey.records import Addresses, LeadsTo, Map, Opportunity, Touchpoint
 from models.layout.layout import lay_out
-from models.layout.picture import Box, Drawing
+from models.layout.picture import Box, Drawing, GlyphRun
 from models.layout.theme import map_theme
 from models.problems import InputProblem
 from models.templates import sample
@@ -350,3 +350,49 @@ def test_progress_rises_page_by_page_and_can_be_ended() -> None:
     assert len({round(done, 1) for done in told}) > 5
     with pytest.raises(ExportCancelled):
         write(source, io.BytesIO(), Choices(kind="paged", page="a4"), lambda done: done < 0.5)
+
+
+def _said(sheet: Sheet) -> str:
+    return " ".join(
+        shape.text
+        for piece in sheet.pieces
+        for _, _, drawing in piece.seen()
+        for shape in drawing.shapes
+        if isinstance(shape, GlyphRun)
+    )
+
+
+@pytest.mark.parametrize("percent", [None, 45.0])
+def test_a_map_in_lines_on_one_page_has_its_title_and_legend_there(percent: float | None) -> None:
+    page = "a1" if percent is None else "a2"
+    (sheet,) = print_paged(small_map(2, 6, 10), PageSetup(page, None, LEAST_MARGIN, percent)).sheets
+    assert len([piece for piece in sheet.pieces if piece.clip is not None]) > 4
+    assert "Pain point" in _said(sheet) and "2 personas" in _said(sheet)
+    foot = sheet.height - LEAST_MARGIN
+    assert all(piece.clip is None or piece.clip.bottom < foot for piece in sheet.pieces)
+    title = next(p for p in sheet.pieces if any(d.tag.role == "title" for *_, d in p.seen()))
+    heads = min(p.y for p in sheet.pieces if any(d.tag.role == "phase" for *_, d in p.seen()))
+    assert title.y + title.picture.height * title.scale < heads
+
+
+def test_words_around_the_pages_of_an_arabic_map_begin_at_the_right() -> None:
+    def around(language: str) -> tuple[Sheet, float]:
+        records = [
+            r.model_copy(update={"language": language}) if isinstance(r, Map) else r
+            for r in small_map(2, 6, 10).records()
+        ]
+        sheet = print_paged(Journey.from_records(records), PageSetup("a4", margin=LEAST_MARGIN)).sheets[1]
+        head = next(p for p in sheet.pieces if any(d.tag.id == "page-head" for *_, d in p.seen()))
+        return sheet, max(
+            head.x + run.x + run.width
+            for _, _, drawing in head.seen()
+            for run in drawing.shapes
+            if isinstance(run, GlyphRun)
+        )
+
+    (plain, left), (turned, right) = around("en"), around("ar")
+    assert left < plain.width / 2 and abs(right - (turned.width - LEAST_MARGIN)) < 0.5
+    to_overview = next(jump.box for jump in turned.jumps if jump.target == OVERVIEW)
+    cells = [jump.box for jump in turned.jumps if jump.target != OVERVIEW and jump.box.y < 60]
+    assert cells and not any(to_overview.meets(box) for box in cells)
+    assert abs(to_overview.right - right) < 0.5
