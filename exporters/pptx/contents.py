@@ -8,17 +8,18 @@ from pathlib import Path
 
 from exporters.footer import brand_words
 from exporters.pptx.actions import Action, actions, draw_actions, pages
+from exporters.pptx.brand_marks import put_logo, put_stripe, put_watermark, watermark
 from exporters.pptx.cells import Cells
 from exporters.pptx.colours import Palette
 from exporters.pptx.curves import draw_curves
-from exporters.pptx.deck import Deck, layout_for
+from exporters.pptx.deck import Deck, layout_for, size_of
 from exporters.pptx.links import Links
 from exporters.pptx.overview import draw_overview, drawn_small
 from exporters.pptx.pagination import PhasePage, pages_of
 from exporters.pptx.personas import draw_persona, persona_notes
 from exporters.pptx.phases import draw_phase, phase_notes, question_height
 from exporters.pptx.pictures import Pictures
-from exporters.pptx.standard import standard_deck
+from exporters.pptx.standard import SIZES, standard_deck, title_place
 from exporters.pptx.template import open_template, shrink_for
 from exporters.pptx.tree import Look, SlideTree
 from models.journey.journey import Journey
@@ -35,21 +36,27 @@ Step = Callable[[], None]
 
 def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template: Path | None) -> Deck:
     """A deck with no slides. Raises InputProblem where the template cannot be used."""
-    theme = theme_of(journey) if template is None else map_theme()
+    brand, pictures = journey.map.brand, Pictures(assets)
     if template is None:
-        brand = journey.map.brand
+        theme = theme_of(journey)
         personas = (persona_colour(persona, n, theme) for n, persona in enumerate(journey.personas()))
         accents = [colour for colour in (brand.first_colour, brand.second_colour, *personas) if colour]
         accents = list(dict.fromkeys(colour.upper() for colour in accents))
         presentation = standard_deck(size, theme, accents)
+        layout = layout_for(presentation)
+        put_stripe(layout, brand, SIZES[size][0])
+        put_logo(layout, brand, pictures, title_place(size))
     else:
+        theme = map_theme()
         accents = list(theme.personas)
         presentation = open_template(template)
+        layout = layout_for(presentation)
+    put_watermark(layout, watermark(brand, *size_of(presentation), theme.typeface.bold))
     palette = Palette(theme, accents, foreign=template is not None)
-    shrink = 1.0 if template is None else shrink_for(layout_for(presentation))
+    shrink = 1.0 if template is None else shrink_for(layout)
     links = Links(text for record in journey.records() for text in vars(record).values() if type(text) is str)
     look = Look(palette, journey.map.language, partial(named, journey), shrink, theme.typeface, links)
-    return Deck(presentation, look, Pictures(assets), footer_of(journey.map))
+    return Deck(presentation, look, pictures, footer_of(journey.map))
 
 
 def footer_of(record: Map) -> str:
@@ -128,6 +135,9 @@ def _overview(deck: Deck, journey: Journey, picture: Picture, theme: Theme) -> N
     def draw(tree: SlideTree, box: Box) -> None:
         if draw_overview(tree, box, journey, picture, theme).small(theme):
             notes.insert(0, drawn_small())
+        mark = watermark(record.brand, deck.frame.width, deck.frame.height, deck.look.faces.bold)
+        if mark is not None:
+            tree.raw(mark)  # the map hides what lies behind it
 
     deck.slide(" ".join(record.title.split()) or tr("Untitled map"), notes, draw)
 

@@ -240,8 +240,13 @@ def layout_for(presentation: Presentation) -> SlideLayout:
     return min(layouts, key=others)
 
 
+def size_of(presentation: Presentation) -> tuple[float, float]:
+    """Width and height of its slides, in points."""
+    return Emu(presentation.slide_width or 0).pt, Emu(presentation.slide_height or 0).pt
+
+
 def _frame(presentation: Presentation, layout: SlideLayout) -> Frame:
-    width, height = Emu(presentation.slide_width or 0).pt, Emu(presentation.slide_height or 0).pt
+    width, height = size_of(presentation)
     top = height * _FALLBACK_MARGIN
     title = next((ph for ph in list(layout.placeholders) if _kind(ph) in ("title", "ctrTitle")), None)
     if title is not None and title.width:

@@ -54,11 +54,20 @@ def standard_deck(size: str, theme: Theme, accents: Sequence[Colour]) -> Deck:
     return deck
 
 
+def title_place(size: str) -> Box:
+    """Where titles stand, in points; `size` is a name in SIZES."""
+    return _title_box(SIZES[size][0])
+
+
+def _title_box(width: float) -> Box:
+    return Box(MARGIN, _TITLE_TOP, width - 2 * MARGIN, _TITLE_HEIGHT)
+
+
 def _set_up_master(master: etree._Element, width: float, height: float) -> None:
     inner = width - 2 * MARGIN
     foot = height - _FOOT_HEIGHT - 8
     places = {
-        "title": Box(MARGIN, _TITLE_TOP, inner, _TITLE_HEIGHT),
+        "title": _title_box(width),
         "body": Box(MARGIN, _BODY_TOP, inner, height - _BODY_TOP - _BODY_BOTTOM),
         "ftr": Box(MARGIN, foot, inner * 0.7, _FOOT_HEIGHT),
         "dt": Box(MARGIN + inner * 0.7, foot, inner * 0.2, _FOOT_HEIGHT),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from exporters.slide_sheets.fills import (
@@ -21,7 +22,8 @@ from exporters.slide_sheets.holders import Above
 from exporters.slide_sheets.names import A, P, child, holder_of, named
 from exporters.slide_sheets.tables import table_shapes
 from exporters.slide_sheets.texts import Setting, set_text
-from models.layout.picture import Shape
+from models.layout.lettering import turned_about
+from models.layout.picture import GlyphRun, Shape
 
 _LINES = ("line", "straightConnector1")
 _DEEPEST = 20
@@ -71,7 +73,16 @@ def _shape(element: Any, kit: Kit, above: Above, at: At) -> Iterator[Shape]:
         style = element.find(f"{P}style")
         colour = None if style is None else kit.colours.in_(child(style, "fontRef"))
         setting = Setting(above.bodies(element), above.lists(element), kit, colour)
-        yield from set_text(text, place.unturned, setting)
+        shapes = set_text(text, place.unturned, setting)
+        yield from shapes if place.at.upright else _turned(shapes, place)
+
+
+def _turned(shapes: Iterable[Shape], place: Placed) -> Iterator[Shape]:
+    """Texts turned with their shape, as outlines; what underlines them is left out."""
+    angle = -math.degrees(math.atan2(place.at.b, place.at.a))
+    for shape in shapes:
+        if isinstance(shape, GlyphRun):
+            yield turned_about(shape, place.unturned.centre, angle)
 
 
 def _outline(element: Any, place: Placed, kit: Kit, above: Above) -> Iterator[Shape]:

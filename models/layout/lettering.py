@@ -7,7 +7,7 @@ import math
 import uharfbuzz as hb
 
 from models.layout.fonts import open_font, units_per_em
-from models.layout.picture import Colour, Path, PathOp
+from models.layout.picture import Colour, GlyphRun, Path, PathOp
 from models.layout.text import TextStyle, single_line
 
 
@@ -19,12 +19,15 @@ def lettering(
     width = max((run.x + run.width for run in runs), default=0.0)
     turned = _Turned(centre, (width / 2, -style.size * 0.36), math.radians(angle))
     for run in runs:
-        font, scale = open_font(run.font), run.size / units_per_em(run.font)
-        heights = run.ys or (0.0,) * len(run.xs)
-        for glyph, x, up in zip(run.glyphs, run.xs, heights, strict=True):
-            turned.pen = (run.x + x, run.y - up, scale)
-            font.draw_glyph(glyph, _draw_funcs(), turned)
+        turned.draw(run)
     return Path(tuple(turned.ops), fill=colour)
+
+
+def turned_about(run: GlyphRun, centre: tuple[float, float], angle: float) -> Path:
+    """A text that stands in its place, turned by `angle` degrees about a point, rising from left to right."""
+    turned = _Turned(centre, centre, math.radians(angle))
+    turned.draw(run)
+    return Path(tuple(turned.ops), fill=run.colour)
 
 
 class _Turned:
@@ -36,6 +39,13 @@ class _Turned:
         self.at = (0.0, 0.0)
         self._centre, self._middle = centre, middle
         self._cos, self._sin = math.cos(angle), math.sin(angle)
+
+    def draw(self, run: GlyphRun) -> None:
+        font, scale = open_font(run.font), run.size / units_per_em(run.font)
+        heights = run.ys or (0.0,) * len(run.xs)
+        for glyph, x, up in zip(run.glyphs, run.xs, heights, strict=True):
+            self.pen = (run.x + x, run.y - up, scale)
+            font.draw_glyph(glyph, _draw_funcs(), self)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         left, base, scale = self.pen

@@ -281,3 +281,16 @@ def test_a_ground_of_the_slide_itself() -> None:
     back = element(f"<p:bg><p:bgPr>{solid('ABCDEF')}<a:effectLst/></p:bgPr></p:bg>")
     made.slides[0]._element.find(f"{P}cSld").insert(0, back)
     assert print_of_slides(made).sheets[0].background == "#ABCDEF"
+
+
+def test_texts_are_turned_with_their_shape() -> None:
+    made = deck()
+    text = '<a:bodyPr wrap="none"/><a:p><a:r><a:rPr sz="2000"/><a:t>l</a:t></a:r></a:p>'
+    put(made.slides[0], shape(frame(100, 100, 200, 30, ' rot="16200000"') + RECTANGLE + "<a:noFill/>", text))
+    (letter,) = seen(made)
+    assert isinstance(letter, Outline) and letter.fill == "#000000"
+    xs = [float(value) for op in letter.ops for value in op[1::2]]
+    ys = [float(value) for op in letter.ops for value in op[2::2]]
+    # It stands upright at the left of the box; turned, it lies at the foot of the box turned.
+    assert max(xs) - min(xs) > 3 * (max(ys) - min(ys))
+    assert 185 < min(xs) < max(xs) < 215 and 195 < min(ys) < max(ys) < 215
