@@ -75,9 +75,6 @@ class BrandOrder:
 
     def put_on(self, journey: Journey) -> None:
         """Give a map, which nobody else holds, what is asked for."""
-        from models.journey.edits import replace_brand
-        from models.journey.history import History
-
         brand = journey.map.brand
         if self._preset is not None:
             brand = self._preset[0]
@@ -86,7 +83,13 @@ class BrandOrder:
         if self._logo is not None:
             fields["logo"] = self._logo[0]
             journey.assets.update({self._logo[0]: self._logo[1]} if self._logo[0] else {})
-        History(journey).do(replace_brand(journey, brand.model_copy(update=fields)))
+        brand = brand.model_copy(update=fields)
+        if brand == journey.map.brand:
+            return  # mostly; and edits take a while to load
+        from models.journey.edits import replace_brand
+        from models.journey.history import History
+
+        History(journey).do(replace_brand(journey, brand))
 
 
 def _preset(name: str) -> tuple[Brand, dict[str, bytes]]:
