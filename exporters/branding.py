@@ -71,7 +71,8 @@ def _branded(
 ) -> Sheet:
     brand, page = record.brand, (sheet.label or number[0], number[1])
     backwards = reads_right_to_left(record)
-    header = filled(brand.header, record, *page)
+    # A cover says what it is by itself.
+    header = filled("" if sheet.name == COVER else brand.header, record, *page)
     pieces = []
     beside = 0.0
     if logo is not None:

@@ -11,7 +11,7 @@ from exporters.handout.flow import Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_title
 from exporters.handout.story import Chapter, Story, action_place, map_sheet, persona_sheet, phase_sheet
-from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled
+from exporters.handout.texts import DECORATION, balanced, cell, drawn_as, gap, headed, keeping, text, titled
 from exporters.sheet import Bookmark
 from models.journey.records import Opportunity, Persona, Phase, PhaseCategory
 from models.journey.value_names import category_name
@@ -72,7 +72,8 @@ def _head(story: Story, phase: Phase, number: int) -> Iterator[Row]:
         place=phase_sheet(phase.id),
         bookmark=Bookmark(phase_title(phase, number), 1),
     )
-    title = text(name, story.type_of("title"), width, story.language)
+    look = story.type_of("title")
+    title = text(name, look, balanced(name, look, width, story.language), story.language)
     yield Row((cell(0, width, title, target=map_sheet(), tag=titled(name)),), keep=True)
     if phase.question.strip():
         said = text(quoted(phase.question), story.type_of("lead", theme.muted), width, story.language)
@@ -173,7 +174,7 @@ def _persona_head(story: Story, persona: Persona, sign: str) -> Row:
         pad=3,
         keep=True,
         head=1,
-        rule=theme.line,
+        rule=story.rule(theme.line),
     )
 
 
@@ -195,7 +196,7 @@ def _to_do(story: Story, cards: list[str]) -> Iterator[Row]:
         pad=3,
         keep=True,
         head=1,
-        rule=theme.line,
+        rule=story.rule(theme.line),
     )
     for number, opportunity in enumerate(found.values()):
         yield _action(story, opportunity, before=8.0 if number == 0 else 10.0)

@@ -16,6 +16,8 @@ from models.layout.rows.row import style
 from models.layout.text import TextStyle
 from models.layout.theme import Theme, map_theme
 
+_HEADINGS = frozenset({"title", "head"})
+
 
 class Story(NamedTuple):
     """A journey to be told; `picture` is its map, `columns` where its steps stand there."""
@@ -31,8 +33,13 @@ class Story(NamedTuple):
     """Colours of the map, and type of a document in the map's family."""
 
     def type_of(self, name: str, colour: Colour | None = None) -> TextStyle:
-        """The style of this name; in ink where no colour is named."""
-        return style(self.theme, name, colour or self.theme.ink)
+        """The style of this name; where no colour is named, headings in the first of the brand, all else in ink."""
+        own = self.journey.map.brand.first_colour if name in _HEADINGS else ""
+        return style(self.theme, name, colour or own or self.theme.ink)
+
+    def rule(self, usual: Colour) -> Colour:
+        """The colour of a line below a heading: the second of the brand."""
+        return self.journey.map.brand.second_colour or usual
 
     @property
     def language(self) -> str:

@@ -70,16 +70,17 @@ def table_title(story: Story, title: str, lead: str, paper: Paper, bookmark: str
 def table_head(story: Story, columns: Sequence[Column], width: float, table: str) -> Row:
     """The head of the table of this name."""
     theme = handout_theme()
+    look = story.type_of("label", story.journey.map.brand.first_colour or theme.muted)
     cells = [
         cell(
             x,
             own,
-            text(column.title, story.type_of("label", theme.muted), own, "", column.align),
+            text(column.title, look, own, "", column.align),
             tag=Tag(f"{table}:0:{number}", "column", column.title),
         )
         for number, (column, (x, own)) in enumerate(zip(columns, widths(columns, width), strict=True))
     ]
-    return Row(tuple(cells), before=16, pad=5, keep=True, head=1, rule=theme.ink)
+    return Row(tuple(cells), before=16, pad=5, keep=True, head=1, rule=story.rule(theme.ink))
 
 
 def table_row(

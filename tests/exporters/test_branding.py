@@ -115,7 +115,7 @@ def test_no_word_of_the_brand_lies_on_the_map_or_where_printers_do_not_print(kin
     choices = Choices()._replace(kind=kind, brand=brand, margin=0.0, page=page)  # type: ignore[arg-type]
     for sheet in drawn(source, choices).sheets:
         marks = [*at(sheet, "footer"), *at(sheet, "logo")]
-        assert len(marks) >= 3
+        assert len(marks) >= (2 if sheet.name == "cover" else 3)
         for mark in marks:
             inner = Box(0, 0, sheet.width, sheet.height).grown(-5 * MM)
             assert mark.x >= inner.x and mark.right <= inner.right + 0.1
