@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from models.layout.directions import joined
 from models.layout.picture import (
     Box,
     Colour,
@@ -171,7 +172,7 @@ def _words(around: Surroundings) -> Iterator[Shape]:
     cells = map_cells(around)
     room = min(box.x for box in cells.values()) - left - 16
     small = TextStyle("Inter-Regular", 8.0, theme.muted, 10.5)
-    said = [" · ".join(part for part in (around.number, around.about) if part)]
+    said = [joined((around.number, around.about))]
     if around.rows * around.columns > 1:
         said.append(_advice(around))
     y = top + 1

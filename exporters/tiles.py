@@ -9,6 +9,7 @@ from typing import NamedTuple
 from exporters.page import MM, kept_margin, page_sides, page_title
 from exporters.sheet import Bookmark, Jump, Piece, Print, Sheet
 from exporters.tile_marks import FOOT, Surroundings, map_cells, surroundings
+from models.layout.directions import joined
 from models.layout.picture import Box, Drawing, Part, Picture, Rectangle, Strip, Tag
 from models.problems import InputProblem
 from resources.translations import tr
@@ -87,7 +88,7 @@ def print_tiles(poster: Print, tile: str, margin: float, overlap: float) -> Prin
     (sheet,) = poster.sheets
     plan = plan_tiles(sheet.width, sheet.height, tile, margin, overlap)
     size = tr("{width} × {height} mm", width=round(sheet.width / MM), height=round(sheet.height / MM))
-    about = " · ".join(part for part in (poster.title.strip(), size) if part)
+    about = joined((poster.title, size))
     pages = tuple(_page(plan, sheet, about, *place) for place in _places(plan))
     first = pages[0]._replace(bookmarks=tuple(_bookmarks(sheet, plan)))
     return poster._replace(sheets=(first, *pages[1:]))

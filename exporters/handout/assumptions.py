@@ -48,7 +48,9 @@ def assumptions(story: Story, pages: Mapping[str, str]) -> Chapter | None:
                 text(called(story.journey, card.id), look, room[0][1], story.language), card_sheet(card.id)
             ),
             Content(text(called(story.journey, card.lane), muted, room[1][1], story.language)),
-            Content(text(phase_title(phase, number), muted, room[2][1], story.language)),
+            Content(
+                text(phase_title(phase, number).replace(" ", "\u00a0", 1), muted, room[2][1], story.language)
+            ),
         ]
         if paged:
             contents.append(Content(text(pages.get(card_sheet(card.id), ""), muted, room[3][1], "", "right")))

@@ -5,16 +5,14 @@ from __future__ import annotations
 from exporters.handout.flow import Draw, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.story import Chapter, Story
-from exporters.handout.texts import beginning, cell, text, titled
+from exporters.handout.texts import balanced, beginning, cell, text, titled
 from exporters.sheet import Bookmark
 from models.journey.records import State, Supports
 from models.layout.directions import joined
 from models.layout.picture import Colour, Rectangle
-from models.layout.text import measure, wrap
 from models.layout.words import long_date
 from resources.translations import tr, tr_n
 
-_STEP = 6.0
 _BAR = 62.0
 """Width of the bar above the title, in points."""
 HEIGHT = 0.3
@@ -27,7 +25,7 @@ def cover(story: Story, accent: Colour) -> Chapter:
     narrow, title = width * 0.82, record.title.strip() or tr("Untitled map")
     rows = [
         Row((cell(0, width, [beginning(width, _BAR, 5.0, _bar(accent))]),), keep=True),
-        _lines(title, "cover", theme.ink, _balanced(title, width, story), story, before=22),
+        _lines(title, "cover", theme.ink, balanced(title, story.type_of("cover"), width, story.language), story, before=22),
         _lines(_what(story), "about", theme.muted, narrow, story, before=12),
         _lines(record.scenario, "lead", theme.ink, narrow, story, before=30),
         _lines(tr("Goal: {goal}", goal=record.goal.strip()) if record.goal.strip() else "", "lead",
@@ -46,23 +44,6 @@ def _lines(written: str, name: str, colour: Colour, width: float, story: Story, 
     items = text(written, story.type_of(name, colour), width, story.language)
     tag = titled(written) if name == "cover" else None
     return Row((cell(0, width, items, tag=tag),) if items else (), before=before, whole=False)
-
-
-def _balanced(title: str, width: float, story: Story) -> float:
-    """The least width in which the title takes no more lines and breaks no more words: its lines are about alike."""
-
-    def lines(room: float) -> tuple[int, int]:
-        found = wrap(title, story.type_of("cover"), room, story.language).lines
-        return len(found), sum(line.hyphenated for line in found)
-
-    wanted, best = lines(width), width
-    while best > width / 3 and lines(best - _STEP) == wanted and _unbroken(title, best - _STEP, story):
-        best -= _STEP
-    return best
-
-
-def _unbroken(title: str, room: float, story: Story) -> bool:
-    return all(measure(word, story.type_of("cover")) <= room for word in title.split())
 
 
 def _bar(accent: Colour) -> Draw:

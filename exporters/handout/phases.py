@@ -11,7 +11,7 @@ from exporters.handout.flow import Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_title
 from exporters.handout.story import Chapter, Story, action_place, map_sheet, persona_sheet, phase_sheet
-from exporters.handout.texts import DECORATION, balanced, cell, drawn_as, gap, headed, keeping, text, titled
+from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, heading, keeping, text, titled
 from exporters.sheet import Bookmark
 from models.journey.records import Opportunity, Persona, Phase, PhaseCategory
 from models.journey.value_names import category_name
@@ -73,7 +73,7 @@ def _head(story: Story, phase: Phase, number: int) -> Iterator[Row]:
         bookmark=Bookmark(phase_title(phase, number), 1),
     )
     look = story.type_of("title")
-    title = text(name, look, balanced(name, look, width, story.language), story.language)
+    title = heading(name, look, width, story.language)
     yield Row((cell(0, width, title, target=map_sheet(), tag=titled(name)),), keep=True)
     if phase.question.strip():
         said = text(quoted(phase.question), story.type_of("lead", theme.muted), width, story.language)

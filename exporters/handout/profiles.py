@@ -10,7 +10,7 @@ from exporters.handout.flow import Cell, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.phase_names import phase_bounds, phase_names
 from exporters.handout.story import Chapter, Story, card_sheet, map_sheet, persona_sheet
-from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, keeping, text, titled
+from exporters.handout.texts import DECORATION, cell, drawn_as, gap, headed, heading, keeping, text, titled
 from exporters.sheet import Bookmark
 from models.analysis.scores import mean_emotion
 from models.journey.records import Persona, Touchpoint
@@ -34,10 +34,14 @@ FACE = 13.0
 def profile(story: Story, persona: Persona) -> Chapter:
     rows = [_who(story, persona)]
     if persona.quote.strip():
-        said = text(quoted(persona.quote), story.type_of("said"), story.width, story.language)
-        rows.append(Row((cell(0, story.width, said),), before=26, whole=False))
+        quote = text(quoted(persona.quote), story.type_of("said"), story.width, story.language)
+        rows.append(Row((cell(0, story.width, quote),), before=26, whole=False))
     rows.extend(_facts(story, persona))
     rows.extend(_feelings(story, persona))
+    if len(rows) == 1:
+        said = tr("Nothing is noted of this persona yet.")
+        lead = text(said, story.type_of("lead", handout_theme().muted), story.width, "")
+        rows.append(Row((cell(0, story.width, lead),), before=26))
     return Chapter(persona_sheet(persona.id), tuple(rows), story.paper)
 
 
@@ -46,10 +50,12 @@ def _who(story: Story, persona: Persona) -> Row:
     left = PORTRAIT + 20
     room = story.width - left
     name = called(story.journey, persona.id)
-    title = text(name, story.type_of("title"), room, story.language)
+    look = story.type_of("title")
+    title = heading(name, look, room, story.language)
     said = [persona.role.strip()]
     if persona.share is not None:
-        said.append(tr("{share} % of customers", share=f"{persona.share * 100:g}"))
+        share = tr("{share} % of customers", share=f"{persona.share * 100:g}")
+        said.append(share.replace(" %", "\u00a0%"))
     about = text(
         joined(said, backwards=story.paper.backwards),
         story.type_of("lead", theme.muted),

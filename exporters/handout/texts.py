@@ -9,8 +9,10 @@ from exporters.addresses import addresses
 from exporters.handout.flow import Cell, Draw, Item
 from exporters.web_links import stretches
 from models.layout.picture import Link, Path, PathOp, Shape, Tag
-from models.layout.text import Align, Line, TextStyle, wrap
+from models.layout.text import Align, Line, TextStyle, measure, wrap
 
+_STEP = 6.0
+"""Points by which a title is made narrower at a time."""
 _SHORT = 3
 """Paragraphs of so many lines are not parted."""
 
@@ -21,11 +23,17 @@ def gap(height: float) -> Item:
 
 
 def text(
-    written: str, look: TextStyle, width: float, language: str, align: Align = "start"
+    written: str,
+    look: TextStyle,
+    width: float,
+    language: str,
+    align: Align = "start",
+    within: float | None = None,
 ) -> tuple[Item, ...]:
     """The text line by line; nothing for a text of white space. No line of a paragraph stands alone. On a page that is
-    read from the right, left and right change places."""
-    paragraph = wrap(written, look, width, language)
+    read from the right, left and right change places. `within` is the width that its lines fill, where that is less
+    than the one they are aligned in."""
+    paragraph = wrap(written, look, within or width, language)
     links = _links(written, paragraph.lines)
     last = len(paragraph.lines) - 1
     items = []
@@ -37,6 +45,26 @@ def text(
         keep = number < last and (number == 0 or number == last - 1 or last < _SHORT)
         items.append(Item(look.leading, drawn, keep, turned))
     return tuple(items)
+
+
+def balanced(title: str, look: TextStyle, width: float, language: str) -> float:
+    """The least width in which a title takes no more lines and breaks no more words: its lines are about alike."""
+
+    def broken(room: float) -> tuple[int, int]:
+        found = wrap(title, look, room, language).lines
+        return len(found), sum(line.hyphenated for line in found)
+
+    # Words without spaces between them may be broken where a line ends; they are wider than any line.
+    words = [wide for word in title.split() if (wide := measure(word, look, language)) <= width]
+    least, wanted, best = max(words, default=0.0), broken(width), width
+    while best > width / 3 and best - _STEP >= least and broken(best - _STEP) == wanted:
+        best -= _STEP
+    return best
+
+
+def heading(written: str, look: TextStyle, width: float, language: str) -> tuple[Item, ...]:
+    """A title whose lines are about alike; `width` is that of its cell."""
+    return text(written, look, width, language, within=balanced(written, look, width, language))
 
 
 def keeping(items: tuple[Item, ...]) -> tuple[Item, ...]:

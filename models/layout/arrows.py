@@ -10,6 +10,7 @@ from typing import NamedTuple
 from models.journey.journey import Journey
 from models.journey.records import LeadsTo, Touchpoint
 from models.layout.columns import Columns
+from models.layout.directions import joined
 from models.layout.picture import Box, Drawing, Part, Path, PathOp, Rectangle, Shape, Tag
 from models.layout.text import Paragraph, TextStyle, place, wrap
 from models.layout.theme import Theme
@@ -221,4 +222,4 @@ def _between_breaks(points: Sequence[Point], columns: Columns) -> Point:
 
 def _said(transition: LeadsTo) -> str:
     share = "" if transition.share is None else f"{transition.share * 100:.0f}\u00a0%"
-    return " · ".join(part for part in (transition.label.strip(), share) if part)
+    return joined((transition.label, share))

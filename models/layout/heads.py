@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.journey.journey import Journey
 from models.journey.records import Mark, Persona, Phase, Supports
+from models.layout.directions import joined
 from models.layout.icons import MARK_ICONS, OPPORTUNITY_ICON, icon_at, mark_look
 from models.layout.picture import Box, Colour, Drawing, Image, Path, PathOp, Rectangle, Shape, Tag
 from models.layout.rows.row import style
@@ -86,13 +87,13 @@ def summary(journey: Journey) -> str:
             counts.append(tr_n("{n} assumption (dashed)", "{n} assumptions (dashed)", cards - backed))
     when = long_date(record.date) if record.date else ""
     said = [state_name(record.state), when, record.version_note.strip(), ", ".join(counts)]
-    return " · ".join(part for part in said if part)
+    return joined(said)
 
 
 def _about(journey: Journey) -> str:
     record = journey.map
     goal = tr("Goal: {goal}", goal=record.goal.strip()) if record.goal.strip() else ""
-    return " · ".join(part for part in (record.scenario.strip(), goal) if part)
+    return joined((record.scenario, goal))
 
 
 def _legend_entries(theme: Theme) -> list[tuple[str, Colour, Paragraph]]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from models.journey.records import Addresses, Opportunity, RowKind
 from models.layout.columns import Columns
+from models.layout.directions import joined
 from models.layout.icons import OPPORTUNITY_ICON, icon_at
 from models.layout.picture import Box, Drawing, Part, Rectangle, Shape, Strip, Tag
 from models.layout.rows.row import LaneInput, Row, style
@@ -129,7 +130,7 @@ def about_action(opportunity: Opportunity) -> str:
     """Owner, due date or status, and votes: "Logistics · 15 May · 3 votes"."""
     when = day_and_month(opportunity.due) if opportunity.due else status_name(opportunity.status)
     votes = tr_n("{n} vote", "{n} votes", opportunity.votes) if opportunity.votes else ""
-    return " · ".join(part for part in (opportunity.owner.strip(), when, votes) if part)
+    return joined((opportunity.owner, when, votes))
 
 
 def _head(lane: LaneInput, middle: float, height: float) -> Drawing:

@@ -236,8 +236,8 @@ def test_assumptions_are_those_without_evidence_with_their_pages() -> None:
     printed = handout_of(journey, ["cover", "phases", "assumptions"])
     last = [one.text for one in said(printed.sheets[-1])]
     assert "proved" not in last
-    assert last[last.index("guessed") :][:4] == ["guessed", "Anna", "1 Buy", "2"]
-    assert last[last.index("hoped") :][:4] == ["hoped", "Anna", "2 Use", "3"]
+    assert last[last.index("guessed") :][:4] == ["guessed", "Anna", "1\u00a0Buy", "2"]
+    assert last[last.index("hoped") :][:4] == ["hoped", "Anna", "2\u00a0Use", "3"]
     alone = [one.text for one in said(handout_of(journey, ["assumptions"]).sheets[0])]
     assert "guessed" in alone and "Page" not in alone
 
@@ -385,3 +385,16 @@ def test_an_address_on_two_lines_is_linked_on_both() -> None:
 def test_the_same_journey_gives_the_same_bytes() -> None:
     one, other = sample(), sample()
     assert pdf_of(handout_of(one), one) == pdf_of(handout_of(other), other)
+
+
+def test_the_last_line_of_a_title_is_no_orphan() -> None:
+    persona = Persona(id="anna", name="Friederike Wolkenstein-Hohenlohe, 58")
+    (sheet,) = handout_of(journey_of(persona), ["personas"]).sheets[:1]
+    lines = [one for one in said(sheet) if one.text in persona.name and len(one.text) > 1]
+    assert len(lines) == 2 and lines[1].text != "58"
+    assert lines[1].box.w > lines[0].box.w / 2
+
+
+def test_a_persona_of_whom_only_the_name_is_known_has_no_bare_page() -> None:
+    for sheet in handout_of(journey_of(), ["personas"]).sheets:
+        assert "Nothing is noted of this persona yet." in " ".join(one.text for one in said(sheet))

@@ -48,7 +48,7 @@ def test_nothing_leaves_the_body_and_nothing_lies_on_another() -> None:
     _, printed = both(["personas", "phases", "actions", "assumptions", "legend"])
     for sheet in printed.sheets:
         assert overlapping(sheet) == []
-        assert all(56 - 1 < one.box.x and one.box.right < sheet.width - 56 + 1 for one in said(sheet))
+        assert all(one.box.x > 56 - 1 and one.box.right < sheet.width - 56 + 1 for one in said(sheet))
 
 
 def test_the_direction_is_that_of_the_language_or_else_of_the_title() -> None:
