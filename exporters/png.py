@@ -20,7 +20,7 @@ BAND = 512
 """Rows painted at a time, less where they are long."""
 _SMALL = 20_000_000
 """Pixels up to which a file is packed tightly; of more it would take too long."""
-_TIGHT, _QUICK = 6, 2
+_TIGHT, _QUICK = 6, 3
 _RGB, _RGBA = 2, 6
 """Colour types."""
 
