@@ -177,10 +177,11 @@ def _info(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     from app.map_facts import told
     from models.analysis.description import describe
+    from models.storage.font_notes import font_notes
     from models.storage.open import read_any
 
     loaded = read_any(options.file)
-    found = describe(loaded.journey, loaded.warnings)
+    found = describe(loaded.journey, (*loaded.warnings, *font_notes(loaded)))
     if options.json:
         import json
 

@@ -190,14 +190,15 @@ def sample_document() -> Document:
 def open_document(path: Path) -> Document:
     """The map in a file of any format that can be read. Raises InputProblem."""
     from models.journey.history import History
+    from models.storage.font_notes import font_notes
     from models.storage.open import read_any
 
     path = path.absolute()
     loaded = read_any(path)
-    history = History(loaded.journey)
+    history, warnings = History(loaded.journey), (*loaded.warnings, *font_notes(loaded))
     if path.suffix.lower() == SUFFIX:
-        return Document(history, path, sha256=loaded.sha256, warnings=loaded.warnings)
-    return Document(history, untitled=path.stem, imported_from=path, warnings=loaded.warnings)
+        return Document(history, path, sha256=loaded.sha256, warnings=warnings)
+    return Document(history, untitled=path.stem, imported_from=path, warnings=warnings)
 
 
 def with_suffix(path: Path) -> Path:

@@ -60,6 +60,7 @@ def _export_map(
     """Write all that is asked for of one map; what fails is told, and the rest is written."""
     from app.export_report import entry_of, fonts_told, is_drawn
     from app.exporting import Exporter
+    from models.storage.font_notes import font_notes
     from models.storage.open import read_any
 
     def failed(problem: InputProblem, file: Path | None = None) -> None:
@@ -72,6 +73,7 @@ def _export_map(
     except InputProblem as problem:
         failed(problem)
         return
+    warnings = (*loaded.warnings, *font_notes(loaded))
     brand.put_on(loaded.journey)
     exporter = Exporter(loaded.journey)
     lost: list[str] = []
@@ -89,9 +91,10 @@ def _export_map(
             continue
         lost += written.lost
         if full:
-            report["files"].append(entry_of(map, exporter, written, loaded.warnings))
+            report["files"].append(entry_of(map, exporter, written, warnings))
     told = fonts_told(exporter) if not full and any(is_drawn(order.target) for order in asked) else ()
-    for warning in (*loaded.warnings, *lost, *told):
+    # That a font is not here is known of the file and of what was written.
+    for warning in dict.fromkeys((*warnings, *lost, *told)):
         print(f"{prog}: {map.name}: {warning}", file=sys.stderr)
 
 

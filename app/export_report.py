@@ -78,7 +78,8 @@ def _map(exporter: Exporter) -> Print:
 def fonts_told(exporter: Exporter) -> tuple[str, ...]:
     """Sentences on fonts: the map's where it is not here, those of this machine that stand in, and characters that no
     font has, by card."""
-    from exporters.check import Known, checking, found_by, no_family
+    from exporters.check import Known, checking, found_by
+    from models.layout.lent_fonts import no_family
 
     family = exporter.journey.map.brand.font
     findings = found_by(checking(_map(exporter), {}, Known(), on_paper=False, family=family))

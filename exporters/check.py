@@ -14,7 +14,6 @@ from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, P
 from models.layout.typefaces import is_here
 from models.storage.pictures import FORMATS
 from resources.fonts import font_face, is_bundled
-from resources.translations import tr
 
 LEAST_PRINTED = 6.0
 """Points: smaller print cannot be read on paper."""
@@ -149,11 +148,6 @@ def checking(
         ]
         found += [Finding("coarse", id, "", dpi) for (id, _), dpi in dots.items() if dpi < LEAST_SHARP]
     return tuple(found)
-
-
-def no_family(family: str) -> str:
-    """A sentence on a family that this machine does not have."""
-    return tr("The font “{font}” is not on this computer: the map is set in Inter", font=family)
 
 
 def families_in(printed: Print, known: Known) -> tuple[str, ...]:

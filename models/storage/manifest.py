@@ -16,6 +16,7 @@ from models.storage.fields import value_text
 from resources.translations import tr
 
 FORMAT = "touchline"
+_MOST_FONTS, _LONGEST_FONT = 20, 100
 
 
 class Manifest(NamedTuple):
@@ -25,18 +26,25 @@ class Manifest(NamedTuple):
     """Of the format the document is in; that of this program where the file is newer but can be read."""
     newer: bool
     """A newer program wrote it, and says that this one can read it all the same."""
+    stand_ins: tuple[str, ...] = ()
+    """Families of the machine that wrote it, which had letters that ours lack."""
 
 
-def manifest_bytes(journey: Journey) -> bytes:
-    """The manifest of the file that this program writes for a journey."""
+def manifest_bytes(journey: Journey, text: str) -> bytes:
+    """The manifest of the file that this program writes for a journey; `text` holds all its characters."""
+    from models.layout.lent_fonts import lent_families
+
+    lent = {} if text.isascii() else lent_families(text)
     reader = migrations.READER_OF_PARKED if journey.parked_count() else migrations.READER
-    manifest = {
+    manifest: dict[str, Any] = {
         "format": FORMAT,
         "version": migrations.VERSION,
         "reader": reader,
         "program": f"Touchline {_program_version()}".strip(),
     }
-    return (json.dumps(manifest, indent=1) + "\n").encode()
+    if lent:
+        manifest["stand_ins"] = list(lent)[:_MOST_FONTS]
+    return (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def read_manifest(container: Container) -> Manifest:
@@ -66,7 +74,13 @@ def read_manifest(container: Container) -> Manifest:
             tr("“{name}” needs at least format version {needed}; this program reads up to {known}. "
                "Update Touchline to open it.", name=shown, needed=reader, known=migrations.VERSION)
         )  # fmt: skip
-    return Manifest(min(version, migrations.VERSION), version > migrations.VERSION)
+    fonts = manifest.get("stand_ins")
+    named = (
+        [name[:_LONGEST_FONT] for name in fonts if isinstance(name, str)] if isinstance(fonts, list) else []
+    )
+    return Manifest(
+        min(version, migrations.VERSION), version > migrations.VERSION, tuple(named[:_MOST_FONTS])
+    )
 
 
 def json_part(container: Container, part: str) -> dict[str, Any]:

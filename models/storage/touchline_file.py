@@ -55,6 +55,8 @@ class Loaded(NamedTuple):
     warnings: tuple[str, ...]
     sha256: str
     """Of the file's bytes; tells later whether someone else changed it."""
+    stand_ins: tuple[str, ...] = ()
+    """Families that stood in for letters which ours lack, where the file was written."""
 
 
 def read_journey(path: Path) -> Loaded:
@@ -88,7 +90,7 @@ def journey_from(data: bytes, path: Path) -> Loaded:
         raise damaged(shown, DOCUMENT) from refused
     warnings = [*_notes(container, manifest), *repairs]
     _add_pictures(journey, container, warnings)
-    return Loaded(journey, tuple(warnings), hashlib.sha256(data).hexdigest())
+    return Loaded(journey, tuple(warnings), hashlib.sha256(data).hexdigest(), manifest.stand_ins)
 
 
 def read_thumbnail(path: Path) -> bytes | None:
@@ -120,7 +122,8 @@ def write_journey(journey: Journey, path: Path, *, thumbnail: bytes | None = Non
 
 def journey_bytes(journey: Journey, shown: str, *, thumbnail: bytes | None = None) -> bytes:
     """The bytes of a `.touchline` file: the same journey gives the same bytes. Raises InputProblem."""
-    parts = {MANIFEST: manifest_bytes(journey), DOCUMENT: encode(journey)}
+    document = encode(journey)
+    parts = {MANIFEST: manifest_bytes(journey, document.decode()), DOCUMENT: document}
     if thumbnail is not None and len(thumbnail) <= MAX_SIZES[THUMBNAIL]:
         parts[THUMBNAIL] = thumbnail
     used = {sha256 for _, _, sha256 in picture_fields(journey.records())}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding, no_family
+from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding
 from exporters.choices import SCALES, Choices
 from models.journey.journey import Journey
 from models.journey.records import Map, Opportunity, Persona, Phase, Touchpoint
+from models.layout.lent_fonts import no_family
 from models.layout.picture import Picture
 from models.problems import InputProblem
 from resources.translations import tr, tr_n
