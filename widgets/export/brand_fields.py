@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from exporters.brand import FIELDS
 from models.journey.edits.branding import with_fields
@@ -36,12 +46,9 @@ class BrandFields(QWidget):
         self._journey = journey
         self._brand = journey.map.brand
         self._open = False
-        self.summary = QPushButton()
-        set_look(self.summary, "choice")
-        self.summary.setAutoDefault(False)
-        self.summary.setCheckable(True)
+        self.summary = _Summary()
         self.presets = BrandPresets(journey, settings)
-        self.logo = PictureEditor(lambda: journey.assets)
+        self.logo = PictureEditor(lambda: journey.assets, whole=True)
         self.first, self.second = first_colour_editor(), second_colour_editor()
         self.font_ = family_editor()
         self.header, self.footer = _line(), _line()
@@ -114,6 +121,7 @@ class BrandFields(QWidget):
             # What is being typed stays as it is typed.
             if " ".join(line.text().split()) != text:
                 line.setText(text)
+                line.setCursorPosition(0)
         for box, text in ((self.mark, brand.mark), (self.watermark, brand.watermark)):
             box.blockSignals(True)
             if " ".join(box.currentText().split()) != text:
@@ -146,9 +154,7 @@ class BrandFields(QWidget):
         shown = self._brand.model_copy(update={"mark": ""})
         name = self.presets.name or " ".join(self._journey.map.client.split())
         text = brand_summary(shown, name)
-        room = max(self.summary.width() - px(44), px(150))
-        self.summary.setText(self.summary.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
-        self.summary.setToolTip(text)
+        self.summary.say(text)
         self.summary.setAccessibleName(tr("Branding: {what}", what=text))
         self.summary.setChecked(self._open)
         self.summary.setIcon(interface_icon("chevron-down" if self._open else "chevron-right", size=14))
@@ -159,6 +165,40 @@ class BrandFields(QWidget):
         self._show_summary()
         if self._open:
             self.presets.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            # When it has its place.
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """The column is scrolled so that as much as can be is seen of what was opened."""
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self._open:
+            area.verticalScrollBar().setValue(self.mapTo(area.widget(), QPoint()).y() - px(12))
+
+
+class _Summary(QPushButton):
+    """A line that opens what is below it; it is cut where it has no room, and says all in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_look(self, "choice")
+        self.setAutoDefault(False)
+        self.setCheckable(True)
+        self.setMinimumHeight(px(32))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        self.setToolTip(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        text, room = self.toolTip(), self.width() - px(42)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
 
 
 def _hint() -> QLabel:

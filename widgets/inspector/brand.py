@@ -24,7 +24,7 @@ EXAMPLE = "{client} | {page} / {pages}"
 def brand_entries() -> tuple[Entry, ...]:
     """An entry for each field of the brand, named as it is called there."""
     return (
-        _entry("logo", lambda desk: PictureEditor(lambda: desk.journey.assets)),
+        _entry("logo", lambda desk: PictureEditor(lambda: desk.journey.assets, whole=True)),
         _entry("first_colour", lambda _desk: first_colour_editor()),
         _entry("second_colour", lambda _desk: second_colour_editor()),
         _entry("font", lambda _desk: family_editor()),

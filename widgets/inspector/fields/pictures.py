@@ -23,11 +23,13 @@ _SIDE = 56
 class PictureEditor(Editor):
     """Tells the sha256 of a picture, or ""; the bytes are kept in `assets` before they are named."""
 
-    def __init__(self, assets: Callable[[], dict[str, bytes]], *, round: bool = False) -> None:
+    def __init__(
+        self, assets: Callable[[], dict[str, bytes]], *, round: bool = False, whole: bool = False
+    ) -> None:
         super().__init__()
         self._assets = assets
         self._value: object = ""
-        self.view = PictureView(round=round)
+        self.view = PictureView(round=round, whole=whole)
         self.choose = QPushButton(tr("Choose…"))
         self.choose.clicked.connect(self._choose)
         self.remove = QPushButton(tr("Remove"))
@@ -101,13 +103,14 @@ def _small(assets: Mapping[str, bytes], value: object, side: int) -> QPixmap:
 
 
 class PictureView(QWidget):
-    """A picture in a square or a disc, cut to fill it; an empty one says so by its icon."""
+    """A picture in a square or a disc, cut to fill it, or a `whole` one in a field twice as wide; an empty one says so
+    by its icon."""
 
-    def __init__(self, *, round: bool) -> None:
+    def __init__(self, *, round: bool, whole: bool = False) -> None:
         super().__init__()
-        self._round = round
+        self._round, self._whole = round, whole
         self._picture = QPixmap()
-        self.setFixedSize(px(_SIDE), px(_SIDE))
+        self.setFixedSize(px(_SIDE * 2 if whole else _SIDE), px(_SIDE))
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture
@@ -121,14 +124,19 @@ class PictureView(QWidget):
         edge = QPainterPath()
         radius = px(_SIDE) / 2 if self._round else px(7)
         edge.addRoundedRect(box, radius, radius)
-        painter.fillPath(edge, QColor(colours.canvas))
+        # A logo is made for paper.
+        white = self._whole and not self._picture.isNull()
+        painter.fillPath(edge, QColor("#FFFFFF" if white else colours.canvas))
         if self._picture.isNull():
             icon = QRectF(0, 0, px(20), px(20))
             icon.moveCenter(box.center())
             draw_icon(painter, "user" if self._round else "image", icon, colours.faint)
         else:
             painter.setClipPath(edge)
-            size = self._picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+            room = self.size() - QSize(px(8), px(8)) if self._whole else self.size()
+            way = Qt.AspectRatioMode
+            fitted = way.KeepAspectRatio if self._whole else way.KeepAspectRatioByExpanding
+            size = self._picture.size().scaled(room, fitted)
             place = QRectF(0, 0, size.width(), size.height())
             place.moveCenter(box.center())
             painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
