@@ -225,3 +225,22 @@ def test_picture_is_painted_with_background_in_the_order_of_its_strips() -> None
 def test_a_font_that_does_not_exist_is_named() -> None:
     with pytest.raises(KeyError, match="Comic"):
         raw_font("Comic", 12)
+
+
+@pytest.mark.parametrize("dash", [(1.0, 3.0), (6.0, 2.0, 1.0, 2.0), (5.0,)])
+@pytest.mark.parametrize("end", [(6000.0, 50.0), (4000.0, 3000.0)])
+def test_a_dashed_line_in_pieces_is_the_line_in_one_go(
+    dash: tuple[float, ...], end: tuple[float, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Path((("M", 3.0, 50.0), ("L", *end)), stroke="#000000", stroke_width=1.5, dash=dash)
+    # What is far from the beginning is where a dash would have slipped.
+    for dx, dy in ((0.0, 0.0), (2900.0, 2900.0 * (end[1] - 50) / end[0]), (end[0] - 60, end[1] - 55)):
+        found = []
+        for dashes in (32, 10**9):
+            monkeypatch.setattr("exporters.painter._DASHES", dashes)
+            found.append(painted(Group((line,), dx=-dx, dy=-dy)))
+        assert any(inked(found[1]))
+        for x in range(100):
+            for y in range(100):
+                lights = [image.pixelColor(x, y).lightness() for image in found]
+                assert abs(lights[0] - lights[1]) <= 12
