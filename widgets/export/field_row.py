@@ -16,8 +16,10 @@ def field_row(label: str, field: QWidget, column: QVBoxLayout) -> QWidget:
     inside.setSpacing(px(5))
     words = QLabel(label)
     set_look(words, "faint")
-    words.setBuddy(field)
-    field.setAccessibleName(label.replace("&", ""))
+    # Of several parts the one that has the keys first; a letter does nothing for a widget that takes no keys itself.
+    first = field.focusProxy() or field
+    words.setBuddy(first)
+    first.setAccessibleName(label.replace("&", ""))
     inside.addWidget(words)
     inside.addWidget(field)
     column.addWidget(row)
