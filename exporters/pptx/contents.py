@@ -12,13 +12,14 @@ from exporters.pptx.brand_marks import put_logo, put_stripe, put_watermark, wate
 from exporters.pptx.cells import Cells
 from exporters.pptx.colours import Palette
 from exporters.pptx.curves import draw_curves
-from exporters.pptx.deck import Deck, layout_for, size_of
+from exporters.pptx.deck import Deck
 from exporters.pptx.links import Links
 from exporters.pptx.overview import draw_overview, drawn_small
 from exporters.pptx.pagination import PhasePage, pages_of
 from exporters.pptx.personas import draw_persona, persona_notes
 from exporters.pptx.phases import draw_phase, phase_notes, question_height
 from exporters.pptx.pictures import Pictures
+from exporters.pptx.places import layout_for, size_of
 from exporters.pptx.standard import SIZES, standard_deck, title_place
 from exporters.pptx.template import open_template, shrink_for
 from exporters.pptx.tree import Look, SlideTree

@@ -7,7 +7,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -19,7 +19,9 @@ from pptx.util import Emu
 from exporters.addresses import has_addresses
 from exporters.pptx.lettering import FONT, block_of, clean, language_of, writable
 from exporters.pptx.links import in_text, parted
+from exporters.pptx.outlines import frame
 from exporters.pptx.pictures import Pictures, cut_to
+from exporters.pptx.places import frame_of, kind_of, layout_for, title_of
 from exporters.pptx.tree import Fitted, Look, Relations, SlideTree
 from models.layout.picture import Box
 from models.layout.text import TextStyle, wrap
@@ -31,9 +33,6 @@ _NAMES = {"a": _A, "p": _P}
 _SPACES = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 SAFE_TARGETS = ("https:", "http:", "mailto:")
-_FALLBACK_MARGIN = 0.05
-"""Of a slide, where a template says nothing of the place of the content."""
-_LEAST_SHARE = 0.35
 _SMALLEST_TITLE = 0.4
 _DATE = struct.pack("<HH", 0, (1 << 5) | 1)
 """1 January 1980, the first day that a zip file can name."""
@@ -42,14 +41,6 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>Touchline</Application></Properties>"
 )
-
-
-class Frame(NamedTuple):
-    """A slide in points: its size, and where its content goes, free of title and adornments."""
-
-    width: float
-    height: float
-    body: Box
 
 
 class _Complete(SlidePart):
@@ -78,9 +69,8 @@ class Deck:
         self._pictures = pictures
         self._layout = layout_for(presentation)
         self._footer = _footer(self._layout, footer, look.faces.regular)
-        self.frame = _frame(presentation, self._layout)
-        self._title_size = _title_size(self._layout)
-        self._title_room = _title_room(self._layout)
+        self.frame = frame_of(presentation, self._layout)
+        self._title = title_of(presentation, self._layout)
         self._foot_look = _foot_look(self._layout)
         self._count = 0
 
@@ -98,28 +88,33 @@ class Deck:
         number = max((int(found) for found in tree.xpath("//@id") if found.isdigit()), default=1) + 1
         _complete(slide.part, f"{shapes.xml(number + 2)}{self._foot(number)}")
         if any(notes):
-            frame = slide.notes_slide.notes_text_frame
-            if frame is not None:
-                _write_notes(frame, clean("\n\n".join(note for note in notes if note)))
+            written = slide.notes_slide.notes_text_frame
+            if written is not None:
+                _write_notes(written, clean("\n\n".join(note for note in notes if note)))
 
     def _fill_title(self, holder: Any, title: str) -> None:
-        scale = self._title_scale(title, *self._title_room)
+        scale = self._title_scale(title)
+        if self._title.is_moved:
+            old = holder.find(f"{{{_P}}}spPr")
+            place = f"<p:spPr {_SPACES}>{frame(*self._title.box)}</p:spPr>"
+            holder.replace(old, etree.fromstring(place, _PARSER))
         fit = f'<a:normAutofit fontScale="{round(scale * 100_000)}"/>' if scale < 1 else "<a:normAutofit/>"
         line = block_of(wrap(title, TextStyle(self.look.faces.bold, 20, "#000000", 24), 1e6), 0, 0)
+        size = f' sz="{round(self._title.size * 100)}"' if self._title.is_sized else ""
         turn = ' algn="r" rtl="1"' if any(row.right_to_left for row in line.rows) else ""
         text = etree.fromstring(
             f"<p:txBody {_SPACES}><a:bodyPr>{fit}</a:bodyPr><a:lstStyle/><a:p><a:pPr{turn}/><a:r>"
-            f'<a:rPr{language_of(self.look.language)} dirty="0"/><a:t>{writable(" ".join(title.split()))}</a:t></a:r></a:p></p:txBody>',
+            f'<a:rPr{language_of(self.look.language)}{size} dirty="0"/><a:t>{writable(" ".join(title.split()))}</a:t></a:r></a:p></p:txBody>',
             _PARSER,
         )
         old = holder.find(f"{{{_P}}}txBody")
         holder.replace(old, text)
 
-    def _title_scale(self, title: str, width: float, height: float) -> float:
+    def _title_scale(self, title: str) -> float:
         """How much smaller than the layout says the title must be."""
-        scale = 1.0
+        scale, (_, _, width, height) = 1.0, self._title.box
         while scale > _SMALLEST_TITLE:
-            size = self._title_size * scale
+            size = self._title.size * scale
             style = TextStyle(self.look.faces.bold, size, "#000000", size * 1.2)
             if wrap(title, style, max(width - 8, 10.0)).height <= max(height, size * 1.2) + 1:
                 return scale
@@ -223,84 +218,12 @@ def _keep_title(slide: Slide) -> Any:
     return None if title is None else title._element
 
 
-def layout_for(presentation: Presentation) -> SlideLayout:
-    """The layout with a title and room below it: the one so called, else that with the fewest other places."""
-    layouts: list[SlideLayout] = [
-        layout for master in presentation.slide_masters for layout in master.slide_layouts
-    ]
-    for layout in layouts:
-        if layout._element.get("type") == "titleOnly":
-            return layout
-
-    def others(layout: SlideLayout) -> tuple[bool, int]:
-        kinds = [ph.get("type", "obj") for ph in layout._element.iterfind(".//p:ph", _NAMES)]
-        own = [kind for kind in kinds if kind not in ("dt", "ftr", "sldNum")]
-        return ("title" not in own, len(own))
-
-    return min(layouts, key=others)
-
-
-def size_of(presentation: Presentation) -> tuple[float, float]:
-    """Width and height of its slides, in points."""
-    return Emu(presentation.slide_width or 0).pt, Emu(presentation.slide_height or 0).pt
-
-
-def _frame(presentation: Presentation, layout: SlideLayout) -> Frame:
-    width, height = size_of(presentation)
-    top = height * _FALLBACK_MARGIN
-    title = next((ph for ph in list(layout.placeholders) if _kind(ph) in ("title", "ctrTitle")), None)
-    if title is not None and title.width:
-        bottom = Emu(title.top + title.height).pt
-        top = bottom + 4 if bottom < height * 0.5 else top
-    body = _body_of(layout)
-    if body is None or body.w < width * _LEAST_SHARE or body.h < height * _LEAST_SHARE:
-        side = width * _FALLBACK_MARGIN
-        body = Box(side, top, width - 2 * side, height * 0.92 - top)
-    elif body.y < top < body.bottom:
-        body = Box(body.x, top, body.w, body.bottom - top)
-    return Frame(width, height, body)
-
-
-def _body_of(layout: SlideLayout) -> Box | None:
-    """The place of the content: as the layout "title and content" has it, else the master."""
-    master = layout.slide_master
-    wanted = [found for found in master.slide_layouts if found._element.get("type") == "obj"]
-    for holders in (*(found.placeholders for found in wanted), master.placeholders):
-        for holder in holders:
-            if _kind(holder) in ("obj", "body") and holder.width and holder.height:
-                return Box(*(Emu(v).pt for v in (holder.left, holder.top, holder.width, holder.height)))
-    return None
-
-
-def _kind(holder: Any) -> str:
-    return str(holder._element.find(".//p:ph", _NAMES).get("type", "obj"))
-
-
-def _title_room(layout: SlideLayout) -> tuple[float, float]:
-    """Width and height of the title's place, in points."""
-    for holder in list(layout.placeholders):
-        if _kind(holder) in ("title", "ctrTitle") and holder.width and holder.height:
-            return Emu(holder.width).pt, Emu(holder.height).pt
-    return 500.0, 50.0
-
-
-def _title_size(layout: SlideLayout) -> float:
-    """Points of the title's letters."""
-    for source in (layout._element, layout.slide_master._element):
-        for shape in source.iterfind(".//p:sp", _NAMES):
-            holder = shape.find(".//p:ph", _NAMES)
-            own = shape.find(".//a:lstStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
-            if holder is not None and holder.get("type") == "title" and own is not None:
-                return int(own.get("sz")) / 100
-    found = layout.slide_master._element.find(".//p:titleStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
-    return 44.0 if found is None else int(found.get("sz")) / 100
-
-
 def _footer(layout: SlideLayout, ours: str, face: str) -> str:
     """What stands in the footer: what the template says there, else ours where it has room on one line."""
     for holder in list(layout.placeholders):
-        if _kind(holder) == "ftr":
+        if kind_of(holder) == "ftr":
             own = holder.text_frame.text.strip()
+            own = "" if own.strip("<>").casefold() == "footer" else own
             width = wrap(ours, TextStyle(face, 12.0, "#000000", 15.0), 1e6).width
             return own or (ours if width < Emu(holder.width).pt - 14 else "")
     return ""

@@ -29,6 +29,11 @@ MOST_XML = 16 << 20
 GREATEST_RATIO = 200
 """Bytes unpacked to a byte packed; what is packed tighter is no presentation."""
 _FEW = 1 << 20
+_PROPERTIES = (
+    b"officedocument/2006/relationships/metadata/core-properties",
+    b"package/2006/relationships/metadata/core-properties",
+)
+"""LibreOffice names the relation of title and author in its own way: they would stand in the file twice."""
 _OTHER_KINDS = (
     b"presentationml.template.main+xml",
     b"presentationml.slideshow.main+xml",
@@ -154,6 +159,8 @@ def _checked(path: Path, entry: zipfile.ZipInfo, data: bytes) -> bytes:
             )
         for kind in _OTHER_KINDS:
             data = data.replace(kind, _PRESENTATION)
+    elif name == "_rels/.rels":
+        data = data.replace(*_PROPERTIES)
     elif _RELATED.search(name):
         _check_relations(path, data)
     return data

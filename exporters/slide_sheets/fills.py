@@ -40,6 +40,8 @@ class Kit(NamedTuple):
     """The root element of the theme, or None."""
     picture: Callable[[str], str | None]
     """The sha256 of a picture by its relation; None where it cannot be shown."""
+    number: str = ""
+    """Of the slide, for fields that show it."""
 
 
 class Fill(NamedTuple):

@@ -40,7 +40,7 @@ class Reading:
         self._assets: dict[str, bytes] = {}
         self._keys: dict[str, str | None] = {}
         self._roots: dict[str, Any] = {}
-        self._behind: dict[tuple[str, bool], tuple[Colour, tuple[Drawing, ...]]] = {}
+        self._behind: dict[tuple[str, str], tuple[Drawing, ...]] = {}
 
     def print_(self, progress: Progress | None) -> Print:
         """All slides in their order. Raises ExportCancelled."""
@@ -48,18 +48,18 @@ class Reading:
         sheets = []
         for number, slide in enumerate(slides):
             go_on(progress, number / len(slides))
-            sheets.append(self._sheet(slide.part))
+            sheets.append(self._sheet(slide.part, str(number + 1)))
         core = self._deck.core_properties
         return Print(tuple(sheets), core.title, core.author, core.language, self._assets)
 
-    def _sheet(self, part: Any) -> Sheet:
+    def _sheet(self, part: Any, number: str) -> Sheet:
         layout = part.slide_layout.part
         master = layout.slide_master.part
         root = self._root(part, keep=False)
         above = Above(self._root(layout), self._root(master), self._root(self._deck.part))
         colours = _mapped(root) or _mapped(above.layout)
         kit = self._kit(part, master, above.master, colours)
-        ground, drawings = self._grounds(root, part, layout, master, above)
+        ground, drawings = self._grounds(root, part, layout, master, above, number)
         shown = [*drawings, *self._drawings(root, kit, above, own=True)]
         return self._put_together(shown, ground, _title(root))
 
@@ -73,7 +73,7 @@ class Reading:
     # ---- what stands behind a slide --------------------------------------------------------------------------
 
     def _grounds(
-        self, root: Any, part: Any, layout: Any, master: Any, above: Above
+        self, root: Any, part: Any, layout: Any, master: Any, above: Above, number: str
     ) -> tuple[Colour, list[Drawing]]:
         """The colour of the ground, and what lies on it: the pictures of the ground, the shapes of master and layout."""
         ground, drawings = _WHITE, []
@@ -91,16 +91,19 @@ class Reading:
             (layout, above.layout, shows_layout),
         ):
             if is_shown:
-                drawings += self._kept_drawings(owner, element, master, above)
+                drawings += self._kept_drawings(owner, element, master, above, number)
         return ground, drawings
 
-    def _kept_drawings(self, owner: Any, element: Any, master: Any, above: Above) -> list[Drawing]:
-        """The shapes of a layout or master, the same drawings for all its slides."""
-        key = (str(owner.partname), True)
+    def _kept_drawings(
+        self, owner: Any, element: Any, master: Any, above: Above, number: str
+    ) -> tuple[Drawing, ...]:
+        """The shapes of a layout or master, the same drawings for all its slides, save where it shows their number."""
+        numbered = element.find(f".//{A}fld[@type='slidenum']") is not None
+        key = (str(owner.partname), number if numbered else "")
         if key not in self._behind:
-            kit = self._kit(owner, master, above.master, _mapped(above.layout))
-            self._behind[key] = (_WHITE, tuple(self._drawings(element, kit, above, own=False)))
-        return list(self._behind[key][1])
+            kit = self._kit(owner, master, above.master, _mapped(above.layout))._replace(number=number)
+            self._behind[key] = tuple(self._drawings(element, kit, above, own=False))
+        return self._behind[key]
 
     def _ground(self, back: Any, kit: Kit) -> tuple[Colour, tuple[Shape, ...]]:
         own, reference = back.find(f"{P}bgPr"), back.find(f"{P}bgRef")

@@ -110,7 +110,9 @@ def _lines(paragraph: Any, found: Chain, scale: float) -> Iterator[list[tuple[st
         match named(part):
             case "r" | "fld":
                 look = letters(child(part, "rPr"), found, scale)
-                said = "".join(found.text or "" for found in part.iterfind(f"{A}t"))
+                said = "".join(written.text or "" for written in part.iterfind(f"{A}t"))
+                if part.get("type") == "slidenum" and found.kit.number:
+                    said = found.kit.number
                 bits.append((said.upper() if look.capitals else said, look))
             case "br":
                 yield bits or [("", letters(child(part, "rPr"), found, scale))]

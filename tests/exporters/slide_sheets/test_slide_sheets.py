@@ -294,3 +294,11 @@ def test_texts_are_turned_with_their_shape() -> None:
     # It stands upright at the left of the box; turned, it lies at the foot of the box turned.
     assert max(xs) - min(xs) > 3 * (max(ys) - min(ys))
     assert 185 < min(xs) < max(xs) < 215 and 195 < min(ys) < max(ys) < 215
+
+
+def test_a_number_on_the_master_is_that_of_the_slide() -> None:
+    made = deck()
+    made.slides.add_slide(made.slide_layouts[5])
+    text = '<a:bodyPr/><a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:t>‹#›</a:t></a:fld></a:p>'
+    put(made.slide_master, shape(frame(0, 0, 90, 30) + RECTANGLE + "<a:noFill/>", text))
+    assert [said(seen(made, number)) for number in (0, 1)] == [["1"], ["2"]]
