@@ -120,7 +120,7 @@ class ExportDialog(QDialog):
 
     def _put_together(self) -> None:
         self.entries.setFixedWidth(px(176))
-        self._fields = FieldColumn([self.presets, self.options, self.check], self.place)
+        self._fields = FieldColumn([self.presets, self.options], self.check, self.place)
         self._fields.setFixedWidth(px(268))
         self._middle = QStackedWidget()
         for view in (self.preview, self.contents):

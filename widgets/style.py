@@ -1,8 +1,8 @@
 """The look of the interface: palette, type and style sheet, all made from one set of colours.
 
 Widgets ask for a look by the dynamic property `look` (see `set_look`), so that colours stand in one place:
-buttons "main", "quiet", "tool", "link", "choice"; labels "title", "heading", "muted", "faint", "section"; frames "panel",
-"note", "field".
+buttons "main", "quiet", "tool", "link", "choice"; labels "title", "heading", "muted", "faint", "noted", "section";
+frames "panel", "note", "field".
 """
 
 from __future__ import annotations
@@ -257,6 +257,7 @@ QFrame[look="bottom"] { background: $paper; border-top: 1px solid $line; }
 QFrame[look="bottom"] QLabel, QFrame[look="bottom"] QToolButton { font-size: 12px; color: $muted; }
 QFrame[look="floating"] { background: $paper; border: 1px solid $edge; border-radius: 8px; }
 QFrame[look="line"] { background: $line; }
+QFrame[look="note"] QLabel[look="noted"] { font-size: 13px; color: $ink; }
 QFrame[look="note"] { background: $note_tint; border: 1px solid $note; border-radius: 8px; }
 QFrame[look="wrong"] { background: $negative_tint; border: 1px solid $negative; border-radius: 8px; }
 QFrame[look="told"] { background: $accent_tint; border: 1px solid $accent; border-radius: 8px; }

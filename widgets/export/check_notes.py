@@ -85,6 +85,7 @@ class CheckNote(QFrame):
         self.text.setWordWrap(True)
         # As far from the edge as the words of the buttons, which have a padding.
         self.text.setContentsMargins(px(5), 0, 0, 0)
+        set_look(self.text, "noted")
         self.show_button, self.button = _link(), _link()
         self.places = _PlaceList()
         self.places.hide()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding
 from exporters.choices import SCALES, Choices
+from exporters.page import MAP_SIZE
 from models.journey.journey import Journey
 from models.journey.records import Map, Opportunity, Persona, Phase, Touchpoint
 from models.layout.lent_fonts import no_family
@@ -40,7 +41,7 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
         notes.append(Note("missing", text, places=_places(missing, journey)))
     if small:
         text = tr_n("{n} text prints under 6 pt", "{n} texts print under 6 pt", len(small))
-        offer = tr("Use {page} instead", page=page_name(mend.page)) if mend is not None else ""
+        offer = _offered(mend.page) if mend is not None else ""
         small.sort(key=lambda finding: finding.measure)
         notes.append(Note("small", text, offer, mend, _places(small, journey)))
     if coarse:
@@ -61,6 +62,12 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
         )
         notes.append(Note("stand_in", text, places=_places(lent, journey)))
     return notes
+
+
+def _offered(page: str) -> str:
+    if page == MAP_SIZE:
+        return tr("Use a page of the map's size instead")
+    return tr("Use {page} instead", page=page_name(page))
 
 
 def better_choices(choices: Choices, picture: Picture, sizes: Counter[float]) -> Choices | None:

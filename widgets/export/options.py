@@ -32,10 +32,12 @@ from widgets.choice import choose, list_of
 from widgets.export.brand_fields import BrandFields
 from widgets.export.entries import Way
 from widgets.export.field_row import field_row
-from widgets.export.part_list import PartList
+from widgets.export.folded import Folded
+from widgets.export.part_list import PartList, part_words
 from widgets.export.scope_field import ScopeField
 from widgets.export.spin_field import length_field, per_cent_field, spin_field
 from widgets.export.template_field import TemplateField
+from widgets.export.wording import page_words
 
 _OTHER = 0
 """Stands for dots per inch, or for per cent, in a list whose other entries are plain."""
@@ -66,6 +68,8 @@ class Options(QWidget):
     ) -> None:
         super().__init__(parent)
         self._choices = choices
+        self._lies: bool | None = None
+        """What automatic comes to."""
         self.brand = brand
         """What is carried of the client; None where that cannot be chosen."""
         self.scope = scope
@@ -82,7 +86,9 @@ class Options(QWidget):
         self.margin = length_field(0, MOST_MARGIN)
         self.tile = list_of([(_page_text(size), size) for size in TILE_PAGES])
         self.overlap = length_field(0, MOST_OVERLAP)
+        self.on_page = Folded(tr("On the page"))
         self.parts = PartList()
+        self.which_parts = Folded(tr("Parts"))
         self.scale = list_of(
             [
                 *((_scale_text(scale), scale) for scale in SCALES),
@@ -110,13 +116,14 @@ class Options(QWidget):
             "page": field_row(tr("&Page"), self.page, column),
             "width": field_row(tr("&Width"), self.width_, column),
             "height": field_row(tr("&Height"), self.height_, column),
-            "orientation": field_row(tr("&Orientation"), self.orientation, column),
-            "fit": field_row(tr("Size of the &map"), self.fit, column),
-            "percent": field_row(tr("Per ce&nt"), self.percent, column),
-            "margin": field_row(tr("Mar&gin"), self.margin, column),
             "tile": field_row(tr("Prin&ted on"), self.tile, column),
-            "overlap": field_row(tr("O&verlap"), self.overlap, column),
-            "parts": self.parts,
+            "on_page": self.on_page,
+            "orientation": field_row(tr("&Orientation"), self.orientation, self.on_page.column),
+            "fit": field_row(tr("Size of the &map"), self.fit, self.on_page.column),
+            "percent": field_row(tr("Per ce&nt"), self.percent, self.on_page.column),
+            "margin": field_row(tr("Mar&gin"), self.margin, self.on_page.column),
+            "overlap": field_row(tr("O&verlap"), self.overlap, self.on_page.column),
+            "parts": self.which_parts,
             "scale": field_row(tr("&Size"), self.scale, column),
             "dpi": field_row(tr("&Dots per inch"), self.dpi, column),
             "longest": field_row(tr("Longer s&ide"), self.longest, column),
@@ -128,7 +135,9 @@ class Options(QWidget):
         }
         if self.scope is not None:
             self._rows["scope"] = field_row(tr("Sho&w"), self.scope, column)
-        column.addWidget(self.parts)
+        column.insertWidget(column.indexOf(self._rows["tile"]) + 1, self.on_page)
+        self.which_parts.column.addWidget(self.parts)
+        column.addWidget(self.which_parts)
         if self.brand is not None:
             self._rows["brand"] = self.brand
             column.addWidget(self.brand)
@@ -196,6 +205,7 @@ class Options(QWidget):
         choose(self.slides, choices.pptx_size)
         self.template.show_path(choices.pptx_template)
         choose(self.lettering, choices.svg_outlines)
+        self._say_how_it_stands()
         acts = acting(choices)
         if self.brand is not None:
             self.brand.show_brand(choices.brand)
@@ -207,6 +217,7 @@ class Options(QWidget):
             "fit": "percent" in acts,
             "percent": "percent" in acts and choices.percent is not None,
             "margin": "margin" in acts,
+            "on_page": "percent" in acts,
             "tile": "tile" in acts,
             "overlap": "overlap" in acts,
             "parts": "parts" in acts,
@@ -228,8 +239,14 @@ class Options(QWidget):
 
     def show_orientation(self, landscape: bool | None) -> None:
         """What automatic comes to; None: not the same for all sheets."""
+        self._lies = landscape
+        self._say_how_it_stands()
         told = {None: tr("Automatic"), True: tr("Automatic (landscape)"), False: tr("Automatic (portrait)")}
         self.orientation.setItemText(0, told[landscape])
+
+    def _say_how_it_stands(self) -> None:
+        self.on_page.say(page_words(self._choices, self._lies))
+        self.which_parts.say(part_words(self._choices.parts))
 
     def _take(self, **values: object) -> None:
         self.show_choices(self._choices._replace(**values))  # type: ignore[arg-type] # the fields' own values

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from exporters.choices import HANDOUT_PARTS, HandoutPart
 from resources.translations import tr
 from widgets.appearance import px
-from widgets.style import set_look
 
 
 def part_name(part: HandoutPart) -> str:
@@ -25,6 +26,13 @@ def part_name(part: HandoutPart) -> str:
     }[part]
 
 
+def part_words(parts: Sequence[HandoutPart]) -> str:
+    """How many of the parts are on."""
+    if len(parts) == len(HANDOUT_PARTS):
+        return tr("All {n} parts", n=len(parts))
+    return tr("{n} of {all} parts", n=len(parts), all=len(HANDOUT_PARTS))
+
+
 class PartList(QWidget):
     """`changed` is told the parts that are on, in the order of the pages. The last one cannot be switched off."""
 
@@ -35,9 +43,6 @@ class PartList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        heading = QLabel(tr("Parts"))
-        set_look(heading, "faint")
-        column.addWidget(heading)
         self.boxes: dict[HandoutPart, QCheckBox] = {}
         for part in HANDOUT_PARTS:
             box = self.boxes[part] = QCheckBox(part_name(part))

@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QLocale
 
+from exporters.acting import acting
 from exporters.choices import POINTS_PER_INCH, Choices
 from exporters.page import MM, PAGE_SIZES, own_size, page_title
 from exporters.sheet import Sheet
@@ -30,6 +31,24 @@ def facts(picture: Picture, sheet: Sheet | None, choices: Choices, size: int | N
     if size is not None:
         parts.append(tr("about {size}", size=about(size)))
     return " · ".join(parts)
+
+
+def page_words(choices: Choices, lies: bool | None) -> str:
+    """How the map stands on its page: "Landscape · fitted", and a margin that is not the usual one; `lies` is what
+    automatic comes to, None: not the same for all pages."""
+    acts = acting(choices)
+    words = []
+    if "landscape" in acts:
+        turned = choices.landscape if choices.landscape is not None else lies
+        words.append({True: tr("Landscape"), False: tr("Portrait"), None: tr("Turned as fits")}[turned])
+    fitted = choices.percent is None
+    words.append(tr("fitted") if fitted else tr("{percent} %", percent=f"{choices.percent:g}"))
+    usual = Choices()
+    if "margin" in acts and choices.margin != usual.margin:
+        words.append(tr("margin {n} mm", n=f"{choices.margin:g}"))
+    if "overlap" in acts and choices.overlap != usual.overlap:
+        words.append(tr("overlap {n} mm", n=f"{choices.overlap:g}"))
+    return " · ".join(words)
 
 
 def _page_facts(sheet: Sheet, choices: Choices) -> str:

@@ -44,6 +44,9 @@ def test_enter_on_a_button_is_that_button(opened: Open, qtbot: QtBot) -> None:
 def test_tab_reaches_everything_that_can_be_set(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(Document(wide(30)))
     qtbot.waitUntil(lambda: bool(dialog.check.shown))
+    dialog.options.on_page.line.setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    dialog.entries.list.setFocus()
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.preview.pager.back or dialog.focusWidget() is dialog.presets.list
     reached = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy
 import pytest
 from PIL import Image
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from tests.exporters.likeness import likeness
 from tests.exporters.pdf_reading import pixels_of
 from tests.widgets.export.dialogs import Document, Open, choose, choose_format, exported, wide
 from widgets.export import job
+from widgets.export.check_notes import Note
 from widgets.export.wording import about
 
 # The offscreen platform says so for each dialog that opens.
@@ -55,7 +57,7 @@ def test_page_and_orientation_change_facts_and_paper(opened: Open) -> None:
     assert dialog.preview.paper().height() > dialog.preview.paper().width()
     choose(dialog, page=MAP_SIZE)
     assert dialog.preview.facts.startswith("Map's own size · ")
-    assert not dialog.options._rows["orientation"].isVisible()
+    assert dialog.options._rows["orientation"].isHidden()
 
 
 def test_format_changes_fields_button_and_ending(opened: Open) -> None:
@@ -112,7 +114,7 @@ def test_small_print_is_told_and_mended(opened: Open, qtbot: QtBot) -> None:
 def test_map_that_no_sheet_holds_is_offered_its_own_size(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(Document(wide(90)))
     qtbot.waitUntil(lambda: bool(dialog.check.shown))
-    assert dialog.check.shown[0].button.text() == "Use Map's own size instead"
+    assert dialog.check.shown[0].button.text() == "Use a page of the map's size instead"
 
 
 def test_too_large_a_picture_is_told_with_a_scale_that_works(opened: Open, qtbot: QtBot) -> None:
@@ -135,3 +137,49 @@ def test_text_of_a_drawing_can_be_drawn_as_outlines(opened: Open, qtbot: QtBot) 
     choose(dialog, lettering=True)
     assert dialog.choices == Choices("svg", svg_outlines=True)
     assert "<text" not in exported(dialog, qtbot).read_text("utf-8")
+
+
+def test_what_most_people_leave_alone_is_folded_behind_how_it_stands(opened: Open) -> None:
+    options = opened().options
+    line = options.on_page.line
+    assert line.toolTip() == "Landscape · fitted" and not options.orientation.isVisible()
+    line.click()
+    assert options.orientation.isVisible()
+    options.margin.setValue(15)
+    options.orientation.setCurrentIndex(2)
+    options.orientation.activated.emit(2)
+    assert line.toolTip() == "Portrait · fitted · margin 15 mm"
+    options.fit.setCurrentIndex(1)
+    options.fit.activated.emit(1)
+    assert line.toolTip() == "Portrait · 100 % · margin 15 mm" and options.percent.isVisible()
+
+
+def test_parts_of_a_handout_are_counted(opened: Open) -> None:
+    dialog = opened()
+    dialog.entries.choose("handout")
+    parts = dialog.options.which_parts
+    assert parts.isVisible() and parts.line.text() == "All 8 parts"
+    parts.line.click()
+    dialog.options.parts.boxes["cover"].click()
+    assert parts.line.text() == "7 of 8 parts"
+
+
+def test_notes_are_in_sight_whatever_the_fields_need(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(Document(wide(30)))
+    dialog.resize(1190, 640)
+    dialog.options.on_page.line.click()
+    qtbot.waitUntil(lambda: bool(dialog.check.shown))
+    note = dialog.check.shown[0]
+
+    def seen() -> bool:
+        top, bottom = (note.mapTo(dialog, corner).y() for corner in (QPoint(), QPoint(0, note.height())))
+        over = dialog.place.mapTo(dialog, QPoint()).y()
+        area = dialog._fields.area
+        return area.mapTo(dialog, QPoint(0, area.height())).y() <= top < bottom <= over
+
+    qtbot.waitUntil(seen)
+    assert not note.visibleRegion().isEmpty() and note.visibleRegion().boundingRect() == note.rect()
+    dialog.check.tell([Note(f"n{at}", "There is something to look out for " * 3) for at in range(8)])
+    # More notes than there is room for leave the fields and the file theirs.
+    qtbot.waitUntil(lambda: dialog._fields._notes.height() == round(dialog._fields.height() * 0.34))
+    assert dialog.place.isVisible() and dialog._fields.area.height() > 120
