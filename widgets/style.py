@@ -226,6 +226,7 @@ QCheckBox::indicator:indeterminate { background: $accent_tint; border: 1px solid
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 13px; height: 13px; }
 QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $canvas; border: 1px solid $line; }
+QCheckBox::indicator:checked:disabled { background: $faint; border: 1px solid $faint; }
 QRadioButton::indicator { border-radius: 8px; }
 QRadioButton::indicator:checked { border: 1px solid $accent; background: qradialgradient(cx: 0.5, cy: 0.5,
     radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.55 $accent, stop: 0.65 $paper, stop: 1 $paper); }

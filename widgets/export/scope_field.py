@@ -61,6 +61,8 @@ class ScopeField(QWidget):
     ) -> dict[str, QCheckBox]:
         words = QLabel(heading)
         set_look(words, "faint")
+        if column.count():
+            column.addSpacing(px(4))
         column.addWidget(words)
         boxes = {}
         for id, name in entries:
