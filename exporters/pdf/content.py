@@ -91,10 +91,8 @@ class ContentWriter:
         if found is None:
             found = self._drawings[id(drawing)] = (drawing, self._code(drawing.shapes))
         code = found[1]
-        return Code(
-            f"q 1 0 0 1 {x:.3f} {y:.3f} cm\n{code.operators}\nQ",
-            tuple(_moved(link, x, y, 1.0) for link in code.links),
-        )
+        placed = f"q 1 0 0 1 {x:.3f} {y:.3f} cm\n{code.operators}\nQ"
+        return Code(placed, tuple([_moved(link, x, y, 1.0) for link in code.links]) if code.links else ())
 
     def background(self, colour: Colour, width: float, height: float) -> Code:
         """A plain sheet of this colour."""

@@ -17,6 +17,7 @@ from exporters.pdf.structure import PageStructure, artifact
 from exporters.pdf.tree import add_structure
 from exporters.pdf.ways import add_ways
 from exporters.sheet import Piece, Print, Sheet
+from models.layout.directions import begins_right
 from models.layout.picture import Link, Picture
 
 CREATOR = "Touchline"
@@ -164,8 +165,12 @@ def _new_document(printed: Print) -> Any:
     catalog = document.Catalog
     catalog.Outlines = None
     catalog.Metadata = _xmp(printed)
-    if title:
-        catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+    shown = {"DisplayDocTitle": "true"} if title else {}
+    if begins_right(printed.language, printed.title):
+        # Pages that are shown side by side begin at the right then.
+        shown["Direction"] = "/R2L"
+    if shown:
+        catalog.ViewerPreferences = pdfdoc.PDFDictionary(shown)
     return document
 
 
@@ -237,7 +242,8 @@ def _image(document: Any, image: ImageData) -> Any:
 
 
 def _font(document: Any, font: EmbeddedFont) -> Any:
-    """A Type0 font over a TrueType program (ISO 32000-1, 9.7.4): two bytes of code for each glyph."""
+    """A Type0 font over a TrueType program (ISO 32000-1, 9.7.4), or one with outlines of PostScript: two bytes of code
+    for each glyph."""
     program = font.subset()
     shape = program.shape
     descriptor = {
@@ -250,23 +256,38 @@ def _font(document: Any, font: EmbeddedFont) -> Any:
         "Descent": shape.descent,
         "CapHeight": shape.cap_height,
         "StemV": 80,
-        "FontFile2": document.Reference(_stream({"Length1": len(program.data)}, program.data)),
     }
+    if program.cubic:
+        file = _stream({"Subtype": "/CIDFontType0C"}, program.data)
+        descriptor["FontFile3"] = document.Reference(file)
+    else:
+        file = _stream({"Length1": len(program.data)}, program.data)
+        descriptor["FontFile2"] = document.Reference(file)
     descendant = {
         "Type": "/Font",
-        "Subtype": "/CIDFontType2",
+        "Subtype": "/CIDFontType0" if program.cubic else "/CIDFontType2",
         "BaseFont": pdfdoc.PDFName(program.name),
         "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
         "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor)),
-        "W": f"[1 [{' '.join(map(str, program.advances))}]]",
-        "CIDToGIDMap": document.Reference(_stream({}, program.glyph_ids)),
     }
+    encoding: Any = "/Identity-H"
+    if program.cubic:
+        entries = {
+            "Type": "/CMap",
+            "CMapName": "/Touchline-Glyphs",
+            "CIDSystemInfo": descendant["CIDSystemInfo"],
+        }
+        encoding = document.Reference(_stream(entries, program.code_map.encode("ascii")))
+        descendant["W"] = f"[{program.advances_by_glyph}]"
+    else:
+        descendant["W"] = f"[1 [{' '.join(map(str, program.advances))}]]"
+        descendant["CIDToGIDMap"] = document.Reference(_stream({}, program.glyphs_by_code))
     return pdfdoc.PDFDictionary(
         {
             "Type": "/Font",
             "Subtype": "/Type0",
             "BaseFont": pdfdoc.PDFName(program.name),
-            "Encoding": "/Identity-H",
+            "Encoding": encoding,
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
             "ToUnicode": document.Reference(_stream({}, program.to_unicode.encode("ascii"))),
         }

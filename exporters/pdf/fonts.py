@@ -20,6 +20,7 @@ _UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "cmap", "name", "OS/2", "post"
 """Of no use in a PDF, whose glyphs are chosen already (ISO 32000-1, 9.9, lists what a font program needs)."""
 
 
+_CUBIC = "CFF "
 _NO_TEXT = "\u2060"
 """What a glyph without a text of its own says to readers that know no ActualText: a word joiner, unseen."""
 
@@ -67,22 +68,29 @@ class EmbeddedFont:
         wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in _UNUSED_TABLES)
         wanted.glyph_set.update({0} | {glyph for glyph, _ in self.codes})
         plan = hb.SubsetPlan(self._face, wanted)
-        data = bytes(plan.execute().blob.data)
+        subset = plan.execute()
+        cubic = _CUBIC in subset.table_tags
+        data = bytes(subset.reference_table(_CUBIC).data if cubic else subset.blob.data)
         new_ids = plan.old_to_new_glyph_mapping
-        glyph_ids = (0, *(new_ids[glyph] for glyph, _ in self.codes))
         return FontProgram(
             name=f"{_subset_tag(data)}+{_file_name(self.name)}",
             data=data,
-            glyph_ids=struct.pack(f">{len(glyph_ids)}H", *glyph_ids),
+            glyph_ids=tuple(new_ids[glyph] for glyph, _ in self.codes),
             advances=tuple(code.advance for code in self.codes.values()),
             to_unicode=_to_unicode(self.codes),
             shape=_shape(self._face),
+            cubic=cubic,
         )
 
 
 def _file_name(name: str) -> str:
-    """Of a bundled font its name, of one of this machine its file's, in letters that PDF names may have."""
-    return name if is_bundled(name) else re.sub(r"[^A-Za-z0-9-]", "", font_face(name).family) or "Font"
+    """Of a bundled font its name, of one of this machine that of its family, in letters that PDF names may have."""
+    if is_bundled(name):
+        return name
+    face = font_face(name)
+    family = re.sub(r"[^A-Za-z0-9-]", "", face.family) or "Font"
+    cut = ("" if 350 <= face.weight <= 450 else f"{face.weight}") + ("Italic" if face.italic else "")
+    return f"{family}-{cut}" if cut else family
 
 
 class FontShape(NamedTuple):
@@ -96,15 +104,33 @@ class FontShape(NamedTuple):
 
 
 class FontProgram(NamedTuple):
-    """A subset: its name, the TrueType file, glyph ids by code (two bytes each), advances from code 1 on, the
-    CMap back to text."""
+    """A subset: its name, the TrueType file, glyph ids and advances from code 1 on, the CMap back to text. `cubic`: the
+    outlines are those of PostScript, and `data` is their table alone."""
 
     name: str
     data: bytes
-    glyph_ids: bytes
+    glyph_ids: tuple[int, ...]
     advances: tuple[int, ...]
     to_unicode: str
     shape: FontShape
+    cubic: bool = False
+
+    @property
+    def glyphs_by_code(self) -> bytes:
+        """Two bytes for each code from 0 on."""
+        return struct.pack(f">{len(self.glyph_ids) + 1}H", 0, *self.glyph_ids)
+
+    @property
+    def code_map(self) -> str:
+        """The CMap from codes to glyphs, which fonts with outlines of PostScript need in its place."""
+        lines = [f"<{code:04X}> {glyph}" for code, glyph in enumerate(self.glyph_ids, 1)]
+        return _CODE_MAP_HEAD + _blocks(lines, "cidchar") + _CMAP_TAIL
+
+    @property
+    def advances_by_glyph(self) -> str:
+        """The widths of a font with outlines of PostScript, as PDF writes them."""
+        widths = sorted(dict(zip(self.glyph_ids, self.advances, strict=True)).items())
+        return " ".join(f"{glyph} [{advance}]" for glyph, advance in widths)
 
 
 def _subset_tag(data: bytes) -> str:
@@ -144,6 +170,16 @@ begincmap
 <0000> <FFFF>
 endcodespacerange
 """
+_CODE_MAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> def
+/CMapName /Touchline-Glyphs def
+/CMapType 1 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
 _CMAP_TAIL = """endcmap
 CMapName currentdict /CMap defineresource pop
 end
@@ -154,10 +190,13 @@ end
 def _to_unicode(codes: CodeTable) -> str:
     # A code that is left out would be taken for a character of that number.
     lines = [f"<{code.digits}> <{utf16_hex(text or _NO_TEXT)}>" for (_, text), code in codes.items()]
-    blocks = (
-        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in _hundreds(lines)
+    return _CMAP_HEAD + _blocks(lines, "bfchar") + _CMAP_TAIL
+
+
+def _blocks(lines: list[str], kind: str) -> str:
+    return "".join(
+        f"{len(block)} begin{kind}\n" + "\n".join(block) + f"\nend{kind}\n" for block in _hundreds(lines)
     )
-    return _CMAP_HEAD + "".join(blocks) + _CMAP_TAIL
 
 
 def _hundreds(lines: list[str]) -> Iterator[list[str]]:

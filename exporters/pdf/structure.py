@@ -6,10 +6,12 @@ Each drawing is marked content: an element of the structure where it has words, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
+from unicodedata import east_asian_width
 
 from exporters.sheet import Piece
+from models.layout.bidi import has_right_to_left
 from models.layout.picture import Box, Drawing, GlyphRun, Group, Shape, Tag
 from models.layout.text import SOFT_HYPHEN
 from resources.translations import tr
@@ -31,14 +33,16 @@ Place: TypeAlias = tuple[Piece, float, float]
 
 
 class Element:
-    """A thing that is read at once; `alternative` is said in place of what is drawn. `parts` are the ids of its marked
-    content on the page, `field` is its place if it stands in a table."""
+    """A thing that is read at once; `alternative` is said in place of what is drawn, `read` in place of a text whose
+    lines do not tell how they hang together. `parts` are the ids of its marked content on the page, `field` is its
+    place if it stands in a table."""
 
-    __slots__ = ("_where", "alternative", "curve", "field", "kind", "parts", "values")
+    __slots__ = ("_where", "alternative", "curve", "field", "kind", "parts", "read", "values")
 
     def __init__(self, kind: str, alternative: str = "", curve: str = "", field: Field | None = None) -> None:
         self.kind = kind
         self.field = field
+        self.read = ""
         self._where: tuple[Drawing, Place] | None = None
         self.alternative = alternative
         self.curve = curve
@@ -87,7 +91,14 @@ class PageStructure:
             if rest:
                 below = Element("P")
                 below.stands_at(drawing, place)
+                runs, count = list(_runs(drawing.shapes)), heading.count(_END)
+                element.read, below.read = joined_lines(runs[:count]), joined_lines(runs[count:])
                 return f"{self._part(element, heading)}\n{self._part(below, rest)}"
+        if element.kind == "H2":
+            # The head of a lane holds more than its heading.
+            element.read = " ".join(drawing.tag.label.split())
+        elif element.kind != "Figure":
+            element.read = joined_lines(list(_runs(drawing.shapes)))
         return self._part(element, operators)
 
     def _part(self, element: Element, operators: str) -> str:
@@ -164,8 +175,37 @@ def _card(drawing: Drawing) -> str:
 
 
 def _words(shapes: Iterable[Shape]) -> Iterator[str]:
+    return (run.text for run in _runs(shapes))
+
+
+def _runs(shapes: Iterable[Shape]) -> Iterator[GlyphRun]:
     for shape in shapes:
         if isinstance(shape, GlyphRun):
-            yield shape.text
+            yield shape
         elif isinstance(shape, Group | Tag):
-            yield from _words(shape.shapes)
+            yield from _runs(shape.shapes)
+
+
+def joined_lines(runs: Sequence[GlyphRun]) -> str:
+    """What is read in place of several lines: with a space between them, or none where a word or a Chinese or Japanese
+    sentence goes on. Empty for one line, which says itself, and where lines run from right to left: their runs stand
+    in the order in which they are seen."""
+    lines: list[str] = []
+    base = None
+    for run in runs:
+        if base is not None and run.y == base:
+            lines[-1] += run.text
+        else:
+            lines.append(run.text)
+        base = run.y
+    if len(lines) < 2 or any(map(has_right_to_left, lines)):
+        return ""
+    text = ""
+    for line in lines:
+        together = not text or text.endswith(SOFT_HYPHEN) or (_is_wide(text[-1]) and _is_wide(line[:1]))
+        text += line if together else f" {line}"
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
+
+
+def _is_wide(sign: str) -> bool:
+    return east_asian_width(sign or " ") in ("W", "F") and not "\uac00" <= sign <= "\ud7a3"

@@ -86,9 +86,11 @@ class _Branch:
         reference = self.document.Reference(made)
         said = element.said()
         if said:
-            made.dict["Alt"] = pdfdoc.PDFString("".join(s if s.isprintable() else " " for s in said))
+            made.dict["Alt"] = _text(said)
         if element.kind == "TH":
             made.dict["A"] = "<< /O /Table /Scope /Column >>"
+        if element.read and not leading:
+            made.dict["ActualText"] = _text(element.read)
         around = [way for way in leading if ways[way].whole]
         within = [way for way in leading if not ways[way].whole]
         if around and element.kind == "Figure":
@@ -98,7 +100,8 @@ class _Branch:
             made.dict["P"] = link
             return link
         if around:
-            made.dict["K"] = pdfdoc.PDFArray([self._link(reference, ways, around, element.parts)])
+            link = self._link(reference, ways, around, element.parts, element.read)
+            made.dict["K"] = pdfdoc.PDFArray([link])
         else:
             self._hold(made, element.parts, reference)
         for _, some in groupby(within, lambda way: ways[way].said):
@@ -111,8 +114,8 @@ class _Branch:
         made.dict["K"] = parts[0] if len(parts) == 1 else pdfdoc.PDFArray(parts)
         self.holders.update(dict.fromkeys(parts, reference))
 
-    def _link(self, parent: Any, ways: Sequence[Way], own: list[int], held: list[Any]) -> Any:
-        """A link with its annotations, around parts of the content or other elements."""
+    def _link(self, parent: Any, ways: Sequence[Way], own: list[int], held: list[Any], read: str = "") -> Any:
+        """A link with its annotations, around parts of the content or other elements; `read` in their place."""
         made = pdfdoc.PDFDictionary({"S": "/Link", "P": parent, "Pg": self.page})
         reference = self.document.Reference(made)
         objects = [
@@ -120,6 +123,8 @@ class _Branch:
             for way in own
         ]
         made.dict["K"] = pdfdoc.PDFArray([*held, *objects])
+        if read:
+            made.dict["ActualText"] = _text(read)
         if not held:
             made.dict["Alt"] = pdfdoc.PDFString(ways[own[0]].said)
         self.holders.update((part, reference) for part in held if isinstance(part, int))
@@ -153,6 +158,10 @@ class _Branch:
             rows.append(row_place)
         table.dict["K"] = pdfdoc.PDFArray(rows)
         return place
+
+
+def _text(said: str) -> Any:
+    return pdfdoc.PDFString("".join(sign if sign.isprintable() else " " for sign in said))
 
 
 def _column(element: Element) -> int:

@@ -17,10 +17,15 @@ _FIRST_STRONG, _END, _MARK = "\u2068", "\u2069", "\u200f"
 
 def reads_right_to_left(record: Map) -> bool:
     """Whether the pages of a map begin at the right: by its language, or where none is said by its title."""
-    language, *parts = record.language.strip().lower().replace("_", "-").split("-")
+    return begins_right(record.language, record.title)
+
+
+def begins_right(language: str, title: str) -> bool:
+    """The same of a document of this language (BCP 47) and title."""
+    language, *parts = language.strip().lower().replace("_", "-").split("-")
     if language:
         return language in RIGHT_TO_LEFT or not _SCRIPTS.isdisjoint(parts)
-    return paragraph_level(record.title) == 1
+    return paragraph_level(title) == 1
 
 
 def joined(parts: Iterable[str], between: str = " · ", backwards: bool = False) -> str:

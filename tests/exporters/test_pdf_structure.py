@@ -12,7 +12,7 @@ import pytest
 
 from exporters.choices import Choices, Kind
 from exporters.formats import source_of, write
-from exporters.pdf.structure import PageStructure
+from exporters.pdf.structure import PageStructure, joined_lines
 from models.journey.records import Touchpoint
 from models.layout.picture import Box, Drawing, Tag
 from models.templates import sample
@@ -145,3 +145,41 @@ def test_a_heading_ends_with_the_title() -> None:
     assert [element.kind for element in structure.elements] == ["H1", "P"]
     heading = marked[: marked.index("EMC")]
     assert f"BT {len(shapes) - 2} ET" in heading and f"BT {len(shapes) - 1} ET" not in heading
+
+
+def _said(element: Any) -> str:
+    """What is read in place of an element's content, or of that of the link within it."""
+    whole = (
+        element
+        if "/ActualText" in element
+        else next((k for k in _kids(element) if not isinstance(k, int) and "/ActualText" in k), {})
+    )
+    return str(whole.get("/ActualText", ""))
+
+
+def test_lines_of_a_text_are_read_with_spaces_between_them() -> None:
+    file = io.BytesIO()
+    write(source_of(sample()), file, Choices(kind="handout"))
+    with pikepdf.open(file) as pdf:
+        tree: Any = pdf.Root.StructTreeRoot
+        read = [_said(element) for element in _elements(tree.K)]
+    assert "Buying an e-bike, online and in store" in read
+    assert any(said.endswith("Workshop of 12 March 2025 · Version 1.2") for said in read)
+    assert any(said.startswith("Customer journey, as it is today Workshop") for said in read)
+    heads = [said for said in read if said.startswith("Lena, 34, Commuter, online")]
+    assert heads and all("delighted" not in said for said in heads)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "read"),
+    [
+        ("Two lines of words", 60, "Two lines of words"),
+        ("One line", 400, ""),
+        ("Donaudampfschifffahrtsgesellschaft fährt", 90, "Donaudampfschifffahrtsgesellschaft fährt"),
+        ("電動自転車の購入とサービス", 60, "電動自転車の購入とサービス"),
+        ("고객 여정 지도", 40, "고객 여정 지도"),
+        ("رحلة شراء دراجة كهربائية", 60, ""),
+    ],
+)
+def test_how_lines_hang_together(text: str, width: float, read: str) -> None:
+    assert joined_lines(runs_of(text, 0, 0, width=width)) == read

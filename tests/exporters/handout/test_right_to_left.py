@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
+
 from exporters.sheet import Print, Sheet
 from models.journey.journey import Journey
 from models.journey.records import Map
 from models.layout.picture import Box, Rectangle
 from models.templates import sample
 from tests.exporters.handout.reading import Said, handout_of, links, overlapping, said
-from tests.exporters.handout.test_handout import card, journey_of
+from tests.exporters.handout.test_handout import card, journey_of, pdf_of
 
 
 def in_language(journey: Journey, language: str) -> Journey:
@@ -84,3 +88,9 @@ def test_a_way_is_where_what_leads_there_stands() -> None:
     for sheet, turned in zip(one.sheets[1:], other.sheets[1:], strict=True):
         for jump, there in zip(sheet.jumps, turned.jumps, strict=True):
             assert abs(sheet.width - jump.box.right - there.box.x) < 0.01
+
+
+def test_pages_side_by_side_begin_at_the_right() -> None:
+    for printed, direction in zip(both(["cover"]), (None, "/R2L"), strict=True):
+        with pikepdf.open(io.BytesIO(pdf_of(printed, sample()))) as pdf:
+            assert pdf.Root.ViewerPreferences.get("/Direction") == direction
