@@ -195,7 +195,8 @@ class Options(QWidget):
         _set(self.overlap, choices.overlap)
         of_its_own = _LONGEST if choices.longest is not None else _OTHER if choices.dpi is not None else None
         choose(self.scale, choices.scale if of_its_own is None else of_its_own)
-        _set(self.dpi, choices.dpi or choices.scale * POINTS_PER_INCH)
+        dpi = choices.dpi if choices.longest is None else None
+        _set(self.dpi, dpi or choices.scale * POINTS_PER_INCH)
         _set(self.longest, choices.longest or _USUAL_LONGEST)
         choose(self.ground, choices.transparent)
         _set(self.quality, choices.quality)
@@ -285,7 +286,8 @@ class Options(QWidget):
             self._take(dpi=self.dpi.value(), longest=None)
             self.dpi.selectAll()
         elif scale == _LONGEST:
-            self._take(longest=self.longest.value())
+            # As many as asked for, though they were more than those of any scale.
+            self._take(longest=self.longest.value(), dpi=float(MOST_DPI))
             self.longest.selectAll()
         else:
             self._take(scale=scale, dpi=None, longest=None)
