@@ -99,7 +99,7 @@ def _preset(name: str) -> tuple[Brand, dict[str, bytes]]:
 
     if name.strip().casefold() == _NONE:
         return Brand(), {}
-    found = brand_named(name, brand_presets(load_settings().export))
+    found = brand_named(name, brand_presets(load_settings().brands()))
     return found.brand, found.assets
 
 

@@ -145,6 +145,8 @@ class Files:
         dialog = ExportDialog(
             self._window.document, self._window.settings, self._window, self._window.selection
         )
+        # What was typed for the branding is not lost by a look at a card.
+        dialog.jumped.connect(lambda _id: self._keep_brand(dialog))
         dialog.jumped.connect(self._window.finding.go_to)
         dialog.exec()
         if dialog.exported is not None:

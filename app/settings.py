@@ -94,6 +94,10 @@ class Settings:
         documents = user_documents_path()
         return documents if documents.is_dir() else Path.home()
 
+    def brands(self) -> Path:
+        """The folder of the brandings that the user keeps."""
+        return (self.file or settings_file()).with_name("brands")
+
     def save(self) -> None:
         """Write the settings; a folder that refuses is no reason to disturb anybody."""
         if self.file is None:

@@ -1,25 +1,32 @@
-"""Brand presets: brands under a name that the user keeps on this machine, each with its logo."""
+"""Brand presets: brands under a name that the user keeps on this machine, each a file with its logo in it.
+
+They do not lie among the settings, which are read at each start.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from models.journey.records import Brand
 from models.problems import InputProblem
+from models.storage.atomic import replacing, write_problem
 from models.storage.pictures import picture_problem
 from resources.translations import tr
 
 LONGEST_NAME = 60
-MOST_PRESETS = 30
-MOST_LOGO = 1 << 20
-"""Bytes of a logo in a preset: the settings are read at each start."""
-_KEY = "brands"
+MOST_PRESETS = 100
+MOST_LOGO = 4 << 20
+"""Bytes of a logo in a preset."""
+_MOST_FILE = 6 << 20
+_SUFFIX = ".json"
 
 
 class BrandPreset(NamedTuple):
@@ -35,10 +42,13 @@ class BrandPreset(NamedTuple):
         return {self.brand.logo: self.logo} if self.brand.logo else {}
 
 
-def brand_presets(values: Mapping[str, Any]) -> tuple[BrandPreset, ...]:
-    """Those in the remembered settings of the export, by name; what is not sound is left out."""
-    stored = values.get(_KEY)
-    found = (_read(entry) for entry in (stored if isinstance(stored, list) else ())[:MOST_PRESETS])
+def brand_presets(folder: Path) -> tuple[BrandPreset, ...]:
+    """Those in the folder, by name; what is not sound is left out."""
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix == _SUFFIX)[:MOST_PRESETS]
+    except (OSError, ValueError):
+        return ()
+    found = (_read(file) for file in files)
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.name.casefold()))
 
 
@@ -58,12 +68,11 @@ def brand_named(name: str, all_: Sequence[BrandPreset]) -> BrandPreset:
     raise InputProblem(tr("There is no branding “{name}”. There are: {names}.", name=name, names=names))
 
 
-def with_brand(
-    values: Mapping[str, Any], name: str, brand: Brand, assets: Mapping[str, bytes]
-) -> dict[str, Any]:
-    """The settings with a brand saved under a name; one of that name is replaced. `assets` hold its logo.
+def save_brand(folder: Path, name: str, brand: Brand, assets: Mapping[str, bytes]) -> str:
+    """Save a brand under a name, which is returned; one of that name is replaced. `assets` hold its logo.
 
-    Raises InputProblem for no name, a logo that is too large to keep, and where there are too many.
+    Raises InputProblem for no name, a logo that is too large to keep, where there are too many, and where the folder
+    cannot be written.
     """
     name = " ".join(name.split())[:LONGEST_NAME]
     if not name:
@@ -76,44 +85,56 @@ def with_brand(
                 size=MOST_LOGO >> 20,
             )
         )
-    kept = [preset for preset in brand_presets(values) if _plain(preset.name) != _plain(name)]
-    if len(kept) >= MOST_PRESETS:
+    file = _file(folder, name)
+    others = [preset for preset in brand_presets(folder) if _plain(preset.name) != _plain(name)]
+    if len(others) >= MOST_PRESETS:
         raise InputProblem(tr("There are {n} brandings already. Delete one first.", n=MOST_PRESETS))
     if not logo:
         brand = brand.model_copy(update={"logo": ""})
-    return {**values, _KEY: _stored([*kept, BrandPreset(name, brand, logo)])}
+    entry = {
+        "name": name,
+        "brand": brand.model_dump(exclude_defaults=True),
+        "logo": base64.b64encode(logo).decode(),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_problem(folder, error) from error
+    with replacing(file) as written:
+        written.write(json.dumps(entry, indent=1).encode())
+    return name
 
 
-def without_brand(values: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The settings without the brand of this name."""
-    kept = (preset for preset in brand_presets(values) if _plain(preset.name) != _plain(name))
-    return {**values, _KEY: _stored(kept)}
+def delete_brand(folder: Path, name: str) -> None:
+    """Delete the brand of this name, if it is there. Raises InputProblem where that cannot be done."""
+    file = _file(folder, name)
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise write_problem(file, error) from error
 
 
-def _read(entry: object) -> BrandPreset | None:
-    match entry:
-        case {"name": str(name), "brand": dict(fields), "logo": str(text)} if name.strip():
-            try:
-                brand, logo = Brand(**fields), base64.b64decode(text, validate=True)
-            except (ValidationError, TypeError, binascii.Error, ValueError):
-                return None
-        case _:
+def _file(folder: Path, name: str) -> Path:
+    """Names hold what no file can be called."""
+    return folder / (hashlib.sha256(_plain(name).encode("utf-8", "replace")).hexdigest()[:24] + _SUFFIX)
+
+
+def _read(file: Path) -> BrandPreset | None:
+    try:
+        if file.stat().st_size > _MOST_FILE:
             return None
+        entry = json.loads(file.read_bytes())
+        match entry:
+            case {"name": str(name), "brand": dict(fields), "logo": str(text)} if name.strip():
+                brand, logo = Brand(**fields), base64.b64decode(text, validate=True)
+            case _:
+                return None
+    except (OSError, ValidationError, TypeError, binascii.Error, ValueError, RecursionError):
+        return None
     if brand.logo and (hashlib.sha256(logo).hexdigest() != brand.logo or picture_problem(logo)):
-        brand, logo = brand.model_copy(update={"logo": ""}), b""
-    return BrandPreset(name.strip()[:LONGEST_NAME], brand, logo if brand.logo else b"")
-
-
-def _stored(presets: Iterable[BrandPreset]) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": preset.name,
-            "brand": preset.brand.model_dump(exclude_defaults=True),
-            "logo": base64.b64encode(preset.logo).decode(),
-        }
-        for preset in presets
-    ]
+        brand = brand.model_copy(update={"logo": ""})
+    return BrandPreset(" ".join(name.split())[:LONGEST_NAME], brand, logo if brand.logo else b"")
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(name.casefold().split())[:LONGEST_NAME]

@@ -98,7 +98,7 @@ class ExportDialog(QDialog):
         self.options = Options(
             self.choices,
             ScopeField(self._source.journey, selected),
-            BrandFields(self._source.journey, settings),
+            BrandFields(self._source.journey, settings.brands()),
         )
         self.check = CheckNotes()
         self.presets = PresetField(presets(settings.export), self.choices)
@@ -146,6 +146,7 @@ class ExportDialog(QDialog):
         self.entries.chosen.connect(self._choose_entry)
         self.options.changed.connect(self._choose)
         self.options.turned.connect(self._choose_way)
+        self._fields.turned.connect(self._show_check)
         self.check.mend.connect(self._choose)
         self.check.jump.connect(self._jump)
         self.presets.chosen.connect(self._choose_preset)
@@ -210,7 +211,6 @@ class ExportDialog(QDialog):
         chosen = self._formats[self.choices.format]
         self.place.show_format(chosen, way.addition)
         self.bottom.go.setText(chosen.command)
-        self.bottom.show_blurb(chosen.blurb)
         if not self.sheets.is_long(self.choices):
             self.guesses.want(self.choices)
         if way != self._shown_way:
@@ -264,11 +264,17 @@ class ExportDialog(QDialog):
         sizes = self.survey.sizes if self.survey.done else None
         better = better_choices(self.choices, self.picture, sizes) if sizes is not None else None
         notes = notes_of(self._findings, self._source.journey, better)
-        if self.choices.format in DRAWN_WITH_QT and (note := too_large(self.picture, self.choices)) is not None:
+        if (
+            self.choices.format in DRAWN_WITH_QT
+            and (note := too_large(self.picture, self.choices)) is not None
+        ):
             notes.insert(0, note)
         if self._trouble:
             notes.insert(0, Note("trouble", self._trouble))
         self.check.tell(notes)
+        # In a low window the notes are somewhere below the fields.
+        seen = self._fields.notes_stand or not notes
+        self.bottom.show_blurb(self._formats[self.choices.format].blurb if seen else notes[0].text)
 
     # ---- what is found out on the way ------------------------------------------------------------------------
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from pathlib import Path
 
 import pytest
 
-from exporters.brand_presets import (
-    MOST_LOGO,
-    MOST_PRESETS,
-    brand_named,
-    brand_presets,
-    with_brand,
-    without_brand,
-)
+from exporters import brand_presets as module
+from exporters.brand_presets import MOST_LOGO, brand_named, brand_presets, delete_brand, save_brand
 from models.journey.records import Brand
 from models.problems import InputProblem
 from tests.models.storage.journeys import PORTRAIT, sha256
@@ -23,54 +17,76 @@ BRAND = Brand(logo=sha256(PORTRAIT), first_colour="#1B7F95", footer="{client} | 
 ASSETS = {sha256(PORTRAIT): PORTRAIT}
 
 
-def kept(values: dict[str, Any]) -> dict[str, Any]:
-    """As the settings file keeps them."""
-    found: dict[str, Any] = json.loads(json.dumps(values))
-    return found
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "not there yet" / "brands"
 
 
-def test_a_brand_comes_back_with_its_logo_and_other_settings_stay() -> None:
-    values = kept(with_brand({"folder": "/x"}, "  Velo   Nord ", BRAND, ASSETS))
-    found = brand_named("velo nord", brand_presets(values))
+def test_a_brand_comes_back_with_its_logo(folder: Path) -> None:
+    assert brand_presets(folder) == ()
+    assert save_brand(folder, "  Velo   Nord ", BRAND, ASSETS) == "Velo Nord"
+    found = brand_named("velo nord", brand_presets(folder))
     assert (found.name, found.brand, found.assets) == ("Velo Nord", BRAND, ASSETS)
-    assert values["folder"] == "/x"
 
 
-def test_saving_under_the_same_name_replaces_and_deleting_leaves_the_others() -> None:
-    values = with_brand({}, "Nord", BRAND, ASSETS)
-    values = with_brand(values, "Süd", Brand(mark="a"), {})
-    values = kept(with_brand(values, "NORD", Brand(mark="b"), {}))
-    assert [(one.name, one.brand.mark) for one in brand_presets(values)] == [("NORD", "b"), ("Süd", "a")]
-    assert [one.name for one in brand_presets(without_brand(values, "nord"))] == ["Süd"]
+def test_saving_under_the_same_name_replaces_and_deleting_leaves_the_others(folder: Path) -> None:
+    save_brand(folder, "Nord", BRAND, ASSETS)
+    save_brand(folder, "Süd", Brand(mark="a"), {})
+    save_brand(folder, "NORD", Brand(mark="b"), {})
+    assert [(one.name, one.brand.mark) for one in brand_presets(folder)] == [("NORD", "b"), ("Süd", "a")]
+    delete_brand(folder, "nord")
+    delete_brand(folder, "never there")
+    assert [one.name for one in brand_presets(folder)] == ["Süd"]
 
 
-def test_what_cannot_be_kept_is_told() -> None:
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b\\c", "CON", "x" * 300, "\ud800", "."])
+def test_a_name_is_no_path(folder: Path, name: str) -> None:
+    kept = save_brand(folder, name, BRAND, ASSETS)
+    assert [file.parent for file in folder.parent.rglob("*.json")] == [folder]
+    assert brand_named(name, brand_presets(folder)).name == kept
+    delete_brand(folder, kept)
+    assert brand_presets(folder) == ()
+
+
+def test_what_cannot_be_kept_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputProblem, match="no name"):
-        with_brand({}, "  ", BRAND, ASSETS)
-    with pytest.raises(InputProblem, match="larger than 1 MB"):
-        with_brand({}, "x", BRAND, {BRAND.logo: b"x" * (MOST_LOGO + 1)})
-    values: dict[str, Any] = {}
-    for number in range(MOST_PRESETS):
-        values = with_brand(values, f"b{number}", Brand(), {})
+        save_brand(folder, "  ", BRAND, ASSETS)
+    with pytest.raises(InputProblem, match="larger than 4 MB"):
+        save_brand(folder, "x", BRAND, {BRAND.logo: b"x" * (MOST_LOGO + 1)})
+    monkeypatch.setattr(module, "MOST_PRESETS", 2)
+    for number in range(2):
+        save_brand(folder, f"b{number}", Brand(), {})
     with pytest.raises(InputProblem, match="Delete one first"):
-        with_brand(values, "one more", Brand(), {})
-    assert len(brand_presets(with_brand(values, "B3", BRAND, ASSETS))) == MOST_PRESETS
+        save_brand(folder, "one more", Brand(), {})
+    save_brand(folder, "B1", BRAND, ASSETS)
+    (folder.parent / "file").write_text("")
+    with pytest.raises(InputProblem, match="file"):
+        save_brand(folder.parent / "file", "x", Brand(), {})
 
 
-def test_a_name_that_is_not_there_is_told_with_those_that_are() -> None:
+def test_a_name_that_is_not_there_is_told_with_those_that_are(folder: Path) -> None:
     with pytest.raises(InputProblem, match="none has been saved"):
         brand_named("x", ())
+    save_brand(folder, "Nord", BRAND, ASSETS)
     with pytest.raises(InputProblem, match="“Nord”"):
-        brand_named("x", brand_presets(with_brand({}, "Nord", BRAND, ASSETS)))
+        brand_named("x", brand_presets(folder))
 
 
-def test_settings_that_somebody_spoilt_harm_nothing() -> None:
-    (sound,) = kept(with_brand({}, "Nord", BRAND, ASSETS))["brands"]
+def test_files_that_somebody_spoilt_harm_nothing(folder: Path) -> None:
+    save_brand(folder, "Nord", BRAND, ASSETS)
+    (file,) = folder.iterdir()
+    sound = json.loads(file.read_text())
     spoilt = [
         7, {}, {**sound, "name": " "}, {**sound, "brand": []}, {**sound, "brand": {"first_colour": "red"}},
         {**sound, "logo": "%%%"}, {**sound, "logo": 3},
     ]  # fmt: skip
-    assert brand_presets({"brands": spoilt}) == ()
-    assert brand_presets({"brands": "x"}) == ()
-    (other,) = brand_presets({"brands": [{**sound, "logo": "AAAA"}]})
+    for number, entry in enumerate(spoilt):
+        (folder / f"{number}.json").write_text(json.dumps(entry))
+    (folder / "torn.json").write_bytes(file.read_bytes()[:40])
+    (folder / "deep.json").write_bytes(b"[" * 100_000)
+    (folder / "bytes.json").write_bytes(b"\xff\xfe\x00")
+    (folder / "folder.json").mkdir()
+    assert [one.name for one in brand_presets(folder)] == ["Nord"]
+    file.write_text(json.dumps({**sound, "logo": "AAAA"}))
+    (other,) = brand_presets(folder)
     assert other.brand == BRAND.model_copy(update={"logo": ""}) and other.assets == {}

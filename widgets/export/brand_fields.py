@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -27,7 +29,6 @@ from widgets.brand_words import brand_summary
 from widgets.choice import Choice
 from widgets.export.brand_presets import BrandPresets
 from widgets.export.field_row import field_row
-from widgets.export.surroundings import Remembering
 from widgets.icons import interface_icon
 from widgets.inspector.brand import EXAMPLE, family_editor, first_colour_editor, second_colour_editor
 from widgets.inspector.fields.editor import Editor
@@ -37,17 +38,17 @@ from widgets.style import set_look
 
 class BrandFields(QWidget):
     """`changed` is told a Brand with each change by the user, None for that of the map. Logos that are chosen go to
-    the journey's pictures."""
+    the journey's pictures; `kept` is the folder of the brandings on this machine."""
 
     changed = Signal(object)
 
-    def __init__(self, journey: Journey, settings: Remembering, parent: QWidget | None = None) -> None:
+    def __init__(self, journey: Journey, kept: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._journey = journey
         self._brand = journey.map.brand
         self._open = False
         self.summary = _Summary()
-        self.presets = BrandPresets(journey, settings)
+        self.presets = BrandPresets(journey, kept)
         self.logo = PictureEditor(lambda: journey.assets, whole=True)
         self.first, self.second = first_colour_editor(), second_colour_editor()
         self.font_ = family_editor()
@@ -174,7 +175,8 @@ class BrandFields(QWidget):
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None and self._open:
-            area.verticalScrollBar().setValue(self.mapTo(area.widget(), QPoint()).y() - px(12))
+            top = self.mapTo(area, QPoint()).y() + area.verticalScrollBar().value()
+            area.verticalScrollBar().setValue(top - px(12))
 
 
 class _Summary(QPushButton):

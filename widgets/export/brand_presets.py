@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from exporters.brand_presets import LONGEST_NAME, brand_presets, with_brand, without_brand
+from exporters.brand_presets import LONGEST_NAME, brand_presets, delete_brand, save_brand
 from models.journey.journey import Journey
 from models.journey.records import Brand
 from models.problems import InputProblem
@@ -14,7 +16,6 @@ from widgets.appearance import px
 from widgets.choice import choose, list_of
 from widgets.export.field_row import field_row
 from widgets.export.name_field import NameField
-from widgets.export.surroundings import Remembering
 from widgets.style import set_look
 
 _OF_MAP = ""
@@ -26,9 +27,10 @@ class BrandPresets(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, journey: Journey, settings: Remembering, parent: QWidget | None = None) -> None:
+    def __init__(self, journey: Journey, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._journey, self._settings = journey, settings
+        self._journey, self._folder = journey, folder
+        self._kept = brand_presets(folder)
         self._brand = journey.map.brand
         self._naming = False
         self.list = list_of([])
@@ -43,11 +45,15 @@ class BrandPresets(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         field_row(tr("Kept brandings"), self.list, column)
-        row = QHBoxLayout()
+        below = QWidget()
+        # Nothing moves when there is something to save.
+        below.setMinimumHeight(self.save.sizeHint().height())
+        row = QHBoxLayout(below)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.save)
         row.addWidget(self.delete)
         row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(below)
         column.addWidget(self.name_)
         column.addWidget(self.problem)
         self.list.activated.connect(self._take)
@@ -60,8 +66,7 @@ class BrandPresets(QWidget):
     @property
     def name(self) -> str:
         """The name of the preset that the brand is; "" where it is none."""
-        all_ = brand_presets(self._settings.export)
-        return next((preset.name for preset in all_ if preset.brand == self._brand), "")
+        return next((preset.name for preset in self._kept if preset.brand == self._brand), "")
 
     def show_brand(self, brand: Brand) -> None:
         """Show which one it is, if any."""
@@ -71,7 +76,7 @@ class BrandPresets(QWidget):
         self.list.addItem(tr("As the map has it"), _OF_MAP)
         if not own and not name:
             self.list.addItem(tr("Changed here"), None)
-        for preset in brand_presets(self._settings.export):
+        for preset in self._kept:
             self.list.addItem(preset.name, preset.name)
         choose(self.list, name or (_OF_MAP if own else None))
         self._naming = self._naming and not name
@@ -85,7 +90,7 @@ class BrandPresets(QWidget):
         name = self.list.currentData()
         if name == _OF_MAP:
             self.chosen.emit(self._journey.map.brand)
-        for preset in brand_presets(self._settings.export):
+        for preset in self._kept:
             if preset.name == name:
                 self._journey.assets.update(preset.assets)
                 self.chosen.emit(preset.brand)
@@ -98,18 +103,22 @@ class BrandPresets(QWidget):
 
     def _save(self) -> None:
         try:
-            kept = with_brand(self._settings.export, self.name_.text(), self._brand, self._journey.assets)
+            save_brand(self._folder, self.name_.text(), self._brand, self._journey.assets)
         except InputProblem as problem:
             self._tell(problem.message)
             return
-        self._keep(kept)
+        self._show_kept()
 
     def _delete(self) -> None:
-        self._keep(without_brand(self._settings.export, self.name))
+        try:
+            delete_brand(self._folder, self.name)
+        except InputProblem as problem:
+            self._tell(problem.message)
+            return
+        self._show_kept()
 
-    def _keep(self, values: dict[str, object]) -> None:
-        self._settings.export = values
-        self._settings.save()
+    def _show_kept(self) -> None:
+        self._kept = brand_presets(self._folder)
         self._naming = False
         # The line that says what there is names the preset.
         self.chosen.emit(self._brand)

@@ -32,6 +32,9 @@ class Memory:
     def folder(self) -> Path:
         return self.home
 
+    def brands(self) -> Path:
+        return self.home / "brands"
+
     def save(self) -> None:
         self.saved += 1
 

@@ -102,7 +102,7 @@ def test_a_branding_is_kept_chosen_for_another_map_and_deleted(
     brand.presets.save.click()
     qtbot.keyClicks(brand.presets.name_, "Velo Nord")
     qtbot.keyClick(brand.presets.name_, Qt.Key.Key_Return)
-    assert brand.summary.toolTip() == "Velo Nord: logo, header" and memory.saved == 1
+    assert brand.summary.toolTip() == "Velo Nord: logo, header" and len(list(memory.brands().iterdir())) == 1
     wanted = dialog.choices.brand
     file.unlink()
     other = opened()
@@ -117,6 +117,7 @@ def test_a_branding_is_kept_chosen_for_another_map_and_deleted(
     presets.list.setCurrentIndex(presets.list.findData("Velo Nord"))
     presets.list.activated.emit(presets.list.currentIndex())
     presets.delete.click()
+    assert not list(memory.brands().iterdir())
     assert presets.list.findData("Velo Nord") < 0 and other.choices.brand == wanted
 
 
