@@ -28,11 +28,12 @@ def begins_right(language: str, title: str) -> bool:
     return paragraph_level(title) == 1
 
 
-def joined(parts: Iterable[str], between: str = " · ", backwards: bool = False) -> str:
+def joined(parts: Iterable[str], between: str = " · ", backwards: bool | None = None) -> str:
     """The parts that are not empty in one line, each in its own direction (UAX 9, isolates), so that a date behind an
-    Arabic name is not torn apart. `backwards`: the line begins at the right."""
+    Arabic name is not torn apart. `backwards`: the line begins at the right; None: as its first word does."""
     said = [part for part in (part.strip() for part in parts) if part]
     line = between.join(said)
     if len(said) < 2 or not has_right_to_left(line):
         return line
-    return (_MARK if backwards else "") + between.join(f"{_FIRST_STRONG}{part}{_END}" for part in said)
+    begins = paragraph_level(line) == 1 if backwards is None else backwards
+    return (_MARK if begins else "") + between.join(f"{_FIRST_STRONG}{part}{_END}" for part in said)

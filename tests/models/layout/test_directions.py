@@ -20,7 +20,9 @@ def order(line: str) -> list[str]:
 def test_a_date_behind_an_arabic_name_is_not_torn_apart() -> None:
     plain = order("المالية · 2 May · 3 votes")
     assert plain.index("2") > plain.index("May")  # torn apart without it
-    assert order(joined(("المالية", "2 May", "3 votes"))) == ["المالية", "2", "May", "3", "votes"]
+    assert order(joined(("المالية", "2 May", "3 votes"))) == ["3", "votes", "2", "May", "المالية"]
+    assert order(joined(("Logistics", "المالية", "2 May"))) == ["Logistics", "المالية", "2", "May"]
+    assert order(joined(("المالية", "2 May"), backwards=False)) == ["المالية", "2", "May"]
     assert order(joined(("المالية", "2 May"), backwards=True)) == ["2", "May", "المالية"]
 
 
