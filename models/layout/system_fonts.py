@@ -1,6 +1,6 @@
 """Fonts of this machine: for characters that no bundled font has, found by what they cover, and by their families.
 
-They are looked for when such a character or family is first met, never before. Only fonts with plain TrueType outlines
+They are looked for when such a character or family is first met, never before. Only fonts with one set of plain outlines
 count, which every output can draw alike, and only such as allow to be put into files, as a map is handed on with them.
 A font of this machine goes by its path, where a bundled one goes by its name.
 """
@@ -25,7 +25,8 @@ LONGEST_SEARCH = 1.5
 _MOST_FONTS = 3000
 _LARGEST = 64 * 1024 * 1024
 
-_NEEDED = frozenset({"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "OS/2", "post"})
+_NEEDED = frozenset({"cmap", "head", "hhea", "hmtx", "maxp", "OS/2", "post"})
+_OUTLINES = (frozenset({"glyf", "loca"}), frozenset({"CFF "}))
 _DRAWN_OTHERWISE = frozenset({"fvar", "COLR", "SVG ", "CBDT", "sbix"})
 """Variable and coloured fonts: the outputs would draw them each in its way."""
 _NO_CHARACTERS = ("Co", "Cn", "Cs")
@@ -130,7 +131,9 @@ def _usable(path: Path) -> FontFile | None:
     except OSError:
         return None
     said = font_file(path)
-    if said is None or not said.tables >= _NEEDED or said.tables & _DRAWN_OTHERWISE:
+    if said is None or said.keyed or not said.tables >= _NEEDED or said.tables & _DRAWN_OTHERWISE:
+        return None
+    if not any(said.tables >= outlines for outlines in _OUTLINES):
         return None
     return said if _may_be_handed_on(said.rights) else None
 

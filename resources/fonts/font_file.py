@@ -10,6 +10,9 @@ _SIGNATURES = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 _MOST_TABLES = 200
 _MOST_NAMES = 1 << 18
 """Bytes of a name table: more is no font."""
+_HEAD_OF_OUTLINES = 1024
+_KEYED = b"\x0c\x1e"
+"""The operator ROS, with which the description of such outlines begins."""
 _NORMAL_WIDTH = 5
 _LEGACY_FAMILY, _FAMILY = 1, 16
 _ENGLISH = 0x409
@@ -27,6 +30,8 @@ class FontFile(NamedTuple):
     latin: bool
     """Whether it says that it has the plain Latin letters."""
     tables: frozenset[str]
+    keyed: bool = False
+    """Whether its outlines are those of PostScript and go by numbers of their own, which differ from those of glyphs."""
 
 
 def font_file(path: Path) -> FontFile | None:
@@ -43,11 +48,12 @@ def font_file(path: Path) -> FontFile | None:
                 for at in range(0, len(entries) - 15, 16)
             }
             parts = {}
-            for tag in ("OS/2", "name"):
+            for tag, most in (("OS/2", _MOST_NAMES), ("name", _MOST_NAMES), ("CFF ", _HEAD_OF_OUTLINES)):
                 start, length = places.get(tag, (0, 0))
                 file.seek(start)
-                parts[tag] = file.read(min(length, _MOST_NAMES))
-        return _read(parts["OS/2"], parts["name"], frozenset(places))
+                parts[tag] = file.read(min(length, most))
+        said = _read(parts["OS/2"], parts["name"], frozenset(places))
+        return said and said._replace(keyed=_KEYED in parts["CFF "])
     except (OSError, ValueError, struct.error):
         return None
 

@@ -20,6 +20,7 @@ from models.layout.theme import theme_of
 from models.layout.typefaces import is_here
 from models.templates import sample
 from tests.exporters.likeness import likeness, on_whole_rows, pdf_of, pdf_pixels, png_of, svg_pixels
+from tests.exporters.pdf_reading import text_of
 from tests.models.layout.machine_fonts import (
     ETHIOPIC,
     LATIN,
@@ -132,3 +133,24 @@ def test_a_stand_in_stands_in_a_family_too(tmp_path: Path) -> None:
         names = {name.partition("-")[0] for name in fonts_inside(data)}
         assert {"SomeSans", "SomeEthiopic", "Inter"} <= names
         assert likeness(png_of(picture), pdf_pixels(data)).off <= 0.002
+
+
+def test_a_font_with_outlines_of_postscript_is_drawn_alike_and_is_inside(tmp_path: Path) -> None:
+    with fonts_of_a_machine(tmp_path) as folder:
+        make_font(folder / "Some Serif.otf", f"{LATIN}\xa0·–“”’−≥…×€", cubic=True)
+        picture = picture_in("Some Serif")
+        data = pdf_of(picture)
+        pdf = likeness(png_of(picture), pdf_pixels(data))
+        # Its letters are boxes, whose edges are many.
+        assert pdf.ssim >= 0.99 and pdf.off <= 0.002, pdf
+        rows = on_whole_rows(picture)
+        svg = likeness(png_of(rows), svg_pixels(rows))
+        assert svg.ssim >= 0.99 and svg.off <= 0.002, svg
+        assert "Searchesreviews" in "".join(text_of(data).split())
+        with pikepdf.open(io.BytesIO(data)) as pdf_file:
+            fonts = pdf_file.pages[0].Resources.Font.values()
+            (descendant,) = {
+                font.DescendantFonts[0].Subtype: font.DescendantFonts[0] for font in fonts
+            }.values()
+            assert descendant.Subtype == "/CIDFontType0"
+            assert descendant.FontDescriptor.FontFile3.Subtype == "/CIDFontType0C"

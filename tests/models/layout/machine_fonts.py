@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from models.layout import shaping, system_fonts, typefaces
@@ -63,28 +65,34 @@ def make_font(
     family: str = "",
     slanted: bool = False,
     wider: int = 0,
+    cubic: bool = False,
 ) -> str:
-    """A font whose letters are boxes, each a little wider than the one before (a dozen times), and all by `wider` thousandths."""
+    """A font whose letters are boxes, each a little wider than the one before (a dozen times), and all by `wider`
+    thousandths; `cubic`: with outlines of PostScript."""
     names = [".notdef", *(f"letter{number}" for number in range(len(letters)))]
-    builder = FontBuilder(1000)
+    builder = FontBuilder(1000, isTTF=not cubic)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(letter): names[at + 1] for at, letter in enumerate(letters)})
     glyphs = {}
     for number, name in enumerate(names):
-        pen = TTGlyphPen(None)
+        pen: Any = T2CharStringPen(500 + 50 * (number % 12) + wider, None) if cubic else TTGlyphPen(None)
         right = 400 + 50 * (number % 12) + wider
         if not (number and letters[number - 1].isspace()):
             pen.moveTo((50, 0))
             for point in ((50, 700), (right, 700), (right, 0)):
                 pen.lineTo(point)
             pen.closePath()
-        glyphs[name] = pen.glyph()
-    builder.setupGlyf(glyphs)
+        glyphs[name] = pen.getCharString() if cubic else pen.glyph()
+    if cubic:
+        builder.setupCFF(path.stem.replace(" ", ""), {}, glyphs, {})
+    else:
+        builder.setupGlyf(glyphs)
     builder.setupHorizontalMetrics(
         {name: (500 + 50 * (at % 12) + wider, 50) for at, name in enumerate(names)}
     )
     builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": family or path.stem, "styleName": "Regular"})
+    name = family or path.stem
+    builder.setupNameTable({"familyName": name, "styleName": "Regular", "psName": path.stem.replace(" ", "")})
     latin = int("A" in letters)
     builder.font["head"].macStyle = 2 * slanted + (weight >= 600)
     builder.setupOS2(
