@@ -49,7 +49,8 @@ def picture_in(data: QMimeData) -> tuple[bytes, str]:
             raw = bytes(data.data(form).data())
             if 0 < len(raw) <= MOST_BYTES:
                 return usable_picture(raw, name), ""
-    image = QImage(data.imageData())
+    found = data.imageData()
+    image = QImage(found) if found is not None else QImage()
     if image.isNull():
         raise InputProblem(
             tr("The picture cannot be read. Save it as a file and choose that in the inspector.")

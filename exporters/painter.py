@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import assert_never, cast
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QGlyphRun,
     QImage,
+    QImageReader,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -41,7 +42,7 @@ from models.layout.picture import (
     Shape,
     Tag,
 )
-from models.storage.pictures import picture_type
+from models.storage.pictures import MAX_PIXELS, picture_type
 from resources.fonts import font_path
 
 Assets = Mapping[str, bytes]
@@ -288,10 +289,23 @@ def _image(painter: QPainter, shape: Image, assets: Assets) -> None:
     painter.fillPath(path, brush)
 
 
+def _read(data: bytes) -> QImage:
+    """The picture upright; an empty one where it is none, or has too many pixels."""
+    if not picture_type(data):
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    return reader.read() if size.width() * size.height() <= MAX_PIXELS else QImage()
+
+
 @lru_cache(maxsize=64)
 def _covering(data: bytes, across: int, down: int) -> QImage | None:
     """The middle of a picture that covers `across` x `down` pixels; None where it cannot be read."""
-    whole = QImage.fromData(data) if picture_type(data) else QImage()
+    whole = _read(data)
     if whole.isNull():
         return None
     # Reduced by averaging: drawing a large photograph small in one go would flicker with lost pixels.

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 import uharfbuzz as hb
 
 from exporters import ExportCancelled, Progress
+from exporters.clean_pictures import Usable, readied
 from exporters.glyph_outlines import outline_of_run, scale_of_run
 from exporters.svg_pieces import may_be_stretched, pieces
 from models.layout.picture import (
@@ -102,6 +103,7 @@ class _Writer:
         self.letters: dict[str, set[str]] = {}
         self._assets = assets
         self._outlines = outlines
+        self._pictures: dict[str, Usable | None] = {}
         self._ids: set[str] = set()
         self._clips = 0
         self._fades: dict[Fade, str] = {}
@@ -166,17 +168,19 @@ class _Writer:
             self.lines.append(f'<text x="{_n(run.x + piece.x)}" y="{_n(run.y)}" {look}{length}>{text}</text>')
 
     def _image(self, image: Image) -> None:
-        data = self._assets.get(image.asset, b"")
-        kind = picture_type(data)
+        if image.asset not in self._pictures:
+            self._pictures[image.asset] = readied(self._assets.get(image.asset, b""))
+        picture = self._pictures[image.asset]
         place = f'x="{_n(image.x)}" y="{_n(image.y)}" width="{_n(image.w)}" height="{_n(image.h)}"'
-        if not kind:
+        if picture is None:
             place_held = Rectangle(image.x, image.y, image.w, image.h, image.radius, fill=_MISSING)
             self.lines.append(_rectangle(place_held))
             return
         clip = self._clip(Box(image.x, image.y, image.w, image.h), image.radius)
-        content = base64.b64encode(data).decode("ascii")
+        content = base64.b64encode(picture.data).decode("ascii")
         self.lines.append(
-            f'<image {place}{clip} preserveAspectRatio="xMidYMid slice" href="data:{kind};base64,{content}"/>'
+            f'<image {place}{clip} preserveAspectRatio="xMidYMid slice"'
+            f' href="data:{picture_type(picture.data)};base64,{content}"/>'
         )
 
     def _fade(self, fade: Fade) -> str:

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation
 from pptx.util import Emu
 
 from exporters import Progress, go_on
-from exporters.pptx.pictures import readied
+from exporters.clean_pictures import readied
 from exporters.sheet import Piece, Print, Sheet
 from exporters.slide_sheets.fills import Fill, Kit, fill_by_number, fill_in, painted
 from exporters.slide_sheets.geometry import POINTS, Placed, ops_of
