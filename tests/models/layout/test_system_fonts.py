@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from models.layout import system_fonts
 from models.layout.system_fonts import font_with
@@ -69,4 +71,17 @@ def test_what_is_no_font_and_what_is_no_character_of_all_is_passed_over(folder: 
 def test_the_search_ends_in_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_font(folder / "Some.ttf", ETHIOPIC)
     monkeypatch.setattr(system_fonts, "LONGEST_SEARCH", -1.0)
+    assert font_with("ሰ", 400) is None
+
+
+def test_outlines_of_postscript_are_taken_unless_they_go_by_numbers_of_their_own(folder: Path) -> None:
+    path = Path(make_font(folder / "Cubic.otf", "ሰ", cubic=True))
+    assert font_with("ሰ", 400) == str(path)
+    with TTFont(path) as font:
+        outlines = DefaultTable("CFF ")
+        outlines.data = font.getTableData("CFF ")[:40] + b"\x0c\x1e"
+        font.tables["CFF "] = outlines
+        font.save(folder / "Keyed.otf")
+    path.unlink()
+    system_fonts._fonts.cache_clear()
     assert font_with("ሰ", 400) is None
