@@ -73,8 +73,8 @@ class BrandOrder:
         self._logo = _logo(file) if (file := given.pop("logo", None)) is not None else None
         self._fields = given
 
-    def put_on(self, journey: Journey) -> None:
-        """Give a map, which nobody else holds, what is asked for."""
+    def put_on(self, journey: Journey) -> tuple[str, ...]:
+        """Give a map, which nobody else holds, what is asked for; returns what to tell of that."""
         brand = journey.map.brand
         if self._preset is not None:
             brand = self._preset[0]
@@ -85,11 +85,22 @@ class BrandOrder:
             journey.assets.update({self._logo[0]: self._logo[1]} if self._logo[0] else {})
         brand = brand.model_copy(update=fields)
         if brand == journey.map.brand:
-            return  # mostly; and edits take a while to load
+            return ()  # mostly; and edits take a while to load
+        from exporters.brand import FIRST_CONTRAST, SECOND_CONTRAST, contrast, darkened
         from models.journey.edits import replace_brand
         from models.journey.history import History
 
         History(journey).do(replace_brand(journey, brand))
+        colours = ((brand.first_colour, FIRST_CONTRAST), (brand.second_colour, SECOND_CONTRAST))
+        return tuple(
+            tr(
+                "{colour} is pale on white paper; {darker} can be seen",
+                colour=own,
+                darker=darkened(own, least),
+            )
+            for own, least in colours
+            if own and contrast(own) < least
+        )
 
 
 def _preset(name: str) -> tuple[Brand, dict[str, bytes]]:

@@ -74,7 +74,7 @@ def _export_map(
         failed(problem)
         return
     warnings = (*loaded.warnings, *font_notes(loaded))
-    brand.put_on(loaded.journey)
+    pale = brand.put_on(loaded.journey)
     exporter = Exporter(loaded.journey)
     lost: list[str] = []
     for order in asked:
@@ -94,7 +94,7 @@ def _export_map(
             report["files"].append(entry_of(map, exporter, written, warnings))
     told = fonts_told(exporter) if not full and any(is_drawn(order.target) for order in asked) else ()
     # That a font is not here is known of the file and of what was written.
-    for warning in dict.fromkeys((*warnings, *lost, *told)):
+    for warning in dict.fromkeys((*warnings, *pale, *lost, *told)):
         print(f"{prog}: {map.name}: {warning}", file=sys.stderr)
 
 

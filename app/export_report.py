@@ -131,3 +131,5 @@ def _finding(finding: Finding, journey: Journey) -> dict[str, Any]:
             return told | {"font": finding.what}
         case "coarse":
             return told | {"dpi": round(finding.measure)}
+        case "pale":
+            return told | {"colour": finding.what, "contrast": round(finding.measure, 2)}

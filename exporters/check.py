@@ -8,7 +8,9 @@ import warnings
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
+from exporters.brand import FIRST_CONTRAST, SECOND_CONTRAST, contrast
 from exporters.sheet import Print
+from models.journey.records import Brand
 from models.layout.fonts import glyph_of
 from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Picture, Rectangle, Shape, Tag
 from models.layout.typefaces import is_here
@@ -24,7 +26,7 @@ _LINE_STEP = 1.8
 _ROUNDING = 0.005
 _REPLACEMENT = "\ufffd"
 
-FindingKind = Literal["small", "missing", "coarse", "stand_in", "family"]
+FindingKind = Literal["small", "missing", "coarse", "stand_in", "family", "pale"]
 
 
 class Finding(NamedTuple):
@@ -35,9 +37,9 @@ class Finding(NamedTuple):
     """Of the record it belongs to: "map" for the map itself."""
     what: str
     """The text that is small, the characters that are missing, the font of this machine that stands in, the family that
-    the map names and that is not here; of a picture nothing."""
+    the map names and that is not here, the colour of the brand that is pale on paper; of a picture nothing."""
     measure: float = 0.0
-    """Points of the text, dots per inch of the picture."""
+    """Points of the text, dots per inch of the picture, contrast of the colour."""
 
 
 Checking: TypeAlias = Generator[None, None, tuple[Finding, ...]]
@@ -91,6 +93,16 @@ class Known:
         if asset not in self._pixels:
             self._pixels[asset] = _pixel_size(assets.get(asset))
         return self._pixels[asset]
+
+
+def pale_colours(brand: Brand) -> tuple[Finding, ...]:
+    """The colours of a brand that can hardly be seen on white paper."""
+    wanted = ((brand.first_colour, FIRST_CONTRAST), (brand.second_colour, SECOND_CONTRAST))
+    return tuple(
+        Finding("pale", "map", colour, contrast(colour))
+        for colour, least in wanted
+        if colour and contrast(colour) < least
+    )
 
 
 def found_by(work: Checking) -> tuple[Finding, ...]:

@@ -108,20 +108,22 @@ def drawn(source: Source, choices: Choices, progress: Progress | None = None) ->
 
 def look_through(source: Source, choices: Choices, printed: Print, known: Known) -> Checking:
     """What to look out for in the sheets that `drawn` has made, as `exporters.check` finds it."""
-    from exporters.check import checking
+    from exporters.check import checking, pale_colours
 
     if choices.format == "pptx":
         # The map has the same letters, and leads to the cards that they stand on.
         printed = drawn(source, choices._replace(format="svg")) or printed
-    pdf = choices.format == "pdf"
-    return checking(
+    pdf, brand = choices.format == "pdf", choices.brand or source.journey.map.brand
+    found = yield from checking(
         printed,
         {**source.assets, **printed.assets},
         known,
         on_paper=pdf,
         overview=printed.overview,
-        family=(choices.brand or source.journey.map.brand).font,
+        family=brand.font,
     )
+    coloured = choices.format == "pptx" or (pdf and choices.kind == "handout")
+    return (*found, *pale_colours(brand)) if coloured else found
 
 
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:

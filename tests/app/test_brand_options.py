@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,13 @@ def test_a_colour_that_is_none_is_wrong_usage(here: Path, capsys: pytest.Capture
     assert "#3457D5" in capsys.readouterr().err
     assert usage(["export", "map.touchline", "-o", "o.pdf", "--watermark", "x" * 41]) == 2
     assert "longer than 40" in capsys.readouterr().err
+
+
+def test_a_pale_colour_is_taken_and_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found, _ = branded(here, "--first-colour", "#FFDD00", "--second-colour", "#112233")
+    told = capsys.readouterr().err
+    assert found.first_colour == "#FFDD00" and "#FFDD00 is pale" in told and "#112233" not in told
+    assert run(["export", "out.touchline", "--into", ".", "--formats", "handout", "--report", "json"]) == 0
+    check = json.loads(capsys.readouterr().out)["files"][0]["check"]
+    (pale,) = [one for one in check if one["what"] == "pale"]
+    assert pale["colour"] == "#FFDD00" and pale["contrast"] < 1.5

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding
 from exporters.choices import SCALES, Choices
+from exporters.formats import DRAWN_WITH_QT, Source
 from exporters.page import MAP_SIZE
 from models.journey.journey import Journey
 from models.journey.records import Map, Opportunity, Persona, Phase, Touchpoint
@@ -30,6 +31,10 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
     coarse = [finding for finding in findings if finding.kind == "coarse"]
     lent = [finding for finding in findings if finding.kind == "stand_in"]
     notes = [Note("family", no_family(finding.what)) for finding in findings if finding.kind == "family"]
+    pale = [finding.what for finding in findings if finding.kind == "pale"]
+    if pale:
+        text = tr("Pale on white paper: {colours}", colours=", ".join(pale))
+        notes.append(Note("pale", f"{text}. {tr('Branding offers darker ones.')}"))
     if missing:
         letters = list(dict.fromkeys("".join(finding.what for finding in missing)))
         text = tr_n(
@@ -61,6 +66,20 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
             fonts=", ".join(families[:4]) + (" …" if len(families) > 4 else ""),
         )
         notes.append(Note("stand_in", text, places=_places(lent, journey)))
+    return notes
+
+
+def all_notes(
+    findings: Sequence[Finding], source: Source, choices: Choices, sizes: Counter[float] | None, trouble: str
+) -> list[Note]:
+    """The notes for what was found, and before them what stands in the way: `trouble`, or a picture too large. `sizes`
+    are those of the texts; None while they are not known."""
+    better = better_choices(choices, source.picture, sizes) if sizes is not None else None
+    notes = notes_of(findings, source.journey, better)
+    if choices.format in DRAWN_WITH_QT and (note := too_large(source.picture, choices)) is not None:
+        notes.insert(0, note)
+    if trouble:
+        notes.insert(0, Note("trouble", trouble))
     return notes
 
 
@@ -133,6 +152,8 @@ def _said(finding: Finding, name: str) -> str:
             return tr("{points} pt · {text}", points=f"{points:.1f}", text=_short(finding.what or name))
         case "coarse":
             return tr("{dpi} dpi · {text}", dpi=round(finding.measure), text=_short(name))
+        case "pale":
+            return finding.what
         case "stand_in":
             return f"{_short(name)} · {finding.what}"
         case "family":
