@@ -13,6 +13,7 @@ from exporters.pptx.tree import Node, SlideTree
 from models.analysis.scores import priority
 from models.journey.journey import Journey
 from models.journey.records import Opportunity
+from models.layout.bidi import paragraph_level
 from models.layout.picture import Box
 from models.layout.spoken import called
 from models.layout.text import measure, wrap
@@ -88,14 +89,16 @@ def draw_actions(
     palette, language = tree.look.palette, language_of(tree.look.language)
     columns = "".join(f'<a:gridCol w="{emu(box.w * share)}"/>' for share in SHARES)
     letters = f'{language} sz="{round(size * 100 * tree.look.shrink)}"'
-    heading = _Row(letters, palette.fill(theme.muted), _edge(palette.fill(theme.ink), 1.25), heading=True)
-    plain = _Row(letters, palette.fill(theme.ink), _edge(palette.fill(theme.arrow), 0.5))
+    turned = ' rtl="1"' if tree.look.backwards else ""
+    plain = _Row(letters, palette.fill(theme.ink), _edge(palette.fill(theme.arrow), 0.5), False, bool(turned))
+    line = _edge(palette.fill(theme.ink), 1.25)
+    heading = plain._replace(colour=palette.fill(theme.muted), edge=line, heading=True)
     written = [
         _row(heading if number == 0 else plain, row, height, tree.link)
         for number, (row, height) in enumerate(zip(rows, heights, strict=True))
     ]
     table = (
-        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl><a:tblPr{turned} firstRow="1"><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{''.join(written)}</a:tbl>"
     )
     place = f'<a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(sum(heights))}"/>'
@@ -119,6 +122,8 @@ class _Row(NamedTuple):
     colour: str
     edge: str
     heading: bool = False
+    backwards: bool = False
+    """Whether its first cell is at the right."""
 
 
 def _edge(fill: str, width: float) -> str:
@@ -138,9 +143,12 @@ def _cell(look: _Row, text: str, link: Link, *, first: bool) -> str:
         f"{click(target, link)}</a:rPr><a:t>{writable(part)}</a:t></a:r>"
         for part, target in parted(text, in_text(text))
     )
+    turned = paragraph_level(text) == 1
+    side = (' algn="r"' if look.backwards or turned else "") + (' rtl="1"' if turned else "")
+    left, right = (margin, margin) if not first else (margin, 0) if look.backwards else (0, margin)
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:buNone/></a:pPr>{said}</a:p></a:txBody>"
-        f'<a:tcPr marL="{0 if first else margin}" marR="{margin}" marT="{margin}" marB="{margin}">'
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr{side}><a:buNone/></a:pPr>{said}</a:p></a:txBody>"
+        f'<a:tcPr marL="{left}" marR="{right}" marT="{margin}" marB="{margin}">'
         f"{look.edge}<a:noFill/></a:tcPr></a:tc>"
     )
 

@@ -25,6 +25,7 @@ from exporters.pptx.template import open_template, shrink_for
 from exporters.pptx.tree import Look, SlideTree
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase
+from models.layout.directions import reads_right_to_left
 from models.layout.heads import persona_colour
 from models.layout.layout import lay_out
 from models.layout.picture import Box, Colour, Picture, Tag
@@ -56,7 +57,10 @@ def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template:
     palette = Palette(theme, accents, foreign=template is not None)
     shrink = 1.0 if template is None else shrink_for(layout)
     links = Links(text for record in journey.records() for text in vars(record).values() if type(text) is str)
-    look = Look(palette, journey.map.language, partial(named, journey), shrink, theme.typeface, links)
+    look = Look(
+        palette, journey.map.language, partial(named, journey), shrink, theme.typeface, links,
+        reads_right_to_left(journey.map),
+    )  # fmt: skip
     return Deck(presentation, look, pictures, footer_of(journey.map))
 
 

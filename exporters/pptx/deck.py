@@ -102,6 +102,8 @@ class Deck:
         line = block_of(wrap(title, TextStyle(self.look.faces.bold, 20, "#000000", 24), 1e6), 0, 0)
         size = f' sz="{round(self._title.size * 100)}"' if self._title.is_sized else ""
         turn = ' algn="r" rtl="1"' if any(row.right_to_left for row in line.rows) else ""
+        if self.look.backwards and not turn:
+            turn = ' algn="r"'
         text = etree.fromstring(
             f"<p:txBody {_SPACES}><a:bodyPr>{fit}</a:bodyPr><a:lstStyle/><a:p><a:pPr{turn}/><a:r>"
             f'<a:rPr{language_of(self.look.language)}{size} dirty="0"/><a:t>{writable(" ".join(title.split()))}</a:t></a:r></a:p></p:txBody>',

@@ -48,7 +48,7 @@ def draw_overview(tree: SlideTree, box: Box, journey: Journey, picture: Picture,
     line = wrap(
         summary(journey), style_of(theme.typeface.regular, 11.0, theme.muted), box.w, journey.map.language
     )
-    tree.text([set_at(line, box.x, box.y, box.w)], tr("About the map"))
+    tree.text([set_at(line, box.x, box.y, box.w, backwards=tree.look.backwards)], tr("About the map"))
     top = box.y + line.height + _GAP
     area = Box(box.x, top, box.w, max(box.bottom - _FOOT - _GAP - top, 40.0))
     fit = fit_to(picture, theme, area)

@@ -12,7 +12,7 @@ from models.journey.journey import Journey
 from models.journey.records import Phase
 from models.layout.picture import Box
 
-HEAD = 92.0
+HEAD = 96.0
 """Width of the personas' column, in points of the slide."""
 SCALES = (1.6, 1.4, 1.25, 1.1, 1.0, 0.92, 0.85, 0.78)
 """A card's title is 12 points high at 1."""
@@ -129,7 +129,10 @@ def _page(
 
 def _width(columns: Sequence[int], body: Box, scale: float) -> float:
     """Of a card, in its own points."""
-    return min((body.w - HEAD) / len(columns) / scale - GAP, _MOST_WIDTH)
+    room = (body.w - HEAD) / scale
+    return min(
+        (room + GAP) / len(columns) - GAP, _MOST_WIDTH
+    )  # the last ends with the slide's other contents
 
 
 def _guess(

@@ -28,15 +28,17 @@ _TEXTS = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 def draw_persona(
     tree: SlideTree, box: Box, journey: Journey, persona: Persona, colour: Colour, theme: Theme
 ) -> None:
-    """Portrait and quote at the left, four texts at the right, the curve below."""
+    """Portrait and quote at the left, four texts at the right, or the other way round where the map is read from the
+    right; the curve below."""
     values = values_of(journey, persona.id)
     felt = any(value.emotion is not None for value in values)
     left = box.w * _LEFT
     chart = _chart_height(box, persona, journey.map.language, theme.typeface.regular) if felt else -_GAP
     top = Box(box.x, box.y + 4, box.w, box.h - 4 - chart - _GAP)
-    _portrait(tree, Box(top.x, top.y, left, top.h), journey, persona, colour, theme)
-    right = Box(top.x + left + _GAP, top.y, top.w - left - _GAP, top.h)
-    _texts(tree, right, journey, persona, theme)
+    backwards, rest = tree.look.backwards, top.w - left - _GAP
+    place = Box(top.right - left if backwards else top.x, top.y, left, top.h)
+    _portrait(tree, place, journey, persona, colour, theme)
+    _texts(tree, Box(top.x if backwards else top.right - rest, top.y, rest, top.h), journey, persona, theme)
     if felt:
         field = draw_field(tree, Box(box.x, box.bottom - chart, box.w, chart), journey, theme)
         name = tr("Curve: {title}", title=persona.name)
@@ -84,8 +86,12 @@ def _portrait(
         shapes.append(Rectangle(0, 0, PORTRAIT, PORTRAIT, PORTRAIT / 2, fill=colour))
         letter = wrap(initial_of(name), style_of(theme.typeface.semibold, 32, theme.paper), PORTRAIT, "")
         shapes.extend(place(letter, (PORTRAIT - letter.width) / 2, (PORTRAIT - letter.height) / 2))
-    tree.shapes(shapes, box.x, box.y, tr("Portrait: {name}", name=name), tr("Portrait of {name}", name=name))
+    backwards = tree.look.backwards
     x, width = box.x + PORTRAIT + 16, box.w - PORTRAIT - 16
+    left = box.x
+    if backwards:
+        x, left = box.x, box.right - PORTRAIT
+    tree.shapes(shapes, left, box.y, tr("Portrait: {name}", name=name), tr("Portrait of {name}", name=name))
     lines = [
         (persona.role.strip(), theme.typeface.semibold, theme.ink),
         (share_text(persona), theme.typeface.regular, theme.muted),
@@ -96,7 +102,7 @@ def _portrait(
     ]  # fmt: skip
     y = box.y + max((PORTRAIT - sum(line.height for line in set_lines)) / 2, 0)
     for line in set_lines:
-        tree.text([set_at(line, x, y, width)], tr("About {name}", name=name))
+        tree.text([set_at(line, x, y, width, backwards=backwards)], tr("About {name}", name=name))
         y += line.height
     if persona.quote.strip():
         top = max(box.y + PORTRAIT, y) + 14
@@ -127,17 +133,19 @@ def sections(persona: Persona) -> Iterator[tuple[str, str]]:
 
 def _texts(tree: SlideTree, box: Box, journey: Journey, persona: Persona, theme: Theme) -> None:
     there, grid, language = list(sections(persona)), _grid(persona, box), journey.map.language
-    face = theme.typeface.regular
+    face, backwards = theme.typeface.regular, tree.look.backwards
     fitting = (s for s in _TEXTS if all(_fits(text, face, s, grid.w, grid.h, language) for _, text in there))
     size = next(fitting, _TEXTS[-1])
     set_ = [fitted(text, face, (size,), theme.ink, grid.w, grid.h, language).paragraph for _, text in there]
     step = max((text.height for text in set_), default=0.0) + _HEADING + _BETWEEN
     across = 1 if len(there) == 1 else 2
     for number, ((heading, _), text) in enumerate(zip(there, set_, strict=True)):
-        x = box.x + (number % across) * (grid.w + _GAP)
+        column = number % across
+        x = box.x + (across - 1 - column if backwards else column) * (grid.w + _GAP)
         y = box.y + (number // across) * step
         title = wrap(heading, style_of(theme.typeface.semibold, 11.0, theme.muted), grid.w, "")
-        tree.text([set_at(title, x, y, grid.w)], heading)
+        turned = backwards or any(line.right_to_left for line in text.lines[:1])
+        tree.text([set_at(title, x, y, grid.w, backwards=turned)], heading)
         tree.text([set_at(text, x, y + _HEADING, grid.w)], heading)
 
 

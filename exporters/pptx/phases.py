@@ -22,6 +22,8 @@ from resources.translations import tr
 
 _AVATAR = 26.0
 _FACE = 15.0
+_ROOMY = 0.96
+"""Of the width of a name: another font may be wider than ours."""
 
 
 def draw_phase(
@@ -82,7 +84,7 @@ def _lane_head(
     name = persona.name.strip() or tr("Unnamed")
     room = max(box.h - _AVATAR - 4, 12.0)
     text = fitted(
-        name, theme.typeface.semibold, (11.0, 10.0, 9.0, 8.0), theme.ink, box.w, room, language
+        name, theme.typeface.semibold, (11.0, 10.0, 9.0, 8.0), theme.ink, box.w * _ROOMY, room, language
     ).paragraph
     shapes: list[Shape] = [*face, *place(text, 0, _AVATAR + 4)]
     tree.group([(shapes, box.x, box.y, 1.0)], tr("Persona: {title}", title=name), name)
@@ -93,7 +95,7 @@ def _lane(
 ) -> None:
     scale = page.scale
     width = page.card_width
-    pitch = box.w / len(page.columns)
+    pitch = (box.w + GAP * scale) / len(page.columns)
     boxes: dict[str, Box] = {}
     cards: list[Touchpoint] = []
     for number, column in enumerate(page.columns):

@@ -43,9 +43,10 @@ def fitted(
     return Setting(paragraph, cut=True)
 
 
-def set_at(paragraph: Paragraph, x: float, y: float, width: float) -> Block:
-    """The paragraph with its top at `y`, at the left end of its place, or at the right where it is read from there."""
+def set_at(paragraph: Paragraph, x: float, y: float, width: float, *, backwards: bool = False) -> Block:
+    """The paragraph with its top at `y`, at the left end of its place, or at the right where it is read from there, or
+    where what it belongs to is (`backwards`)."""
     block = block_of(paragraph, x, y)
-    if block.rows and block.rows[0].right_to_left:
+    if backwards or (block.rows and block.rows[0].right_to_left):
         return block_of(paragraph, x, y, "r", width)
     return block

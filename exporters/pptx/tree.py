@@ -64,6 +64,8 @@ class Look(NamedTuple):
     faces: Typeface = INTER
     """What letters are measured in."""
     links: Links = Links(())
+    backwards: bool = False
+    """Whether the map is read from the right."""
 
 
 class _Place(NamedTuple):

@@ -26,12 +26,14 @@ class _Body(dict[str, str]):
 def table_shapes(table: Any, box: Box, kit: Kit, above: Above) -> Iterator[Shape]:
     """The table with its top left at that of the box, in points."""
     widths = [number(column, "w") / EMU for column in table.iterfind(f"{A}tblGrid/{A}gridCol")]
+    properties = child(table, "tblPr")
+    backwards = properties is not None and properties.get("rtl") in ("1", "true")
     y = box.y
     for row in table.iterfind(f"{A}tr"):
         cells = list(zip(row.iterfind(f"{A}tc"), widths, strict=False))
         height = max([number(row, "h") / EMU, *(_height(cell, width, kit, above) for cell, width in cells)])
         x = box.x
-        for cell, width in cells:
+        for cell, width in reversed(cells) if backwards else cells:
             yield from _cell(cell, Box(x, y, width, height), kit, above)
             x += width
         y += height

@@ -203,3 +203,14 @@ def test_no_word_of_the_table_is_wider_than_its_column(tmp_path: Path) -> None:
     records = [*small_map(1, 1, 1).records(), Opportunity(id="o", title="Tell", owner=owner)]
     table = slides(written(Journey.from_records(records), size="4:3"))[-1]
     assert {int(letters.get("sz")) for letters in table.iterfind(".//a:tbl//a:rPr", NAMES)} == {900}
+
+
+def test_cards_reach_from_the_heads_to_the_margin() -> None:
+    """Three columns of the sample's first phase: the last ends where title and number of the slide end."""
+    slide = slides(written(sample()))[3]
+    ends = [
+        int(card.find("p:grpSpPr/a:xfrm/a:off", NAMES).get("x"))
+        + int(card.find("p:grpSpPr/a:xfrm/a:ext", NAMES).get("cx"))
+        for card in named(slide, "Card: ")
+    ]
+    assert max(ends) / 12700 == pytest.approx(960 - 28, abs=1.0)

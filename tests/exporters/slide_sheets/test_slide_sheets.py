@@ -302,3 +302,15 @@ def test_a_number_on_the_master_is_that_of_the_slide() -> None:
     text = '<a:bodyPr/><a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:t>‹#›</a:t></a:fld></a:p>'
     put(made.slide_master, shape(frame(0, 0, 90, 30) + RECTANGLE + "<a:noFill/>", text))
     assert [said(seen(made, number)) for number in (0, 1)] == [["1"], ["2"]]
+
+
+def test_a_table_from_right_to_left_has_its_first_cell_at_the_right() -> None:
+    made = deck()
+    table = made.slides[0].shapes.add_table(1, 2, 0, 0, 400 * POINT, 40 * POINT).table
+    table.cell(0, 0).text, table.cell(0, 1).text = "First", "Second"
+    places = []
+    for turned in ("0", "1"):
+        table._tbl.tblPr.set("rtl", turned)
+        runs = {found.text: found.x for found in seen(made) if isinstance(found, GlyphRun)}
+        places.append(runs["First"] < runs["Second"])
+    assert places == [True, False]
