@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from exporters.check import Finding
 from exporters.choices import Choices, remembered, to_remember
-from exporters.formats import DRAWN_WITH_QT, source_of
+from exporters.formats import source_of
 from exporters.presets import Preset, presets, with_preset, without_preset
 from exporters.scope import fitting
 from exporters.sheet import Print
@@ -30,7 +30,7 @@ from resources.translations import tr
 from widgets.appearance import px
 from widgets.export.bottom_bar import BottomBar
 from widgets.export.brand_fields import BrandFields
-from widgets.export.check_notes import CheckNotes, Note
+from widgets.export.check_notes import CheckNotes
 from widgets.export.contents import ContentsPreview
 from widgets.export.done import tell_exported
 from widgets.export.entries import Way, entries, entry_of, turned
@@ -40,7 +40,7 @@ from widgets.export.formats import formats
 from widgets.export.guesses import Guesses
 from widgets.export.job import ExportJob
 from widgets.export.last_export import remembered_export
-from widgets.export.look_out import better_choices, notes_of, too_large
+from widgets.export.look_out import all_notes
 from widgets.export.options import Options
 from widgets.export.place import FilePlace, may_replace, refuse_source
 from widgets.export.preset_field import PresetField
@@ -262,15 +262,7 @@ class ExportDialog(QDialog):
     def _show_check(self) -> None:
         """Say what to look out for with these choices."""
         sizes = self.survey.sizes if self.survey.done else None
-        better = better_choices(self.choices, self.picture, sizes) if sizes is not None else None
-        notes = notes_of(self._findings, self._source.journey, better)
-        if (
-            self.choices.format in DRAWN_WITH_QT
-            and (note := too_large(self.picture, self.choices)) is not None
-        ):
-            notes.insert(0, note)
-        if self._trouble:
-            notes.insert(0, Note("trouble", self._trouble))
+        notes = all_notes(self._findings, self._source, self.choices, sizes, self._trouble)
         self.check.tell(notes)
         # In a low window the notes are somewhere below the fields.
         seen = self._fields.notes_stand or not notes

@@ -54,7 +54,8 @@ class BottomBar(QFrame):
     def show_blurb(self, blurb: str) -> None:
         """What the format can do."""
         self._blurb = blurb
-        self.text.setText(blurb)
+        if self.go.isEnabled():
+            self.text.setText(blurb)
 
     def _tell(self) -> None:
         self.progress.show()

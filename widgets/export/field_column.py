@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.appearance import px
 from widgets.style import set_look
@@ -22,6 +22,9 @@ _CHANGES = (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.Hid
 class FieldColumn(QFrame):
     """Scrolls its parts. The last ones, notes and what is at the foot, are always in sight where there is room for
     that: notes come and go, and would not be seen below fields."""
+
+    turned = Signal()
+    """Whether the notes stand has become another thing."""
 
     def __init__(
         self, parts: Sequence[QWidget], notes: QWidget, foot: QWidget, parent: QWidget | None = None
@@ -50,6 +53,20 @@ class FieldColumn(QFrame):
         column.setSpacing(0)
         column.addWidget(self.area, 1)
         column.addWidget(self._still)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    @property
+    def notes_stand(self) -> bool:
+        """Whether the notes are in sight whatever is scrolled."""
+        return not self._still.isHidden()
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Qt does so for the Tab key alone, and not for the letter of a label.
+        fields = self.area.widget()
+        if now is not None and fields is not None and fields.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now, 0, px(28))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -67,6 +84,7 @@ class FieldColumn(QFrame):
             else:
                 self._scrolled.insertWidget(self._scrolled.count() - 1, part)
         self._still.setVisible(still)
+        self.turned.emit()
         if focused is not None and any(part.isAncestorOf(focused) for part in self._last):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -88,3 +88,12 @@ def test_everything_fits(size: tuple[int, int], opened: Open, qtbot: QtBot) -> N
 
     # The fields are laid out anew in a turn of their own.
     qtbot.waitUntil(seen)
+
+
+def test_the_letter_of_a_field_brings_it_into_sight(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.resize(1000, 400)
+    field = dialog.place.name
+    assert field.visibleRegion().isEmpty()
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.waitUntil(lambda: field.hasFocus() and not field.visibleRegion().isEmpty())

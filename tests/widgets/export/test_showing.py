@@ -183,3 +183,12 @@ def test_notes_are_in_sight_whatever_the_fields_need(opened: Open, qtbot: QtBot)
     # More notes than there is room for leave the fields and the file theirs.
     qtbot.waitUntil(lambda: dialog._fields._notes.height() == round(dialog._fields.height() * 0.34))
     assert dialog.place.isVisible() and dialog._fields.area.height() > 120
+
+
+def test_a_low_window_says_at_its_foot_what_to_look_out_for(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(Document(wide(30)))
+    dialog.resize(1190, 420)
+    qtbot.waitUntil(lambda: bool(dialog.check.shown))
+    assert dialog.bottom.text.text() == dialog.check.shown[0].text.text()
+    dialog.resize(1190, 700)
+    qtbot.waitUntil(lambda: "Fonts embedded" in dialog.bottom.text.text())
