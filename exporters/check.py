@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from exporters.brand import FIRST_CONTRAST, SECOND_CONTRAST, contrast
 from exporters.sheet import Print
 from models.journey.records import Brand
 from models.layout.fonts import glyph_of
-from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Picture, Rectangle, Shape, Tag
+from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Rectangle, Shape, Tag
 from models.layout.typefaces import is_here
 from models.storage.pictures import FORMATS
 from resources.fonts import font_face, is_bundled
@@ -121,12 +121,12 @@ def checking(
     known: Known,
     *,
     on_paper: bool = True,
-    overview: Picture | None = None,
+    overviews: Collection[str] = (),
     family: str = "",
 ) -> Checking:
     """What to look out for, in the order of the sheets, with a pause after each drawing. A text or picture that stands
     on several sheets counts as it is printed largest, or coarsest. `on_paper` False: the size of print does not matter;
-    nor does it in `overview`, a picture that is told in full on other sheets. `family` is what the map is to be set in."""
+    nor does it on the sheets named `overviews`, which are told in full on others. `family` is what the map is to be set in."""
     texts: dict[tuple[str, str], float] = {}
     missing: dict[str, dict[str, None]] = {}
     stand_ins: dict[tuple[str, str], None] = {}
@@ -135,7 +135,7 @@ def checking(
         for piece in sheet.pieces:
             for _x, _y, drawing in piece.seen():
                 facts = known.facts(drawing)
-                for text in facts.texts if piece.picture is not overview else ():
+                for text in facts.texts if sheet.name not in overviews else ():
                     key = (text.id, text.words)
                     texts[key] = max(texts.get(key, 0.0), text.size * piece.scale)
                 for id, character in facts.missing:

@@ -119,7 +119,7 @@ def look_through(source: Source, choices: Choices, printed: Print, known: Known)
         {**source.assets, **printed.assets},
         known,
         on_paper=pdf,
-        overview=printed.overview,
+        overviews=printed.overviews,
         family=brand.font,
     )
     coloured = choices.format == "pptx" or (pdf and choices.kind == "handout")
@@ -163,8 +163,7 @@ def _handout(source: Source, choices: Choices, progress: Progress | None) -> Pri
     record = source.journey.map
     page, accent = PAGE_SIZES[choices.tile], record.brand.first_colour
     printed = handout(source.journey, source.picture, choices.parts, page, accent, progress)
-    printed = branded(printed, record, source.assets, Edges(SIDE, TOP, FOOT), foot=True)
-    return printed._replace(overview=source.picture)
+    return branded(printed, record, source.assets, Edges(SIDE, TOP, FOOT), foot=True)
 
 
 def _branded(printed: Print, source: Source, choices: Choices) -> Print:

@@ -73,8 +73,8 @@ class Print(NamedTuple):
     language: str = ""
     assets: Mapping[str, bytes] = MappingProxyType({})
     """Pictures on the sheets that are not the journey's, by their sha256."""
-    overview: Picture | None = None
-    """A picture on the sheets that is told in full on others."""
+    overviews: frozenset[str] = frozenset()
+    """Names of sheets that show small what is told in full on others."""
 
 
 def print_of(picture: Picture, setup: PageSetup) -> Print:

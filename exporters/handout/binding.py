@@ -16,7 +16,7 @@ from exporters.handout.overview import overview
 from exporters.handout.paper import Paper
 from exporters.handout.phases import phase_chapter
 from exporters.handout.profiles import profile
-from exporters.handout.story import Chapter, Story
+from exporters.handout.story import Chapter, Story, map_sheet
 from exporters.sheet import Bookmark, Jump, Piece, Print, Sheet
 from models.layout.picture import Colour, Picture
 from resources.translations import tr
@@ -120,9 +120,9 @@ def _print(story: Story, pages: list[_Page]) -> Print:
         _sheet(page, name, found, str(n + 1)) for n, (page, name) in enumerate(zip(pages, names, strict=True))
     ]
     record = story.journey.map
-    return Print(
-        tuple(sheets), record.title.strip() or tr("Untitled map"), record.author.strip(), record.language
-    )
+    title = record.title.strip() or tr("Untitled map")
+    small = frozenset(found[place] for place in (map_sheet(),) if place in found)
+    return Print(tuple(sheets), title, record.author.strip(), record.language, overviews=small)
 
 
 def _sheet(page: _Page, name: str, found: Mapping[str, str], label: str) -> Sheet:

@@ -16,6 +16,7 @@ from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase, Record, Touchpoint
 from models.layout.picture import Box, Drawing, Group, Image, Part, Picture, Shape, Strip, Tag
 from tests.exporters.drawn import runs_of
+from tests.models.layout.maps import small_map
 
 
 def picture_with(*drawings: tuple[str, tuple[Shape, ...]]) -> Picture:
@@ -85,3 +86,16 @@ def test_the_overview_of_a_handout_may_be_small() -> None:
 
     assert small(kind="map", page="a4") > 40
     assert small(kind="handout") == 0
+
+
+@pytest.mark.parametrize("phases", [2, 12])
+def test_so_may_one_with_web_addresses_or_in_lines(phases: int) -> None:
+    journey = small_map(2, phases, 9)
+    first = next(record for record in journey.records() if isinstance(record, Touchpoint))
+    linked = first.model_copy(update={"quote": "https://example.org/quote"})
+    records = [linked if record is first else record for record in journey.records()]
+    source, choices = source_of(Journey.from_records(records)), Choices(kind="handout")
+    printed = drawn(source, choices)
+    assert printed is not None
+    found = found_by(look_through(source, choices, printed, Known()))
+    assert [finding for finding in found if finding.kind == "small"] == []
