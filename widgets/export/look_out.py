@@ -85,7 +85,7 @@ def all_notes(
 
 def _offered(page: str) -> str:
     if page == MAP_SIZE:
-        return tr("Use a page of the map's size instead")
+        return tr("Fit the page to the map")
     return tr("Use {page} instead", page=page_name(page))
 
 

@@ -114,7 +114,7 @@ def test_small_print_is_told_and_mended(opened: Open, qtbot: QtBot) -> None:
 def test_map_that_no_sheet_holds_is_offered_its_own_size(opened: Open, qtbot: QtBot) -> None:
     dialog = opened(Document(wide(90)))
     qtbot.waitUntil(lambda: bool(dialog.check.shown))
-    assert dialog.check.shown[0].button.text() == "Use a page of the map's size instead"
+    assert dialog.check.shown[0].button.text() == "Fit the page to the map"
 
 
 def test_too_large_a_picture_is_told_with_a_scale_that_works(opened: Open, qtbot: QtBot) -> None:
