@@ -125,3 +125,29 @@ def test_a_folder_that_is_gone_is_told(
     folder.rmdir()
     press(with_sample)
     qtbot.waitUntil(lambda: "there is no folder" in with_sample.notices.text)
+
+
+def test_of_the_same_map_the_same_part_and_of_another_all(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+) -> None:
+    window = with_sample
+    lane = window.journey.personas()[1]
+    exported_before(window, tmp_path / "part.svg", format="svg", lanes=(lane.id,))
+    press(window)
+    qtbot.waitUntil(lambda: "was exported" in window.notices.text)
+    assert "Lena" not in (tmp_path / "part.svg").read_text("utf-8")
+    window.notices.dismiss()
+    exported_before(window, tmp_path / "Other.svg", name="Other", format="svg", lanes=("of the other",))
+    press(window)
+    qtbot.waitUntil(lambda: "was exported" in window.notices.text)
+    assert "Lena" in (tmp_path / f"{window.document.name}.svg").read_text("utf-8")
+
+
+def test_a_part_that_is_gone_is_told_not_the_whole_map_written(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+) -> None:
+    window, file = with_sample, tmp_path / "part.svg"
+    exported_before(window, file, format="svg", cards=("gone",))
+    press(window)
+    qtbot.waitUntil(lambda: "Choose anew" in window.notices.text)
+    assert file.read_bytes() == b"old"
