@@ -17,6 +17,7 @@ from models.importers.mermaid_preprocess import LIMIT
 from models.importers.mermaid_source import harmless
 from models.journey.journey import Journey
 from models.journey.records import (
+    Brand,
     Evidence,
     LeadsTo,
     Measure,
@@ -218,4 +219,5 @@ def _counted(journey: Journey) -> tuple[tuple[int, Callable[[int], str]], ...]:
         (journey.count(Measure), lambda n: tr_n("{n} measure", "{n} measures", n)),
         (sum(1 for _ in picture_fields(journey.records())), lambda n: tr_n("{n} picture", "{n} pictures", n)),
         (with_field("role", journey.of_kind(Persona)), lambda n: tr_n("{n} role", "{n} roles", n)),
+        (int(journey.map.brand != Brand()), lambda _n: tr("the branding")),
     )

@@ -114,7 +114,7 @@ def test_what_has_no_place_is_told() -> None:
     said = "\n".join(lost)
     for words in (
         "1 card has no emotion", "2 cards have no title", "1 quote", "1 opportunity", "1 piece of evidence", "1 measure",
-        "1 arrow", "3 pictures", "2 notes in the parking lot", "1 role",
+        "1 arrow", "3 pictures", "2 notes in the parking lot", "1 role", "the branding",
     ):  # fmt: skip
         assert words in said
     assert "emotion" not in "\n".join(mermaid_text(sample())[1])
