@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from models.layout.fonts import glyph_of
 from models.layout.picture import GlyphRun
+from models.layout.shaping import shape
 
+_NEARLY = 0.02
+"""Points."""
 _BLANKS = re.compile(r"\s")
 _WORDS = re.compile(r"\S+")
 _RIGHT_TO_LEFT_MARK = "\u200f"
@@ -30,7 +33,7 @@ def pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[Piece]:
     """The run in pieces that every viewer sets as the layout did.
 
     That is the whole run, but for two cases. In a face that stands in for another the blanks have the width of
-    the other, so each word is placed by itself. So are words from right to left, whose order viewers find in
+    the other, and some faces kern over blanks, which the layout does not: there each word is placed by itself. So are words from right to left, whose order viewers find in
     different ways; they are written from their left edge on, as not all know of directions.
     """
     # A viewer would not draw a soft hyphen, and the line does end in one.
@@ -38,7 +41,7 @@ def pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[Piece]:
     backwards = _is_backwards(run)
     # What is one sign has no order of its own.
     placed = _from_the_right if backwards else _from_the_left if run.clusters[:1] < run.clusters[-1:] else str
-    if not backwards and not (stands_in and _BLANKS.search(whole)):
+    if not backwards and not (stands_in and _BLANKS.search(whole) and not _sets_alike(run)):
         yield Piece(placed(whole), 0.0, run.width)
         return
     ends = [*run.xs[1:], run.width]
@@ -49,6 +52,14 @@ def pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[Piece]:
         # Marks stand before their letter there, moved; the letter itself is where the word begins.
         first = max(at for at in own if run.clusters[at] == run.clusters[own[0]]) if backwards else own[0]
         yield Piece(placed(word.group()), run.xs[first], ends[own[-1]] - run.xs[first])
+
+
+def _sets_alike(run: GlyphRun) -> bool:
+    """Whether the face sets the run, shaped as a whole, where the layout has its glyphs."""
+    shaped = shape(run.font, run.text, "und", False)
+    if shaped.glyphs != run.glyphs or any(shaped.ys) or run.ys:
+        return False
+    return all(abs(x * run.size - at) < _NEARLY for x, at in zip(shaped.xs, run.xs, strict=True))
 
 
 def may_be_stretched(run: GlyphRun) -> bool:

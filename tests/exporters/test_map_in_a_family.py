@@ -13,7 +13,9 @@ import pytest
 from exporters.check import Known, families_in, found_by
 from exporters.choices import Choices
 from exporters.formats import drawn, look_through, rebranded, source_of, write
+from exporters.svg import svg_text
 from models.journey.journey import Journey
+from models.layout import system_fonts
 from models.layout.layout import lay_out
 from models.layout.picture import Picture
 from models.layout.theme import theme_of
@@ -154,3 +156,15 @@ def test_a_font_with_outlines_of_postscript_is_drawn_alike_and_is_inside(tmp_pat
             }.values()
             assert descendant.Subtype == "/CIDFontType0"
             assert descendant.FontDescriptor.FontFile3.Subtype == "/CIDFontType0C"
+
+
+def test_lines_stay_whole_in_an_svg_where_the_font_sets_them_as_the_layout_does(tmp_path: Path) -> None:
+    with fonts_of_a_machine(tmp_path) as folder:
+        make_family(folder, "Some Sans", LATIN)
+        text = svg_text(picture_in("Some Sans", "Three plain words"), {})
+        assert ">Three plain words</text>" in text
+        # In a stand-in the blanks have the width of the family that it stands in for.
+        make_font(folder / "Some Ethiopic.ttf", f"{ETHIOPIC} ")
+        system_fonts._fonts.cache_clear()
+        text = svg_text(picture_in("Some Sans", f"{ETHIOPIC} {ETHIOPIC}"), {})
+        assert text.count(f">{ETHIOPIC}</text>") == 2
