@@ -38,7 +38,7 @@ def write_pptx(
     go_on(progress, 0.98)
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(data)
-    go_on(progress, 1.0)
+        go_on(progress, 1.0)
 
 
 def slides_as_sheets(

@@ -1,25 +1,17 @@
-"""No text of a map becomes a formula or a link in a spreadsheet, and no export leaves a half file behind."""
+"""No text of a map becomes a formula or a link in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
-import errno
 import io
-import os
-from pathlib import Path
-from unittest import mock
 
 import pytest
 from openpyxl import load_workbook
 
-from exporters import ExportCancelled
-from exporters.choices import Choices, FormatId
-from exporters.formats import source_of, write
 from exporters.tables.comma_text import write_csv
 from exporters.tables.xlsx import write_xlsx
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase, Touchpoint
-from models.problems import InputProblem
 from models.tables.comma_text import protected, unprotected
 from models.templates import sample
 
@@ -27,7 +19,6 @@ DANGEROUS = (
     "=1+1", "=HYPERLINK(\"https://example.org\")", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "{=1}",
     "=cmd|' /C calc'!A0", "https://example.org", "internal:Sheet2!A1", "<r><t>x</t></r>",
 )  # fmt: skip
-TABLES: tuple[FormatId, ...] = ("xlsx", "csv", "zip", "mmd", "json")
 
 
 def of_texts() -> Journey:
@@ -83,40 +74,3 @@ def test_numbers_and_dates_are_typed() -> None:
     assert book.sheetnames == [
         "Touchpoints", "Personas", "Phases", "Opportunities and actions", "Evidence", "Measures", "Transitions", "Map",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("format", TABLES)
-def test_a_folder_is_not_written_over(format: FormatId, tmp_path: Path) -> None:
-    target = tmp_path / f"map.{format}"
-    target.mkdir()
-    with pytest.raises(InputProblem, match="is a folder"):
-        write(source_of(sample()), target, Choices(format))
-    assert target.is_dir() and list(tmp_path.iterdir()) == [target]
-
-
-@pytest.mark.parametrize("format", TABLES)
-def test_a_link_keeps_leading_to_its_file(format: FormatId, tmp_path: Path) -> None:
-    real, link = tmp_path / "real", tmp_path / f"link.{format}"
-    real.write_bytes(b"old")
-    link.symlink_to(real)
-    write(source_of(sample()), link, Choices(format))
-    assert link.is_symlink() and real.read_bytes() != b"old"
-
-
-@pytest.mark.parametrize("format", TABLES)
-def test_a_full_disk_or_a_cancelled_export_leaves_the_old_file(format: FormatId, tmp_path: Path) -> None:
-    target = tmp_path / f"map.{format}"
-    target.write_bytes(b"old")
-    source = source_of(sample())
-    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    with mock.patch("os.fsync", side_effect=full), pytest.raises(InputProblem, match="disk is full"):
-        write(source, target, Choices(format))
-    with pytest.raises(ExportCancelled):
-        write(source, target, Choices(format), lambda done: False)
-    assert target.read_bytes() == b"old" and list(tmp_path.iterdir()) == [target]
-
-
-@pytest.mark.parametrize("format", TABLES)
-def test_a_name_with_separators_is_a_path(format: FormatId, tmp_path: Path) -> None:
-    with pytest.raises(InputProblem, match="there is no folder"):
-        write(source_of(sample()), tmp_path / "a/b" / f"c.{format}", Choices(format))
