@@ -75,8 +75,8 @@ class BrandFields(QWidget):
         inside.addWidget(self.presets)
         for label, field in (
             (field_name("logo"), self.logo),
-            (tr("First colour: covers, headings, tables"), self.first),
-            (tr("Second colour: rules, slides"), self.second),
+            (field_name("first_colour"), self.first),
+            (field_name("second_colour"), self.second),
             (field_name("font"), self.font_),
             (tr("H&eader"), self.header),
             (tr("Footer l&ine"), self.footer),
@@ -92,6 +92,10 @@ class BrandFields(QWidget):
         self._problem.hide()
         inside.addWidget(self._problem)
         column.addWidget(self.body)
+        self.first.setToolTip(
+            tr("Of the bar on the cover, headings and heads of tables; the first accent of slides")
+        )
+        self.second.setToolTip(tr("Of the lines below headings; the second accent of slides"))
         for button in self.findChildren(QPushButton):
             # Enter is the export.
             button.setAutoDefault(False)

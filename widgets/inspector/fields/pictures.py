@@ -103,14 +103,14 @@ def _small(assets: Mapping[str, bytes], value: object, side: int) -> QPixmap:
 
 
 class PictureView(QWidget):
-    """A picture in a square or a disc, cut to fill it, or a `whole` one in a field twice as wide; an empty one says so
+    """A picture in a square or a disc, cut to fill it, or a `whole` one in a wider field; an empty one says so
     by its icon."""
 
     def __init__(self, *, round: bool, whole: bool = False) -> None:
         super().__init__()
         self._round, self._whole = round, whole
         self._picture = QPixmap()
-        self.setFixedSize(px(_SIDE * 2 if whole else _SIDE), px(_SIDE))
+        self.setFixedSize(px(_SIDE * 3 // 2 if whole else _SIDE), px(_SIDE))
 
     def show_picture(self, picture: QPixmap) -> None:
         self._picture = picture
