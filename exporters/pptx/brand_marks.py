@@ -33,6 +33,8 @@ _LOGO_HEIGHT, _LOGO_SHARE = 34.0, 0.22
 """Points, and what a logo may take of the width of the title."""
 _CLEAR = 18.0
 """Between title and logo, in points."""
+_MARK_SIDE, _MARK_FOOT = 20.0, 20.0
+"""Points from the left and from the foot of a slide."""
 _FAINT = 7_000
 """How much of what lies behind it a watermark covers, of 100,000."""
 _REACH, _TALLEST = 0.72, 0.28
@@ -101,6 +103,18 @@ def put_watermark(layout: SlideLayout, mark: Node | None) -> None:
     """The watermark behind what is on the slides, so that it is taken away in one place."""
     if mark is not None:
         _put(layout, f'{mark.before}<p:cNvPr id="104" name="{mark.name}"/>{mark.after}')
+
+
+def put_mark(layout: SlideLayout, mark: str, height: float) -> None:
+    """The mark of confidence at the foot, for slides that have no footer to say it in."""
+    box = Box(_MARK_SIDE, height - _MARK_FOOT, 300.0, 12.0)
+    _put(
+        layout,
+        f'<p:sp><p:nvSpPr><p:cNvPr id="105" name="{tr("Mark of confidence")}"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
+        f'</p:nvSpPr><p:spPr>{frame(*box)}{preset(1, 1, 0)}<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" '
+        'tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr sz="900"><a:solidFill>'
+        f'<a:schemeClr val="tx1"/></a:solidFill>{FONT}</a:rPr><a:t>{writable(mark)}</a:t></a:r></a:p></p:txBody></p:sp>',
+    )
 
 
 def _shape(id: int, name: str, box: Box, colour: str) -> str:

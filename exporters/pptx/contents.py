@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exporters.footer import brand_words
 from exporters.pptx.actions import Action, actions, draw_actions, pages
-from exporters.pptx.brand_marks import put_logo, put_stripe, put_watermark, watermark
+from exporters.pptx.brand_marks import put_logo, put_mark, put_stripe, put_watermark, watermark
 from exporters.pptx.cells import Cells
 from exporters.pptx.colours import Palette
 from exporters.pptx.curves import draw_curves
@@ -19,7 +19,7 @@ from exporters.pptx.pagination import PhasePage, pages_of
 from exporters.pptx.personas import draw_persona, persona_notes
 from exporters.pptx.phases import draw_phase, phase_notes, question_height
 from exporters.pptx.pictures import Pictures
-from exporters.pptx.places import layout_for, size_of
+from exporters.pptx.places import has_footer, layout_for, size_of
 from exporters.pptx.standard import SIZES, standard_deck, title_place
 from exporters.pptx.template import open_template, shrink_for
 from exporters.pptx.tree import Look, SlideTree
@@ -61,7 +61,10 @@ def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template:
         palette, journey.map.language, partial(named, journey), shrink, theme.typeface, links,
         reads_right_to_left(journey.map),
     )  # fmt: skip
-    return Deck(presentation, look, pictures, footer_of(journey.map))
+    mark = " ".join(brand.mark.split())
+    if mark and not has_footer(layout):
+        put_mark(layout, mark, size_of(presentation)[1])
+    return Deck(presentation, look, pictures, footer_of(journey.map), mark)
 
 
 def footer_of(record: Map) -> str:

@@ -24,7 +24,7 @@ from exporters.pptx.pictures import Pictures, cut_to
 from exporters.pptx.places import frame_of, kind_of, layout_for, title_of
 from exporters.pptx.tree import Fitted, Look, Relations, SlideTree
 from models.layout.picture import Box
-from models.layout.text import TextStyle, wrap
+from models.layout.text import TextStyle, measure, wrap
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -34,6 +34,8 @@ _SPACES = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 SAFE_TARGETS = ("https:", "http:", "mailto:")
 _SMALLEST_TITLE = 0.4
+_USUAL_FOOT, _FOOT_MARGINS = 12.0, 14.0
+"""Points of a footer's letters where nothing says them, and what its place loses at both sides."""
 _DATE = struct.pack("<HH", 0, (1 << 5) | 1)
 """1 January 1980, the first day that a zip file can name."""
 _APP = (
@@ -64,11 +66,13 @@ def _complete(part: Any, shapes: str) -> None:
 class Deck:
     """Adds slides to a presentation."""
 
-    def __init__(self, presentation: Presentation, look: Look, pictures: Pictures, footer: str) -> None:
+    def __init__(
+        self, presentation: Presentation, look: Look, pictures: Pictures, footer: str, mark: str = ""
+    ) -> None:
         self.presentation, self.look = presentation, look
         self._pictures = pictures
         self._layout = layout_for(presentation)
-        self._footer = _footer(self._layout, footer, look.faces.regular)
+        self._footer = _footer(self._layout, footer, mark, look.faces.regular)
         self.frame = frame_of(presentation, self._layout)
         self._title = title_of(presentation, self._layout)
         self._foot_look = _foot_look(self._layout)
@@ -220,26 +224,36 @@ def _keep_title(slide: Slide) -> Any:
     return None if title is None else title._element
 
 
-def _footer(layout: SlideLayout, ours: str, face: str) -> str:
-    """What stands in the footer: what the template says there, else ours where it has room on one line."""
+def _footer(layout: SlideLayout, ours: str, mark: str, face: str) -> str:
+    """What stands in the footer: what the template says there, else ours where it has room on one line; the mark of
+    confidence in any case."""
     for holder in list(layout.placeholders):
-        if kind_of(holder) == "ftr":
-            own = holder.text_frame.text.strip()
-            own = "" if own.strip("<>").casefold() == "footer" else own
-            width = wrap(ours, TextStyle(face, 12.0, "#000000", 15.0), 1e6).width
-            return own or (ours if width < Emu(holder.width).pt - 14 else "")
+        if kind_of(holder) != "ftr":
+            continue
+        own = holder.text_frame.text.strip()
+        own = "" if own.strip("<>").casefold() == "footer" else own
+        size = _foot_size(layout) or _USUAL_FOOT
+        room = Emu(holder.width).pt - _FOOT_MARGINS
+        wanted = [" · ".join(filter(None, (own, mark))), mark or own] if own else [ours, mark]
+        look = TextStyle(face, size, "#000000", size * 1.2)
+        return next((said for said in wanted if measure(said, look) <= room), wanted[-1])
     return ""
 
 
 def _foot_look(layout: SlideLayout) -> str:
     """The letters of the footer as the master has them; LibreOffice does not take them from there."""
+    size = _foot_size(layout)
+    return f"<a:rPr>{FONT}</a:rPr>" if size is None else f'<a:rPr sz="{round(size * 100)}">{FONT}</a:rPr>'
+
+
+def _foot_size(layout: SlideLayout) -> float | None:
     for source in (layout._element, layout.slide_master._element):
         for shape in source.iterfind(".//p:sp", _NAMES):
             holder = shape.find(".//p:ph", _NAMES)
             own = shape.find(".//a:lstStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
             if holder is not None and holder.get("type") == "ftr" and own is not None:
-                return f'<a:rPr sz="{int(own.get("sz"))}">{FONT}</a:rPr>'
-    return f"<a:rPr>{FONT}</a:rPr>"
+                return int(own.get("sz")) / 100
+    return None
 
 
 def _dated(data: bytes) -> bytes:

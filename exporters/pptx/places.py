@@ -68,6 +68,11 @@ def size_of(presentation: Presentation) -> tuple[float, float]:
     return Emu(presentation.slide_width or 0).pt, Emu(presentation.slide_height or 0).pt
 
 
+def has_footer(layout: SlideLayout) -> bool:
+    """Whether slides of this layout have a footer."""
+    return any(kind_of(holder) == "ftr" for holder in list(layout.placeholders))
+
+
 def kind_of(holder: Any) -> str:
     """The type of a placeholder, as the file names it."""
     return str(holder._element.find(".//p:ph", _NAMES).get("type", "obj"))

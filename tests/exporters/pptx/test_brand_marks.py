@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pptx.util import Emu
@@ -81,3 +81,44 @@ def test_a_template_keeps_its_own_colours_and_logo(tmp_path: Path) -> None:
 def test_a_logo_that_is_none_is_left_out() -> None:
     key = "0" * 64
     assert not list(named(layout_of(written(branded(logo=key)))._element, "Logo"))
+
+
+def footers(data: bytes) -> set[str]:
+    return {
+        holder.text_frame.text
+        for slide in opened(data).slides
+        for holder in slide.placeholders
+        if holder.placeholder_format.type.name == "FOOTER"
+    }
+
+
+def template_with(folder: Path, footer: str | None) -> Path:
+    """A template whose footer says this; None: it has none."""
+    deck = opened(company(folder, ".pptx").read_bytes())
+    for layout in deck.slide_layouts:
+        for holder in list(cast(Any, layout.placeholders)):
+            if holder.placeholder_format.type.name != "FOOTER":
+                continue
+            if footer is None:
+                holder._element.getparent().remove(holder._element)
+            else:
+                holder.text_frame.text = footer
+    path = folder / "footed.pptx"
+    deck.save(str(path))
+    return path
+
+
+def test_the_mark_of_confidence_is_never_left_out(tmp_path: Path) -> None:
+    journey = branded(mark="Confidential")
+    assert footers(written(journey)) == {
+        "Velo Nord GmbH · Buying an e-bike, online and in store · Confidential"
+    }
+    # The company's footer is too narrow for all of it.
+    assert footers(written(journey, template=company(tmp_path))) == {"Confidential"}
+    own = template_with(tmp_path, "ACME")
+    assert footers(written(journey, template=own)) == {"ACME · Confidential"}
+    assert footers(written(sample(), template=own)) == {"ACME"}
+    without = written(journey, template=template_with(tmp_path, None))
+    assert footers(without) == set()
+    (said,) = named(layout_of(without)._element, "Mark of confidence")
+    assert said.findtext(".//a:t", "", NAMES) == "Confidential"
