@@ -24,8 +24,8 @@ LIMITS: Mapping[FormatId, Limits] = {
     # Beyond lies the end of what the painter can count.
     "png": Limits(32_000, 400_000_000),
     "jpg": Limits(32_000, 400_000_000),
-    # A side is what the format can say. It is written from one piece, which takes 8 bytes of memory a pixel.
-    "webp": Limits(16_383, 40_000_000),
+    # A side is what the format can say. It is written from one piece, which takes up to 33 bytes of memory a pixel.
+    "webp": Limits(16_383, 16_000_000),
 }
 
 

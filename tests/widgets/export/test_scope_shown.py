@@ -170,7 +170,7 @@ def test_a_picture_too_large_for_webp_is_told_with_a_scale_that_goes(opened: Ope
     qtbot.waitUntil(lambda: any("WebP" in note.text.text() for note in dialog.check.shown))
     (note,) = (note for note in dialog.check.shown if "WebP" in note.text.text())
     qtbot.mouseClick(note.button, Qt.MouseButton.LeftButton)
-    assert (dialog.choices.scale, dialog.choices.longest) == (4, None)
+    assert (dialog.choices.scale, dialog.choices.longest) == (3, None)
 
 
 def test_choices_of_pictures_are_remembered() -> None:
