@@ -234,7 +234,8 @@ class ExportDialog(QDialog):
         if self._print is not None:
             slides = self.choices.format == "pptx"
             self.preview.show_print(self._print, paged=slides or self.choices.format == "pdf", slides=slides)
-            if slides:
+            if self.sheets.is_long(self.choices):
+                # Not before: the pages are waited for, the size of the file is not.
                 self.guesses.want(self.choices)
             self._middle.setCurrentWidget(self.preview)
             if self.survey.done:
@@ -262,7 +263,8 @@ class ExportDialog(QDialog):
     def _show_check(self) -> None:
         """Say what to look out for with these choices."""
         sizes = self.survey.sizes if self.survey.done else None
-        notes = all_notes(self._findings, self._source, self.choices, sizes, self._trouble)
+        source = self._source._replace(picture=self.picture)
+        notes = all_notes(self._findings, source, self.choices, sizes, self._trouble)
         self.check.tell(notes)
         # In a low window the notes are somewhere below the fields.
         seen = self._fields.notes_stand or not notes

@@ -148,6 +148,7 @@ QPushButton[look="link"], QToolButton[look="link"] { background: transparent; bo
     border-radius: 5px; padding: 2px 4px; color: $accent; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { background: $accent_tint; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid $accent; }
+QPushButton[look="link"]:disabled { color: $faint; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7px; padding: 5px; outline: 0;
     color: $muted; }
 QToolButton:hover { background: $hover; }
