@@ -85,7 +85,7 @@ def _ways(story: Story, card: Touchpoint) -> Iterator[str]:
             about = joined((edge.label, share), ", ")
             arrow = "←" if story.paper.backwards else "→"
             target = called(story.journey, edge.target)
-            yield f"{arrow} {target} ({about})" if about else f"{arrow} {target}"
+            yield f"{arrow} {joined((target, f'({about})' if about else ''), ' ')}"
 
 
 def _signs(story: Story, card: Touchpoint, width: float) -> Iterator[Item]:

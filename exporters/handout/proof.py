@@ -33,7 +33,7 @@ def origin_of(evidence: Evidence) -> str:
     """What kind of evidence it is, where it comes from and when."""
     kind = evidence_kind_name(evidence.evidence_kind) if evidence.title.strip() else ""
     when = long_date(evidence.date) if evidence.date else ""
-    return joined((kind, evidence.source, when), ", ")
+    return joined((kind, evidence.source, when.replace(" ", "\u00a0")), ", ")
 
 
 def measure_line(measure: Measure) -> str:
