@@ -45,7 +45,7 @@ class BrandPresets(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         field_row(tr("Kept brandings"), self.list, column)
-        below = QWidget()
+        self._links = below = QWidget()
         # Nothing moves when there is something to save.
         below.setMinimumHeight(self.save.sizeHint().height())
         row = QHBoxLayout(below)
@@ -83,6 +83,7 @@ class BrandPresets(QWidget):
         self.save.setVisible(not name and brand != Brand() and not self._naming)
         self.delete.setVisible(bool(name))
         self.name_.setVisible(self._naming)
+        self._links.setVisible(not self._naming)
         if not self._naming:
             self._tell("")
 
