@@ -12,8 +12,9 @@ from typing import NamedTuple, Protocol
 from models.layout import fonts
 from resources.fonts import font_faces
 
-_LETTERS = "AZaz09"
-"""What a family must have to be offered: a font may say that it has Latin letters, and have none."""
+_LETTERS = "".join(map(chr, range(0x20, 0x7F)))
+"""What a face must have to be used: a font may say that it has Latin letters, and have none, and where words are shaped
+no other is asked for these."""
 _LIGHTEST, _HEAVIEST = 300, 500
 """Between these an upright face is one for reading."""
 
@@ -83,10 +84,10 @@ def _own() -> tuple[str, ...]:
 
 def _made(family: str, faces: Sequence[tuple[_Face, str]]) -> Typeface | None:
     # From light to heavy: of two as near the lighter one is taken.
-    upright = sorted((face.weight, name) for face, name in faces if not face.italic)
-    slanted = sorted((face.weight, name) for face, name in faces if face.italic)
-    plain = [name for weight, name in upright if _LIGHTEST <= weight <= _HEAVIEST]
-    if not plain or not fonts.covers(_nearest(upright, 400), _LETTERS):
+    usable = sorted((face.weight, name, face.italic) for face, name in faces if fonts.covers(name, _LETTERS))
+    upright = [(weight, name) for weight, name, italic in usable if not italic]
+    slanted = [(weight, name) for weight, name, italic in usable if italic]
+    if not any(_LIGHTEST <= weight <= _HEAVIEST for weight, _ in upright):
         return None
     regular, medium, bold = (_nearest(upright, weight) for weight in (400, 500, 700))
     # Here the heavier one: what is half bold must stand out.

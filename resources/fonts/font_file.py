@@ -18,6 +18,8 @@ _LEGACY_FAMILY, _FAMILY = 1, 16
 _ENGLISH = 0x409
 _ITALIC = 1
 _LATIN = 1
+_KIND, _SYMBOLS = 32, 5
+"""Where PANOSE says what kind of font it is, and what it says of fonts with signs in place of letters."""
 
 
 class FontFile(NamedTuple):
@@ -68,9 +70,10 @@ def _read(traits: bytes, names: bytes, tables: frozenset[str]) -> FontFile | Non
     # A narrow cut of a family goes by a name of its own, as its letters do not stand in for the others.
     wide = found.get(_FAMILY) if width == _NORMAL_WIDTH else ""
     family = plain_name(wide or found.get(_LEGACY_FAMILY, ""))
+    latin = bool(ranges & _LATIN) and traits[_KIND] != _SYMBOLS
     # Some old fonts count from 1 to 9.
     heavy = weight * 100 if weight < 10 else weight
-    return FontFile(family, heavy, bool(selection & _ITALIC), rights, bool(ranges & _LATIN), tables)
+    return FontFile(family, heavy, bool(selection & _ITALIC), rights, latin, tables)
 
 
 def plain_name(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from models.layout import system_fonts
 from models.layout.text import TextStyle, single_line
@@ -99,3 +100,21 @@ def test_a_font_of_the_machine_says_its_family_weight_and_slant(folder: Path) ->
     path = make_font(folder / "x.ttf", LATIN, weight=700, family="Some (Sans)", slanted=True)
     face = font_face(path)
     assert (face.family, face.weight, face.italic) == ("Some Sans", 700, True)
+
+
+def test_a_face_that_lacks_signs_of_ascii_is_not_used(folder: Path) -> None:
+    regular = make_font(folder / "a.ttf", LATIN, family="Some Sans")
+    make_font(folder / "b.ttf", LATIN.replace("|", ""), family="Some Sans", weight=700)
+    assert typeface("Some Sans").bold == regular
+    make_font(folder / "c.ttf", LATIN.replace("~", ""), family="Other Sans")
+    system_fonts.families.cache_clear()
+    assert typeface("Other Sans") is None
+
+
+def test_signs_in_place_of_letters_are_not_offered(folder: Path) -> None:
+    path = Path(make_font(folder / "Signs.ttf", LATIN))
+    with TTFont(path) as font:
+        font["OS/2"].panose.bFamilyType = 5
+        font.save(folder / "More Signs.ttf")
+    path.unlink()
+    assert not is_here("Signs")
