@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -82,7 +83,7 @@ class Reading:
             if back is not None:
                 kit = self._kit(owner, master, above.master, _mapped(element))
                 ground, shapes = self._ground(back, kit)
-                drawings += [_drawn(shapes, self._whole.box)] if shapes else []
+                drawings += [_drawn(partial(tuple, shapes), self._whole.box)] if shapes else []
                 break
         shows_layout = root.get("showMasterSp", "1") in ("1", "true")
         shows_master = above.layout.get("showMasterSp", "1") in ("1", "true")
@@ -127,14 +128,9 @@ class Reading:
     # ---- parts of the package --------------------------------------------------------------------------------
 
     def _drawings(self, root: Any, kit: Kit, above: Above, *, own: bool) -> Iterator[Drawing]:
+        """A drawing for each of the outermost shapes, read when it is first shown."""
         for element in islice(shapes_of(root), None if own else _MOST_SHAPES):
-            try:
-                shapes = tuple(shapes_in(element, kit, above, POINTS, own=own))
-            except _UNREADABLE:
-                # A template may hold what no program reads alike; the rest of the slide is shown all the same.
-                continue
-            if shapes:
-                yield _drawn(shapes, self._whole.box)
+            yield _drawn(partial(_read, element, kit, above, own), self._whole.box)
 
     def _kit(self, part: Any, master: Any, master_root: Any, own_map: dict[str, str]) -> Kit:
         roles = (
@@ -160,25 +156,35 @@ class Reading:
         return found
 
     def _pictures(self, part: Any) -> Callable[[str], str | None]:
-        """The sha256 of the picture of a relation, made ready to be shown; None where it cannot be."""
+        """The sha256 of the picture of a relation, made ready to be shown; None where it cannot be. They are read
+        now: whoever paints asks for all of them at once."""
+        keys = {
+            name: self._key(relation.target_part)
+            for name, relation in part.rels.items()
+            if relation.reltype == RT.IMAGE and not relation.is_external
+        }
+        return keys.get
 
-        def found(relation: str) -> str | None:
-            if relation not in part.rels or part.rels[relation].is_external:
-                return None
-            target = part.rels[relation].target_part
-            name = str(target.partname)
-            if name not in self._keys:
-                usable = readied(target.blob)
-                self._keys[name] = None if usable is None else sha256(usable.data).hexdigest()
-                if usable is not None:
-                    self._assets[str(self._keys[name])] = usable.data
-            return self._keys[name]
-
-        return found
+    def _key(self, part: Any) -> str | None:
+        name = str(part.partname)
+        if name not in self._keys:
+            usable = readied(part.blob)
+            key = self._keys[name] = None if usable is None else sha256(usable.data).hexdigest()
+            if usable is not None and key is not None:
+                self._assets[key] = usable.data
+        return self._keys[name]
 
 
-def _drawn(shapes: tuple[Shape, ...], box: Box) -> Drawing:
-    return Drawing(Tag("", "legend", ""), box, lambda: shapes)
+def _drawn(make: Callable[[], tuple[Shape, ...]], box: Box) -> Drawing:
+    return Drawing(Tag("", "legend", ""), box, make)
+
+
+def _read(element: Any, kit: Kit, above: Above, own: bool) -> tuple[Shape, ...]:
+    try:
+        return tuple(shapes_in(element, kit, above, POINTS, own=own))
+    except _UNREADABLE:
+        # A template may hold what no program reads alike; the rest of the slide is shown all the same.
+        return ()
 
 
 def _mapped(root: Any) -> dict[str, str]:
