@@ -10,6 +10,8 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
+from models.journey.unplugged import unplugged
+
 _PUT_OFF = ("generators", "readwrite", "algorithms", "linalg", "drawing")
 """Parts of networkx that stand on its classes, in the order in which it loads them."""
 
@@ -23,7 +25,8 @@ def _classes_alone() -> ModuleType:
         empty.__dict__["__all__"] = ()
         sys.modules[place] = empty
     try:
-        networkx = import_module("networkx")
+        with unplugged():
+            networkx = import_module("networkx")
     finally:
         for place in places:
             del sys.modules[place]

@@ -13,6 +13,7 @@ import time
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from models.journey import unplugged  # noqa: F401 # isort: skip - before the first model is made
 from pydantic import BaseModel, ConfigDict, Field
 
 MAP_ID = "map"
