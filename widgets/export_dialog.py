@@ -228,15 +228,14 @@ class ExportDialog(QDialog):
         """Show the pages that were put together, and have them looked through."""
         if made.choices != self.choices:
             return
-        self._print, self._trouble, self.picture = made.printed, made.trouble, made.source.picture
+        self._print, self._trouble, self.picture = made.printed, made.trouble, made.picture
         if made.trouble:
             self._findings = ()
         if self._print is not None:
             slides = self.choices.format == "pptx"
             self.preview.show_print(self._print, paged=slides or self.choices.format == "pdf", slides=slides)
-            if self.sheets.is_long(self.choices):
-                # Not before: the pages are waited for, the size of the file is not.
-                self.guesses.want(self.choices)
+            # Of what is long not before: the pages are waited for, the size of the file is not.
+            self.guesses.want(self.choices)
             self._middle.setCurrentWidget(self.preview)
             if self.survey.done:
                 self.survey.look(self._print, self.choices)

@@ -11,9 +11,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 
 from exporters import ExportCancelled, Progress
 from exporters.choices import Choices
-from exporters.formats import Source, drawn
+from exporters.formats import PICTURES, Source, drawn
 from exporters.scope import narrowed
 from exporters.sheet import Print
+from models.journey.excerpt import Scope
+from models.layout.picture import Picture
 from models.problems import InputProblem
 
 _AT_ONCE = 0.03
@@ -32,6 +34,13 @@ class Made(NamedTuple):
     printed: Print | None
     trouble: str
     source: Source
+
+    @property
+    def picture(self) -> Picture:
+        """The map as it is drawn; of a picture file in the font that is chosen for it."""
+        if self.printed is not None and self.choices.format in PICTURES:
+            return self.printed.sheets[0].pieces[0].picture
+        return self.source.picture
 
 
 class SheetMaking(QObject):
@@ -56,6 +65,8 @@ class SheetMaking(QObject):
         """Whether the pages of these choices take so long that they are made beside the window."""
         if choices.format == "pptx":
             return True  # what makes slides and reads them takes a while to load, too
+        if self._many and choices.scope not in (Scope(), self._source.scope):
+            return True
         return self._many and choices.format == "pdf" and choices.kind in _LAID_OUT_ANEW
 
     def want(self, choices: Choices) -> None:
@@ -108,6 +119,7 @@ class SheetMaking(QObject):
         thread, self._thread = self._thread, None
         if thread is not None and thread.result is not None and self._ready and self._wanted is None:
             self._took = _AT_ONCE * 2
+            self._source = thread.result.source
             self.made.emit(thread.result)
         self._make()
 

@@ -14,6 +14,7 @@ from models.journey.excerpt import Scope
 from models.journey.journey import Journey
 from models.journey.records import Map, RowKind
 from models.templates import sample
+from tests.bench.maps import map_of
 from tests.widgets.export.dialogs import Document, Memory, Open, choose, choose_format, exported
 from widgets.export.last_export import last_export
 from widgets.export.scope_field import ScopeField
@@ -182,3 +183,24 @@ def test_choices_of_pictures_are_remembered() -> None:
 
 def _lanes(dialog: ExportDialog) -> list[str]:
     return list(scope_field(dialog).lanes)
+
+
+def test_a_part_of_a_large_map_is_laid_out_beside_the_window(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(Document(map_of(400)))
+    choose_format(dialog, "png")
+    take(scope_field(dialog), "chosen")
+    box = scope_field(dialog).lanes[_lanes(dialog)[0]]
+    box.click()
+    assert (
+        dialog.sheets.is_long(dialog.choices) and dialog.preview.isHidden() is not dialog.contents.isHidden()
+    )
+    whole = dialog.picture
+    qtbot.waitUntil(lambda: dialog.picture is not whole, timeout=20_000)
+    assert dialog.picture.height < whole.height
+    # Once it is there, the rest of the choices goes on at once.
+    choose(dialog, ground=True)
+    assert not dialog.sheets.is_long(dialog.choices)
+    qtbot.waitUntil(lambda: dialog.guesses.size(dialog.choices) is not None, timeout=20_000)
+    box.click()
+    assert dialog.choices.scope == Scope()
+    qtbot.waitUntil(lambda: dialog.picture is whole)
