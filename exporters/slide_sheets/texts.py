@@ -11,6 +11,7 @@ from exporters.slide_sheets.fills import Kit
 from exporters.slide_sheets.letters import Chain, Letters, chain, letters
 from exporters.slide_sheets.names import A, child, named, number
 from models.layout.bidi import has_right_to_left
+from models.layout.fonts import metrics
 from models.layout.picture import Box, Colour, Path, Shape
 from models.layout.text import Line, TextStyle, single_line, wrap
 
@@ -93,8 +94,9 @@ def _rows(text: Any, setting: Setting, width: float | None, scale: float, tighte
         found = chain(child(paragraph, "pPr"), setting.lists, setting.kit, setting.colour)
         before = 0.0
         for number_, bits in enumerate(_lines(paragraph, found, scale)):
-            size = max(look.size for _, look in bits)
-            height, base = _leading(found, size, tighter)
+            largest = max((look for _, look in bits), key=lambda look: look.size)
+            size = largest.size
+            height, base = _leading(found, largest, tighter)
             if number_ == 0:
                 before = _space(found.element("spcBef"), size) if at else 0.0
             for row in _broken(bits, found, width):
@@ -120,7 +122,7 @@ def _lines(paragraph: Any, found: Chain, scale: float) -> Iterator[list[tuple[st
     yield bits or [("", end)]
 
 
-def _leading(found: Chain, size: float, tighter: float) -> tuple[float, float]:
+def _leading(found: Chain, look: Letters, tighter: float) -> tuple[float, float]:
     """Height of a line and how far its base line is below its top."""
     said = found.element("lnSpc")
     exact = child(said, "spcPts")
@@ -128,8 +130,9 @@ def _leading(found: Chain, size: float, tighter: float) -> tuple[float, float]:
         height = number(exact, "val") / 100
         return height, height * BASE_LINE
     share = number(child(said, "spcPct"), "val", _WHOLE) / _WHOLE - tighter
-    height = size * _LEADING * share
-    return height, height - size * (_LEADING - 0.97)
+    own = metrics(look.font)
+    height = look.size * (own.ascender - own.descender) * share
+    return height, height + look.size * own.descender
 
 
 def _space(said: Any, size: float) -> float:
