@@ -79,6 +79,11 @@ FACES = [
     Face("noto-sans-symbols", "Noto Sans Symbols", 500, 10, ("Zsym",), trim=True),
     Face("noto-sans-symbols-2", "Noto Sans Symbols 2", 400, 11, ("Zsym",), trim=True),
     Face("noto-sans-math", "Noto Sans Math", 400, 12, ("Zmth",), trim=True),
+    Face("literata", "Literata", 400, 13, LATIN),
+    Face("literata", "Literata", 500, 13, LATIN),
+    Face("literata", "Literata", 600, 13, LATIN),
+    Face("literata", "Literata", 700, 13, LATIN),
+    Face("literata", "Literata", 400, 13, LATIN, italic=True),
 ]
 
 EAST_ASIAN_PUNCTUATION = [*range(0x2010, 0x2060), *range(0x3000, 0x3040), *range(0xFE30, 0xFE50)]

@@ -28,6 +28,8 @@ SAMPLES = [
     ("NotoEmoji-Medium", "😀🛍🚚📱💳👍🏠🤔"),
     ("NotoSansSymbols2-Regular", "🖂🖶🖹▲◆"),
     ("NotoSansMath-Regular", "⇒∀∃∈≠≤"),
+    ("Literata-Regular", "Größe Łódź façade Ěščřžýáíé 12 € – “quote” …"),
+    ("Literata-Italic", "Съешь же ещё, Їжак. Ξεσκεπάζω την ψυχοφθόρα. Khách hàng mở ứng dụng"),
 ]
 
 
