@@ -75,6 +75,8 @@ class Print(NamedTuple):
     """Pictures on the sheets that are not the journey's, by their sha256."""
     overviews: frozenset[str] = frozenset()
     """Names of sheets that show small what is told in full on others."""
+    unseen: tuple[str, ...] = ()
+    """Families that the file asks for and that are not here: what they set is shown in another."""
 
 
 def print_of(picture: Picture, setup: PageSetup) -> Print:
