@@ -26,7 +26,7 @@ _LINE_STEP = 1.8
 _ROUNDING = 0.005
 _REPLACEMENT = "\ufffd"
 
-FindingKind = Literal["small", "missing", "coarse", "stand_in", "family", "pale"]
+FindingKind = Literal["small", "missing", "coarse", "stand_in", "family", "pale", "unseen"]
 
 
 class Finding(NamedTuple):
@@ -37,7 +37,7 @@ class Finding(NamedTuple):
     """Of the record it belongs to: "map" for the map itself."""
     what: str
     """The text that is small, the characters that are missing, the font of this machine that stands in, the family that
-    the map names and that is not here, the colour of the brand that is pale on paper; of a picture nothing."""
+    the map names and that is not here, the colour of the brand that is pale on paper, the family of a template that is not here; of a picture nothing."""
     measure: float = 0.0
     """Points of the text, dots per inch of the picture, contrast of the colour."""
 
