@@ -108,13 +108,14 @@ def drawn(source: Source, choices: Choices, progress: Progress | None = None) ->
 
 def look_through(source: Source, choices: Choices, printed: Print, known: Known) -> Checking:
     """What to look out for in the sheets that `drawn` has made, as `exporters.check` finds it."""
-    from exporters.check import checking, pale_colours
+    from exporters.check import Finding, checking, pale_colours
 
+    unseen = printed.unseen
     if choices.format == "pptx":
         # The map has the same letters, and leads to the cards that they stand on.
         printed = drawn(source, choices._replace(format="svg")) or printed
     pdf, brand = choices.format == "pdf", choices.brand or source.journey.map.brand
-    found = yield from checking(
+    found: tuple[Finding, ...] = yield from checking(
         printed,
         {**source.assets, **printed.assets},
         known,
@@ -123,6 +124,7 @@ def look_through(source: Source, choices: Choices, printed: Print, known: Known)
         family=brand.font,
     )
     coloured = choices.format == "pptx" or (pdf and choices.kind == "handout")
+    found += tuple(Finding("unseen", "map", family) for family in unseen if family != brand.font)
     return (*found, *pale_colours(brand)) if coloured else found
 
 
