@@ -31,6 +31,7 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
     coarse = [finding for finding in findings if finding.kind == "coarse"]
     lent = [finding for finding in findings if finding.kind == "stand_in"]
     notes = [Note("family", no_family(finding.what)) for finding in findings if finding.kind == "family"]
+    notes += [Note("unseen", _seen_in_inter(finding.what)) for finding in findings if finding.kind == "unseen"]
     pale = [finding.what for finding in findings if finding.kind == "pale"]
     if pale:
         text = tr("Pale on white paper: {colours}", colours=", ".join(pale))
@@ -156,8 +157,12 @@ def _said(finding: Finding, name: str) -> str:
             return finding.what
         case "stand_in":
             return f"{_short(name)} · {finding.what}"
-        case "family":
+        case "family" | "unseen":
             return finding.what
+
+
+def _seen_in_inter(family: str) -> str:
+    return tr("The template’s font “{font}” is not on this computer: seen here in Inter", font=family)
 
 
 def _code(letter: str) -> str:
