@@ -127,7 +127,7 @@ def _finding(finding: Finding, journey: Journey) -> dict[str, Any]:
             return told | {"text": finding.what, "points": round(finding.measure, 2)}
         case "missing":
             return told | {"characters": finding.what}
-        case "stand_in" | "family":
+        case "stand_in" | "family" | "unseen":
             return told | {"font": finding.what}
         case "coarse":
             return told | {"dpi": round(finding.measure)}
