@@ -177,8 +177,8 @@ def _branded(printed: Print, source: Source, choices: Choices) -> Print:
     free, setup = map_theme().margin, choices.setup
     own = choices.page == MAP_SIZE
     side = free if own else setup.margin
-    if choices.kind != "paged" and not own:
-        # In line with what is in the map, which keeps a margin of its own.
+    if not printed.sheets[0].name and not own:
+        # The whole map on one sheet: in line with what is in it, for it keeps a margin of its own.
         piece = printed.sheets[0].pieces[0]
         side = max(piece.x + free * piece.scale, side)
     top = setup.head if own else setup.margin + setup.head

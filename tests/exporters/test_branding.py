@@ -10,7 +10,7 @@ import pytest
 
 from exporters.brand import EDGE, FIRST_CONTRAST, contrast, darkened, is_colour, with_room
 from exporters.branding import Edges, branded
-from exporters.choices import Choices, remembered, to_remember
+from exporters.choices import Choices, Kind, remembered, to_remember
 from exporters.footer import FooterWords, filled, footer_words
 from exporters.formats import PRINTS, Source, drawn, rebranded, source_of, write
 from exporters.page import MM, PageSetup
@@ -247,3 +247,59 @@ def test_the_cover_takes_the_colour() -> None:
         if isinstance(shape, Rectangle)
     }
     assert "#112233" in fills
+
+
+def test_a_header_stands_in_line_with_the_map_where_its_pages_are_one() -> None:
+    journey = Journey.from_records(
+        [
+            r.model_copy(update={"brand": Brand(header="Head")}) if isinstance(r, Map) else r
+            for r in sample().records()
+        ]
+    )
+    lefts = []
+    for kind in ("poster", "paged"):
+        printed = drawn(source_of(journey), Choices(kind=kind, page="a3"))  # type: ignore[arg-type] # above
+        assert printed is not None
+        (sheet,) = printed.sheets
+        lefts.append(
+            next(p.x for p in sheet.pieces if any(d.tag.label == "Head" for *_, d in p.picture.parts()))
+        )
+    assert lefts[0] == lefts[1]
+
+
+@pytest.mark.parametrize("kind", ["handout", "poster", "paged"])
+def test_on_pages_read_from_the_right_left_and_right_change_places(kind: Kind) -> None:
+    logo = picture("#AA3300", size=(300, 100))
+    brand = Brand(header="Head | Tail", footer="Foot | {page}", logo=sha256(logo))
+    sheets = []
+    for language in ("en", "ar"):
+        journey = Journey.from_records(
+            [
+                r.model_copy(update={"brand": brand, "language": language}) if isinstance(r, Map) else r
+                for r in sample().records()
+            ]
+        )
+        journey.assets[sha256(logo)] = logo
+        printed = drawn(source_of(journey), Choices(kind=kind, page="a3"))
+        assert printed is not None
+        sheets.append(printed.sheets[-1])
+    plain, turned = sheets
+    for (one,), (other,) in ((at(plain, "logo"), at(turned, "logo")),):
+        assert one.right == pytest.approx(plain.width - other.x, abs=0.5) and one.x > other.right
+    lefts = [{run.text: run.box.x for run in _around(sheet)} for sheet in sheets]
+    assert lefts[0]["Head"] < lefts[0]["Tail"] and lefts[0]["Foot"] < plain.width / 2
+    assert lefts[1]["Head"] > lefts[1]["Tail"] and lefts[1]["Foot"] > turned.width / 2
+    for words in ("Head", "Foot"):
+        (one,) = (run.box for run in _around(plain) if run.text == words)
+        (other,) = (run.box for run in _around(turned) if run.text == words)
+        assert one.x == pytest.approx(turned.width - other.right, abs=0.5)
+
+
+def _around(sheet: Sheet) -> list[Said]:
+    """The words that the brand laid on a sheet."""
+    return [
+        run
+        for piece in sheet.pieces
+        if any(drawing.tag.id == "footer" for *_, drawing in piece.picture.parts())
+        for run in said(sheet._replace(pieces=(piece,)))
+    ]
