@@ -60,6 +60,7 @@ _BAR = (
 _CALM = 500
 """Milliseconds after which a map that was opened has been seen."""
 _BARE = ("edit.undo", "edit.redo", "view.select")
+_AGAIN = "file.export_again"
 
 
 class MainWindow(QMainWindow):
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def _made_top_bar(self) -> TopBar:
         colours = current_colours()
-        for group in _BAR:
+        for group in (*_BAR, (_AGAIN,)):
             for id in group:
                 action, command = self.commands[id], self.commands.commands[id]
                 checked = colours.accent if command.checked else ""
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
             groups,
             self.commands["file.export"],
             main_icon=icon,
+            again=self.commands[_AGAIN],
             bare=[self.commands[id] for id in _BARE],
             finder=self.commands["find.palette"],
             states=(tr("saved"), tr("unsaved changes"), tr("not saved yet"), tr("changed by others")),
@@ -337,6 +339,11 @@ class MainWindow(QMainWindow):
         """Select the map itself; the inspector shows its fields."""
         self.canvas.select([MAP_ID])
         self.panels.edit_in_inspector()
+
+    def show_branding(self) -> None:
+        """The same, with what the map carries of its client."""
+        self.show_map_properties()
+        self.panels.unfold("brand")
 
     def toggle_full_screen(self) -> None:
         """Fill the screen with the window, or go back."""

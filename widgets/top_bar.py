@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -22,7 +22,7 @@ _NARROW = 900
 class TopBar(QFrame):
     """Name and state of the map at the left, groups of action buttons beside it, the main action at the right.
 
-    `finder` is shown as the field that finds. `bare` actions are shown by their icon alone; `main` is the action in the accent colour, with an icon for that ground.
+    `finder` is shown as the field that finds. `bare` actions are shown by their icon alone; `main` is the action in the accent colour, with an icon for that ground; `again` stands beside it, as long as it applies.
     `states` are those that come and go while one works: there is room for each, so that no button moves with them.
     """
 
@@ -34,6 +34,7 @@ class TopBar(QFrame):
         main_icon: QIcon,
         finder: QAction | None = None,
         bare: Sequence[QAction] = (),
+        again: QAction | None = None,
         states: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -69,6 +70,10 @@ class TopBar(QFrame):
             row.addWidget(self._finder)
             row.addSpacing(px(4))
             self._finder.changed.connect(self._fit)
+        if again is not None:
+            button = _PassingButton(again, self)
+            button.turned.connect(self._fit)
+            row.addWidget(button)
         row.addWidget(_MainButton(main, main_icon, self))
 
     def minimumSizeHint(self) -> QSize:
@@ -123,18 +128,29 @@ class TopBar(QFrame):
 
     def _button(self, action: QAction, bare: bool) -> QToolButton:
         button = WordedButton(self)
-        button.setProperty("bare", bare)
-        set_look(button, "tool")
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(px(18), px(18)))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setFixedHeight(px(30))
-        if bare:
-            button.setFixedWidth(px(34))
-        else:
+        _dress(button, action, bare=bare)
+        if not bare:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self._worded.append(button)
         return button
+
+
+class _PassingButton(WordedButton):
+    """Shows an action by its icon, as long as it applies; `turned` when it comes or goes."""
+
+    turned = Signal()
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._action = action
+        _dress(self, action, bare=True)
+        self.setVisible(action.isEnabled())
+        action.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        if self.isHidden() == self._action.isEnabled():
+            self.setVisible(self._action.isEnabled())
+            self.turned.emit()
 
 
 class _MainButton(WordedButton):
@@ -157,6 +173,17 @@ class _MainButton(WordedButton):
         self.setText(self._action.iconText())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
+
+
+def _dress(button: QToolButton, action: QAction, *, bare: bool) -> None:
+    button.setProperty("bare", bare)
+    set_look(button, "tool")
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(px(18), px(18)))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setFixedHeight(px(30))
+    if bare:
+        button.setFixedWidth(px(34))
 
 
 def _line() -> QFrame:

@@ -51,6 +51,22 @@ def test_no_button_moves_when_the_map_is_changed_and_saved(bar: TopBar, qtbot: Q
     assert len(places) == 1
 
 
+def test_what_repeats_the_main_action_is_there_while_it_applies(qtbot: QtBot) -> None:
+    export, again = QAction("Export"), QAction("Again")
+    again.setEnabled(False)
+    done: list[bool] = []
+    again.triggered.connect(lambda: done.append(True))
+    bar = shown(TopBar([], export, main_icon=interface_icon("download"), again=again), qtbot, 1200, 48)
+    button = next(button for button in bar.findChildren(QToolButton) if button.defaultAction() is again)
+    assert not button.isVisible()
+    again.setEnabled(True)
+    assert button.isVisible()
+    button.click()
+    assert done
+    again.setEnabled(False)
+    assert not button.isVisible()
+
+
 def test_name_is_plain_text(bar: TopBar) -> None:
     bar.show_document("<b>A & B</b>", "saved")
     assert bar._name.text() == "<b>A & B</b>"
