@@ -82,7 +82,7 @@ def _view() -> tuple[Entry, ...]:
     return (
         *("view.zoom_in", "view.zoom_out", "view.zoom_100", "view.fit", "view.selection", None),
         *("view.outline", "view.inspector", "view.shelf", (tr("Rows"), ROWS), "look.minimap", None),
-        *("view.map", None, "look.larger", "look.smaller", None),
+        *("view.map", "view.branding", None, "look.larger", "look.smaller", None),
         *("look.projector", "look.projector_screen", "view.full_screen"),
     )
 

@@ -162,6 +162,11 @@ class Panels(QSplitter):
         assert self._inspector is not None
         self._inspector.setFocus()
 
+    def unfold(self, key: str) -> None:
+        """Open what is folded in the panel that is shown, and put the keys there."""
+        assert self._inspector is not None
+        self._inspector.unfold(key)
+
     # ---- shown, hidden, wide, narrow -------------------------------------------------------------------------
 
     def toggle_outline(self) -> None:

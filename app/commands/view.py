@@ -40,6 +40,7 @@ def view_commands() -> tuple[Command, ...]:
         Command(
             "view.map", tr("Map properties"), lambda w: w.show_map_properties(), map_open, "info", ("Alt+Return",)
         ),
+        Command("view.branding", tr("Branding of the map"), lambda w: w.show_branding(), map_open),
         Command("view.next_pane", tr("Next pane"), partial(go_to_pane, forward=True), always, "", ("F6",)),
         Command(
             "view.previous_pane", tr("Previous pane"), partial(go_to_pane, forward=False), always, "", ("Shift+F6",)

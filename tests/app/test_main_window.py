@@ -124,6 +124,15 @@ def test_map_properties_open_the_inspector(with_sample: MainWindow) -> None:
     assert window.panels.inspector_place.isVisible()
 
 
+def test_the_branding_of_the_map_is_opened_from_the_menu(with_sample: MainWindow, qtbot: QtBot) -> None:
+    window = with_sample
+    window.commands.run("view.branding")
+    panel = window.panels._inspector.panel
+    fold = panel.fold("brand")
+    assert window.selection == {MAP_ID} and fold.button.isChecked() and fold.button.hasFocus()
+    qtbot.waitUntil(lambda: panel.fields()["footer"].isVisible())
+
+
 def test_menus_open_over_the_map(with_sample: MainWindow) -> None:
     from models.layout.geometry import Element
 

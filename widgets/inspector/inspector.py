@@ -114,6 +114,18 @@ class Inspector(QWidget):
         """The panel that is shown, if one is."""
         return self._shown if isinstance(self._shown, Panel) else None
 
+    def unfold(self, key: str) -> None:
+        """Open what is folded under this key in the panel that is shown, and put the keys there."""
+        self.desk.unfolded.add(key)
+        if self.panel is not None and (fold := self.panel.fold(key)) is not None:
+            fold.follow()
+            fold.setFocus()
+            # When what is below it has its place.
+            QTimer.singleShot(0, fold, lambda: self._scroll_to(fold))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        self._scroll.verticalScrollBar().setValue(part.mapTo(self._contents, QPoint()).y() - px(_TOP))
+
     def _records(self) -> dict[type[Record], list[str]]:
         """Ids of what is selected and still there, by kind; the map's where nothing is."""
         journey = self.desk.journey

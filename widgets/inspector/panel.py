@@ -172,6 +172,10 @@ class Panel(Part):
                 found.setdefault(part.entry.name, part)
         return found
 
+    def fold(self, key: str) -> FoldBox | None:
+        """The fold of this key, if the panel has one."""
+        return next((fold for fold in self._folds if fold.key == key), None)
+
     def first_field(self) -> QWidget:
         """Where the keys go first."""
         return next((part for part in self._shown() if isinstance(part, Field)), self)
@@ -204,13 +208,14 @@ class FoldBox(QWidget):
 
     def __init__(self, desk: Desk, key: str, title: str) -> None:
         super().__init__()
-        self._desk, self._key = desk, key
+        self._desk, self.key = desk, key
         self._fill: Callable[[], None] | None = None
         self.button = QPushButton(title)
         set_look(self.button, "fold")
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(px(14), px(14)))
         self.button.clicked.connect(self._clicked)
+        self.setFocusProxy(self.button)
         self._body = QWidget()
         self.room = QVBoxLayout(self._body)
         self.room.setContentsMargins(0, 0, 0, 0)
@@ -235,7 +240,7 @@ class FoldBox(QWidget):
 
     def follow(self) -> None:
         """Be open where its key is."""
-        on = self._key in self._desk.unfolded
+        on = self.key in self._desk.unfolded
         if on:
             self.make()
         self.button.setChecked(on)
@@ -247,7 +252,7 @@ class FoldBox(QWidget):
         self._body.setVisible(on)
 
     def _clicked(self, on: bool) -> None:
-        (self._desk.unfolded.add if on else self._desk.unfolded.discard)(self._key)
+        (self._desk.unfolded.add if on else self._desk.unfolded.discard)(self.key)
         self.follow()
 
 
