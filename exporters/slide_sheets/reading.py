@@ -23,6 +23,7 @@ from exporters.slide_sheets.names import A, P, holder_of, shapes_of
 from exporters.slide_sheets.slide_shapes import shapes_in
 from exporters.slide_sheets.theme_colours import ThemeColours
 from models.layout.picture import Box, Colour, Drawing, Part, Picture, Shape, Strip, Tag
+from models.layout.typefaces import is_here
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _TITLES = ("title", "ctrTitle")
@@ -51,7 +52,15 @@ class Reading:
             go_on(progress, number / len(slides))
             sheets.append(self._sheet(slide.part, str(number + 1)))
         core = self._deck.core_properties
-        return Print(tuple(sheets), core.title, core.author, core.language, self._assets)
+        printed = Print(tuple(sheets), core.title, core.author, core.language, self._assets)
+        return printed._replace(unseen=self._unseen(slides[0].part)) if slides else printed
+
+    def _unseen(self, part: Any) -> tuple[str, ...]:
+        """The families of the theme of a slide that are not here."""
+        theme = self._theme(part.slide_layout.part.slide_master.part)
+        faces = [] if theme is None else theme.findall(f".//{A}fontScheme/*/{A}latin")
+        families = dict.fromkeys(str(face.get("typeface", "")) for face in faces)
+        return tuple(family for family in families if family and not is_here(family))
 
     def _sheet(self, part: Any, number: str) -> Sheet:
         layout = part.slide_layout.part

@@ -31,7 +31,9 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
     coarse = [finding for finding in findings if finding.kind == "coarse"]
     lent = [finding for finding in findings if finding.kind == "stand_in"]
     notes = [Note("family", no_family(finding.what)) for finding in findings if finding.kind == "family"]
-    notes += [Note("unseen", _seen_in_inter(finding.what)) for finding in findings if finding.kind == "unseen"]
+    unseen = [finding.what for finding in findings if finding.kind == "unseen"]
+    if unseen:
+        notes.append(Note("unseen", _seen_in_inter(unseen)))
     pale = [finding.what for finding in findings if finding.kind == "pale"]
     if pale:
         text = tr("Pale on white paper: {colours}", colours=", ".join(pale))
@@ -161,8 +163,13 @@ def _said(finding: Finding, name: str) -> str:
             return finding.what
 
 
-def _seen_in_inter(family: str) -> str:
-    return tr("The template’s font “{font}” is not on this computer: seen here in Inter", font=family)
+def _seen_in_inter(families: Sequence[str]) -> str:
+    return tr_n(
+        "{n} font of the template is not on this computer and is seen here as Inter: {fonts}",
+        "{n} fonts of the template are not on this computer and are seen here as Inter: {fonts}",
+        len(families),
+        fonts=", ".join(families),
+    )
 
 
 def _code(letter: str) -> str:

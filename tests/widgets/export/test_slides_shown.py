@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from exporters.slide_sheets import reading
 from models.layout.theme import map_theme
 from tests.exporters.pptx.made import company
 from tests.widgets.export.dialogs import Memory, Open
@@ -54,3 +56,16 @@ def test_the_look_of_a_template_is_seen(opened: Open, memory: Memory, qtbot: QtB
     ground = dialog.preview.image.pixelColor(3, 3)
     assert ground == QColor("#14213d")
     assert "#fca311" in seen(dialog)
+
+
+def test_a_font_of_the_template_that_is_not_here_is_told(
+    opened: Open, memory: Memory, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "is_here", lambda family: family in ("Inter", "Verdana"))
+    dialog = opened()
+    dialog.entries.choose("slides")
+    shown(dialog, qtbot)
+    assert not [note for note in dialog.check.shown if "template" in note.text.text()]
+    dialog.options.template.changed.emit(str(company(memory.home)))
+    told = "1 font of the template is not on this computer and is seen here as Inter: Georgia"
+    qtbot.waitUntil(lambda: told in [note.text.text() for note in dialog.check.shown], timeout=20_000)
