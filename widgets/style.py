@@ -13,7 +13,7 @@ from importlib.resources import files
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from resources.fonts import font_face, font_faces, font_path, is_bundled
+from resources.fonts import font_face, font_faces, font_path, map_families
 from resources.themes import InterfaceColours
 from widgets.appearance import current_colours, current_theme, interface_scale, scaled_lengths, set_appearance
 
@@ -40,13 +40,16 @@ def apply_style(app: QApplication, theme: str = "", scale: float = 0.0) -> None:
 def install_fonts() -> None:
     """Make the bundled faces known to Qt, for text fields in any script; maps open their fonts by path."""
     for face in font_faces():
-        QFontDatabase.addApplicationFont(str(font_path(face.name)))
+        if face.family in (FAMILY, *stand_in_families()):
+            QFontDatabase.addApplicationFont(str(font_path(face.name)))
 
 
 @cache
 def stand_in_families() -> tuple[str, ...]:
     """The bundled families for what Inter lacks: asked by name, or slanted Arabic would be set in any font at all."""
-    return tuple(dict.fromkeys(face.family for face in font_faces() if face.family != FAMILY))
+    # Those that whole maps are set in are loaded where one is.
+    whole = map_families()
+    return tuple(dict.fromkeys(face.family for face in font_faces() if face.family not in whole))
 
 
 @cache
@@ -56,12 +59,14 @@ def families_for(face: str) -> tuple[str, ...]:
 
 
 def _family_known_to_qt(name: str) -> str:
-    face = font_face(name)
-    if is_bundled(name) or face.family in QFontDatabase.families():
-        return face.family
-    number = QFontDatabase.addApplicationFont(str(font_path(name)))
-    # Where Qt does not take the file, it is asked for the name, and sets the text in what comes nearest.
-    return next(iter(QFontDatabase.applicationFontFamilies(number)), face.family)
+    from models.layout.typefaces import faces_for
+
+    family = font_face(name).family
+    if family not in QFontDatabase.families():
+        # All at once: Qt would make a bold face of its own from the first that it knows.
+        for face in dict.fromkeys((name, *faces_for(family)[1:])):
+            QFontDatabase.addApplicationFont(str(font_path(face)))
+    return family
 
 
 def interface_font(size: float = TEXT_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

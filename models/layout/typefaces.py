@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from models.layout import fonts
-from resources.fonts import font_faces
+from resources.fonts import font_faces, map_families
 
 _LETTERS = "".join(map(chr, range(0x20, 0x7F)))
 """What a face must have to be used: a font may say that it has Latin letters, and have none, and where words are shaped
@@ -44,7 +44,7 @@ def families() -> tuple[str, ...]:
     """The names of the families that a map can be set in here, ours at the front."""
     from models.layout.system_fonts import families as of_this_machine
 
-    own = _own()
+    own = map_families()
     others = (name for name in of_this_machine() if name not in own and typeface(name) is not None)
     return (*own, *others)
 
@@ -54,7 +54,7 @@ def typeface(family: str) -> Typeface | None:
     """The family of this name, Inter for ""; None where this machine does not have it."""
     if family in ("", INTER.family):
         return INTER
-    if family in _own():
+    if family in map_families():
         faces = [face for face in font_faces() if face.family == family]
         return _made(family, [(face, face.name) for face in faces])
     from models.layout.system_fonts import families as of_this_machine
@@ -70,16 +70,6 @@ def faces_for(family: str) -> Typeface:
 def is_here(family: str) -> bool:
     """Whether a map that names this family is set in it on this machine."""
     return typeface(family) is not None
-
-
-@cache
-def _own() -> tuple[str, ...]:
-    """Our families that have the weights a map is set in."""
-    weights: dict[str, set[int]] = {}
-    for face in font_faces():
-        if "Latn" in face.scripts:
-            weights.setdefault(face.family, set()).add(face.weight)
-    return tuple(family for family, has in weights.items() if {400, 600} <= has)
 
 
 def _made(family: str, faces: Sequence[tuple[_Face, str]]) -> Typeface | None:

@@ -61,6 +61,16 @@ def font_face(name: str) -> FontFace:
 
 
 @cache
+def map_families() -> tuple[str, ...]:
+    """The families that have the letters and the weights that a whole map is set in; the usual one first."""
+    weights: dict[str, set[int]] = {}
+    for face in font_faces():
+        if "Latn" in face.scripts:
+            weights.setdefault(face.family, set()).add(face.weight)
+    return tuple(family for family, has in weights.items() if {400, 600} <= has)
+
+
+@cache
 def is_bundled(name: str) -> bool:
     """Whether a face is one of ours; False for the path of a font of this machine."""
     return any(face.name == name for face in font_faces())

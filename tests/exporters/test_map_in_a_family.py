@@ -32,8 +32,8 @@ from tests.models.layout.machine_fonts import (
     make_font,
 )
 
-REAL = ("Liberation Serif", "DejaVu Sans", "Arial", "Georgia")
-"""What machines have; at least one of them is on most."""
+REAL = ("Literata", "Liberation Serif", "DejaVu Sans", "Arial", "Georgia")
+"""Ours, and what machines have; at least one of them is on most."""
 
 
 def in_family(family: str, title: str = "") -> Journey:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from exporters.painter import raw_font
 from resources.themes import interface_colours
 from tests.widgets.shown import shown
-from widgets.style import install_fonts, interface_font, palette, set_look, style_sheet
+from widgets.style import families_for, install_fonts, interface_font, palette, set_look, style_sheet
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -34,6 +35,27 @@ def test_interface_type_is_the_bundled_one(qapp: QApplication) -> None:
     install_fonts()
     info = QFontInfo(interface_font())
     assert (info.family(), info.pixelSize()) == ("Inter", 13)
+
+
+@pytest.mark.parametrize(
+    ("face", "weight", "slanted"),
+    [("Literata-Regular", 400, False), ("Literata-SemiBold", 600, False), ("Literata-Italic", 400, True)],
+)
+def test_a_text_field_has_the_face_of_the_map(
+    qapp: QApplication, face: str, weight: int, slanted: bool
+) -> None:
+    install_fonts()
+    families = families_for(face)
+    assert families[:2] == ("Literata", "Inter") and "Noto Sans Arabic" in families
+    font = QFont(list(families), 40)
+    font.setWeight(QFont.Weight(weight))
+    font.setItalic(slanted)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    info = QFontInfo(font)
+    assert (info.family(), info.weight(), info.italic()) == ("Literata", weight, slanted)
+    own = raw_font(face, QFontInfo(font).pixelSize())
+    wide = sum(advance.x() for advance in own.advancesForGlyphIndexes(own.glyphIndexesForString("Handwerk")))
+    assert QFontMetricsF(font).horizontalAdvance("Handwerk") == pytest.approx(wide, rel=0.02)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
