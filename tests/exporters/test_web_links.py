@@ -107,3 +107,13 @@ def test_an_address_on_three_lines_leads_there_from_each() -> None:
     runs = place(wrap(written, LOOK, 120), 0, 0)
     found = stretches(runs, addresses(written), written)
     assert len(found) >= 3 and len({one.target for one in found}) == 1
+
+
+def test_an_address_on_two_lines_of_an_arabic_text_leads_there_from_both() -> None:
+    address = "https://example.org/" + "/".join(["part"] * 6)
+    written = f"انظر المزيد هنا {address} ثم عد إلينا"
+    runs = place(wrap(written, LOOK, 150), 0, 0)
+    found = stretches(runs, addresses(written), written)
+    assert len(found) >= 2 and {one.target for one in found} == {address}
+    read = "".join(runs[one.run].text for one in found)
+    assert "part" in read and not any("\u0600" <= sign <= "\u06ff" for sign in read)
