@@ -161,7 +161,9 @@ class _Branch:
 
 
 def _text(said: str) -> Any:
-    return pdfdoc.PDFString("".join(sign if sign.isprintable() else " " for sign in said))
+    if not said.isprintable():
+        said = "".join(sign if sign.isprintable() else " " for sign in said)
+    return pdfdoc.PDFString(said)
 
 
 def _column(element: Element) -> int:
