@@ -152,8 +152,9 @@ def _tiles(source: Source, choices: Choices, progress: Progress | None) -> Print
     from exporters.tiles import print_tiles
 
     return print_tiles(
-        _poster(source, choices, progress), choices.tile, choices.margin * MM, choices.overlap * MM
-    )
+        _poster(source, choices, progress), choices.tile, choices.margin * MM, choices.overlap * MM,
+        source.journey.map.brand.font,
+    )  # fmt: skip
 
 
 def _handout(source: Source, choices: Choices, progress: Progress | None) -> Print:

@@ -21,6 +21,7 @@ from models.layout.picture import (
 )
 from models.layout.text import TextStyle, place, wrap
 from models.layout.theme import map_theme
+from models.layout.typefaces import faces_for
 from resources.translations import tr
 
 FOOT = 44.0
@@ -47,6 +48,8 @@ class Surroundings(NamedTuple):
     name: str
     number: str
     about: str
+    family: str = ""
+    """That the map is set in, as its brand names it."""
 
     @property
     def last_column(self) -> bool:
@@ -162,16 +165,16 @@ def _map(around: Surroundings) -> Iterator[Shape]:
 
 
 def _words(around: Surroundings) -> Iterator[Shape]:
-    theme = map_theme()
+    theme, faces = map_theme(), faces_for(around.family)
     tile = around.tile
     top = tile.bottom + _GAP + _LONG + 3
-    bold = TextStyle("Inter-Bold", 17.0, theme.ink, 20.0)
+    bold = TextStyle(faces.bold, 17.0, theme.ink, 20.0)
     name = wrap(around.name, bold, 200.0)
     yield from place(name, tile.x, top + 2)
     left = tile.x + name.width + 10
     cells = map_cells(around)
     room = min(box.x for box in cells.values()) - left - 16
-    small = TextStyle("Inter-Regular", 8.0, theme.muted, 10.5)
+    small = TextStyle(faces.regular, 8.0, theme.muted, 10.5)
     said = [joined((around.number, around.about))]
     if around.rows * around.columns > 1:
         said.append(_advice(around))

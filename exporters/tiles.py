@@ -82,14 +82,14 @@ def _steps(long: float, room: float, overlap: float) -> tuple[int, float]:
     return number, float(math.ceil((long - overlap) / number))
 
 
-def print_tiles(poster: Print, tile: str, margin: float, overlap: float) -> Print:
+def print_tiles(poster: Print, tile: str, margin: float, overlap: float, family: str = "") -> Print:
     """The one sheet of a poster on several pages of the size `tile`; margin and overlap in points. Raises
-    InputProblem where that would be too many."""
+    InputProblem where that would be too many. `family` is that of the map."""
     (sheet,) = poster.sheets
     plan = plan_tiles(sheet.width, sheet.height, tile, margin, overlap)
     size = tr("{width} × {height} mm", width=round(sheet.width / MM), height=round(sheet.height / MM))
     about = joined((poster.title, size))
-    pages = tuple(_page(plan, sheet, about, *place) for place in _places(plan))
+    pages = tuple(_page(plan, sheet, about, family, *place) for place in _places(plan))
     first = pages[0]._replace(bookmarks=tuple(_bookmarks(sheet, plan)))
     return poster._replace(sheets=(first, *pages[1:]))
 
@@ -107,7 +107,7 @@ def tile_name(row: int, column: int) -> str:
     return f"{letters}{column + 1}"
 
 
-def _page(plan: Tiling, poster: Sheet, about: str, row: int, column: int) -> Sheet:
+def _page(plan: Tiling, poster: Sheet, about: str, family: str, row: int, column: int) -> Sheet:
     part = plan.part(row, column, poster)
     tile = Box(plan.left, plan.top, part.w, part.h)
     dx, dy = tile.x - part.x, tile.y - part.y
@@ -123,6 +123,7 @@ def _page(plan: Tiling, poster: Sheet, about: str, row: int, column: int) -> She
         name,
         tr("Tile {number} of {all}", number=row * plan.columns + column + 1, all=plan.rows * plan.columns),
         about,
+        family,
     )
     pieces = tuple(cut for piece in poster.pieces if (cut := _cut(piece, dx, dy, tile)) is not None)
     # Each tile leading to each other, the file would grow with the square of their number.

@@ -77,7 +77,7 @@ def test_all_of_a_pdf_is_set_in_the_family_and_it_is_inside(tmp_path: Path) -> N
     with fonts_of_a_machine(tmp_path) as folder:
         make_family(folder, "Some Sans", f"{LATIN}\xa0·–“”’−≥…×€")
         source = source_of(in_family("Some Sans"))
-        for kind in ("map", "poster", "paged", "handout"):
+        for kind in ("map", "poster", "tiles", "paged", "handout"):
             file = io.BytesIO()
             choices = Choices("pdf", kind=kind)
             write(source, file, choices)
