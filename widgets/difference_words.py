@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from models.analysis.differences import Difference, FieldDifference, card_of, counted
@@ -51,7 +51,6 @@ from models.layout.words import (
     status_name,
 )
 from resources.translations import tr, tr_n
-from widgets.brand_words import brand_summary
 from widgets.inspector.names import card_name, figure, measure_name, named, scale_name
 
 LONGEST = 240
@@ -182,14 +181,26 @@ def field_lines(difference: Difference, old: Journey, new: Journey) -> list[tupl
         return lines
     if difference.moved:
         lines.append((tr("Place"), rank_name(difference.old, old), rank_name(difference.new, new)))
-    for found in difference.fields:
+    for found in _single(difference.fields):
         one, other = _texts(found, old, new)
         lines.append((field_name(found.field), one, other))
     return lines
 
 
+def _single(fields: Iterable[FieldDifference]) -> Iterator[FieldDifference]:
+    """The fields that differ; of a brand those in it."""
+    for found in fields:
+        if isinstance(found.old, Brand) and isinstance(found.new, Brand):
+            for name in Brand.model_fields:
+                one, other = getattr(found.old, name), getattr(found.new, name)
+                if one != other:
+                    yield FieldDifference(name, one, other)
+        else:
+            yield found
+
+
 def _texts(found: FieldDifference, old: Journey, new: Journey) -> tuple[str, str]:
-    if found.field in ("picture", "portrait"):
+    if found.field in ("picture", "portrait", "logo"):
         same = tr("another picture") if found.old and found.new else tr("a picture")
         return (tr("a picture") if found.old else "–", same if found.new else "–")
     one, other = value_text(found.field, found.old, old), value_text(found.field, found.new, new)
@@ -207,8 +218,6 @@ def value_text(field: str, value: object, journey: Journey) -> str:
             return ", ".join(value_text(field, part, journey) for part in value)
         case datetime.date():
             return long_date(value)
-        case Brand():
-            return brand_summary(value)
         case float() if field == "emotion":
             return emotion_figure(value, journey.map.emotion_scale)
         case float() if field == "share":

@@ -95,6 +95,14 @@ def test_values_are_said_as_users_read_them(field: str, value: object, text: str
     assert value_text(field, value, journey_of("a")) == text
 
 
+def test_a_branding_is_told_field_by_field() -> None:
+    old, new = Journey(), Journey()
+    old.apply(edits.set_brand(old, footer="{client}", mark="Secret"))
+    new.apply(edits.set_brand(new, footer="{title}", mark="Secret", logo="0" * 64))
+    (found,) = differences(old, new)
+    assert field_lines(found, old, new) == [("Logo", "–", "a picture"), ("Footer", "{client}", "{title}")]
+
+
 def test_long_texts_are_shown_where_they_differ() -> None:
     one, other = clipped("x" * 1000 + "old", "x" * 1000 + "new")
     assert one.endswith("old")
