@@ -18,6 +18,8 @@ from widgets.export.pager import Pager
 from widgets.style import set_look
 
 _TURN = 0.012
+_KEPT = 0.4
+"""Seconds for which the same page as it was before stays, so that it does not flicker while one types."""
 _MARGIN = 32.0
 _LINE = 26
 """Height of a line below the paper."""
@@ -42,6 +44,10 @@ class PagePreview(QWidget):
         self.at = 0
         """The page that is shown, from 0."""
         self._image = QImage()
+        self._seen = self._image
+        """What is shown: the page as it was, until it is painted anew."""
+        self._seen_at = 0
+        self._begun = 0.0
         self._wheel = 0
         self._facts = QLabel(self)
         self._facts.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -181,6 +187,9 @@ class PagePreview(QWidget):
         if not ground.alpha():
             _chequer(self._image)
         self._left = steps(sheet)
+        self._begun = time.perf_counter()
+        if self._seen.size() != size or self._seen_at != self.at:
+            self._seen, self._seen_at = self._image, self.at
         self._painting.start()
         self._turn()
 
@@ -199,6 +208,8 @@ class PagePreview(QWidget):
                 self._painting.stop()
         finally:
             painter.end()
+        if self.complete or end - self._begun > _KEPT:
+            self._seen = self._image
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -206,9 +217,9 @@ class PagePreview(QWidget):
         painter = QPainter(self)
         try:
             painter.fillRect(self.rect(), QColor(theme.pressed))
-            if self._image.isNull():
+            if self._seen.isNull():
                 return
-            if self._image.devicePixelRatioF() != self.devicePixelRatioF():
+            if self._seen.devicePixelRatioF() != self.devicePixelRatioF():
                 # Moved to a screen with other dots: painted anew as soon as this is over.
                 QTimer.singleShot(0, self._begin)
             paper = self.paper()
@@ -220,7 +231,7 @@ class PagePreview(QWidget):
                 painter.setBrush(shadow)
                 grown = paper.adjusted(-reach / 2, 0, reach / 2, reach)
                 painter.drawRoundedRect(grown, reach / 2, reach / 2)
-            painter.drawImage(paper, self._image)
+            painter.drawImage(paper, self._seen)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.line), 0))

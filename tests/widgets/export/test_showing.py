@@ -192,3 +192,14 @@ def test_a_low_window_says_at_its_foot_what_to_look_out_for(opened: Open, qtbot:
     assert dialog.bottom.text.text() == dialog.check.shown[0].text.text()
     dialog.resize(1190, 700)
     qtbot.waitUntil(lambda: "Fonts embedded" in dialog.bottom.text.text())
+
+
+def test_the_page_stays_while_it_is_painted_anew(opened: Open, qtbot: QtBot) -> None:
+    preview = opened().preview
+    qtbot.waitUntil(lambda: preview.complete)
+    before = preview.image
+    preview._begin()
+    # A sheet with nothing on it yet is not shown in the place of the one before.
+    assert preview._seen is before or preview.complete
+    qtbot.waitUntil(lambda: preview.complete)
+    assert preview._seen is preview.image and preview.image == before and preview.image is not before
