@@ -11,6 +11,7 @@ _ADDRESS = re.compile(
 _WIDE = re.compile("[\u3000-\u303f\uff00-\uff60]")
 """Chinese and Japanese signs, which stand behind an address with no space between."""
 _NOT_ITS_END = ".,;:!?'’)]،؛؟"
+_SIGNS, _SHORTEST = re.compile(r"://|www\.|mailto:", re.IGNORECASE), len("www.a.bc")
 _LEAST = 2
 """Signs behind the scheme with which something is an address."""
 
@@ -25,7 +26,7 @@ class Address(NamedTuple):
 
 def has_addresses(written: str) -> bool:
     """Whether it is worth looking for addresses at all."""
-    return "://" in written or "www." in written.lower() or "mailto:" in written.lower()
+    return len(written) >= _SHORTEST and _SIGNS.search(written) is not None
 
 
 def addresses(written: str) -> list[Address]:
