@@ -111,6 +111,8 @@ def picture_problem(data: bytes) -> str:
                     # Every byte is gone through, and a JPEG still takes an eighth of its room.
                     picture.draft("RGB", (picture.width // 8, picture.height // 8))
                     picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return tr("it has too many pixels to draw")
     except Exception:  # Pillow's readers raise whatever their parsing trips over
         return tr("it is no whole PNG, JPEG, WebP or GIF picture")
     return ""
