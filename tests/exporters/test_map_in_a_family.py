@@ -21,8 +21,10 @@ from models.layout.picture import Picture
 from models.layout.theme import theme_of
 from models.layout.typefaces import is_here
 from models.templates import sample
+from tests.conftest import ROOT
 from tests.exporters.likeness import likeness, on_whole_rows, pdf_of, pdf_pixels, png_of, svg_pixels
 from tests.exporters.pdf_reading import text_of
+from tests.exporters.pptx.made import company
 from tests.models.layout.machine_fonts import (
     ETHIOPIC,
     LATIN,
@@ -168,3 +170,26 @@ def test_lines_stay_whole_in_an_svg_where_the_font_sets_them_as_the_layout_does(
         system_fonts._fonts.cache_clear()
         text = svg_text(picture_in("Some Sans", f"{ETHIOPIC} {ETHIOPIC}"), {})
         assert text.count(f">{ETHIOPIC}</text>") == 2
+
+
+def test_slides_in_a_template_keep_its_letters(tmp_path: Path) -> None:
+    template = company(tmp_path)
+    with fonts_of_a_machine(tmp_path) as folder:
+        make_family(folder, "Wide Sans", LATIN, wider=400)
+        written = []
+        for family in ("", "Wide Sans"):
+            file = io.BytesIO()
+            write(source_of(in_family(family)), file, Choices("pptx", pptx_template=str(template)))
+            written.append(file.getvalue())
+    assert written[0] == written[1]
+
+
+def test_no_face_is_named_where_the_map_should_choose_it() -> None:
+    named = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for folder in ("app", "widgets", "exporters", "models")
+        for path in (ROOT / folder).rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r'"Inter-\w', line) and path.name != "typefaces.py"
+    ]
+    assert named == []
