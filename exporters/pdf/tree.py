@@ -9,6 +9,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from exporters.pdf.entries import Entries
 from exporters.pdf.structure import Element, PageStructure
 from exporters.pdf.ways import Way, nearest
 from exporters.sheet import Sheet
@@ -22,15 +23,15 @@ def add_structure(
     ways: Sequence[Sequence[Way]],
 ) -> None:
     """Give a document the tree of its elements; `ways` are the annotations of each page."""
-    root = pdfdoc.PDFDictionary({"Type": "/StructTreeRoot"})
-    whole = pdfdoc.PDFDictionary({"Type": "/StructElem", "S": "/Document"})
+    root = Entries({"Type": "/StructTreeRoot"})
+    whole = Entries({"Type": "/StructElem", "S": "/Document"})
     whole.dict["P"] = document.Reference(root)
     sections, parents = [], []
     # Pages come first in the tree of parents, then the annotations of all pages in their order.
     number_of_way = len(pages)
     annotated: list[Any] = []
     for number, (sheet, page, structure, own) in enumerate(zip(sheets, pages, structures, ways, strict=True)):
-        section = pdfdoc.PDFDictionary({"Type": "/StructElem", "S": "/Sect", "P": document.Reference(whole)})
+        section = Entries({"Type": "/StructElem", "S": "/Sect", "P": document.Reference(whole)})
         if sheet.label:
             section.dict["T"] = pdfdoc.PDFString(sheet.label)
         branch = _Branch(document, document.Reference(section), document.Reference(page), number_of_way)
@@ -45,10 +46,10 @@ def add_structure(
         parents += [number, reference]
     whole.dict["K"] = pdfdoc.PDFArray(sections)
     root.dict["K"] = document.Reference(whole)
-    root.dict["ParentTree"] = document.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(parents)}))
+    root.dict["ParentTree"] = document.Reference(Entries({"Nums": pdfdoc.PDFArray(parents)}))
     root.dict["ParentTreeNextKey"] = number_of_way
     document.Catalog.StructTreeRoot = root
-    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    document.Catalog.MarkInfo = Entries({"Marked": "true"})
 
 
 class _Branch:
@@ -74,15 +75,18 @@ class _Branch:
         made: list[Any] = []
         for table, some in groupby(enumerate(elements), lambda one: one[1].field and one[1].field.table):
             if table is None:
-                made += [self._element(e, self.section, ways, leading.get(n, [])) for n, e in some]
+                for n, element in some:
+                    made += self._element(element, self.section, ways, leading.get(n, []))
             else:
                 made.append(self._table(list(some), ways, leading))
         return [*made, *(self._link(self.section, ways, [way], []) for way in leading.get(-1, []))]
 
     # ---- one element -----------------------------------------------------------------------------------------
 
-    def _element(self, element: Element, parent: Any, ways: Sequence[Way], leading: list[int]) -> Any:
-        made = pdfdoc.PDFDictionary({"S": f"/{element.kind}", "P": parent, "Pg": self.page})
+    def _element(self, element: Element, parent: Any, ways: Sequence[Way], leading: list[int]) -> list[Any]:
+        """An element with the links around and within it. What is said in place of a figure would hide links within
+        it: they stand around and behind it."""
+        made = Entries({"S": f"/{element.kind}", "P": parent, "Pg": self.page})
         reference = self.document.Reference(made)
         said = element.said()
         if said:
@@ -93,22 +97,21 @@ class _Branch:
             made.dict["ActualText"] = _text(element.read)
         around = [way for way in leading if ways[way].whole]
         within = [way for way in leading if not ways[way].whole]
-        if around and element.kind == "Figure":
-            # What is said in place of a figure would hide a link within it.
+        beside = [list(some) for _, some in groupby(within, lambda way: ways[way].said)]
+        if element.kind == "Figure":
             self._hold(made, element.parts, reference)
-            link = self._link(parent, ways, around, [reference])
-            made.dict["P"] = link
-            return link
+            whole = self._link(parent, ways, around, [reference]) if around else reference
+            if around:
+                made.dict["P"] = whole
+            return [whole, *(self._link(parent, ways, some, []) for some in beside)]
         if around:
             link = self._link(reference, ways, around, element.parts, element.read)
             made.dict["K"] = pdfdoc.PDFArray([link])
         else:
             self._hold(made, element.parts, reference)
-        for _, some in groupby(within, lambda way: ways[way].said):
-            made.dict["K"] = pdfdoc.PDFArray(
-                [*_kids(made.dict["K"]), self._link(reference, ways, list(some), [])]
-            )
-        return reference
+        for some in beside:
+            made.dict["K"] = pdfdoc.PDFArray([*_kids(made.dict["K"]), self._link(reference, ways, some, [])])
+        return [reference]
 
     def _hold(self, made: Any, parts: list[int], reference: Any) -> None:
         made.dict["K"] = parts[0] if len(parts) == 1 else pdfdoc.PDFArray(parts)
@@ -116,12 +119,9 @@ class _Branch:
 
     def _link(self, parent: Any, ways: Sequence[Way], own: list[int], held: list[Any], read: str = "") -> Any:
         """A link with its annotations, around parts of the content or other elements; `read` in their place."""
-        made = pdfdoc.PDFDictionary({"S": "/Link", "P": parent, "Pg": self.page})
+        made = Entries({"S": "/Link", "P": parent, "Pg": self.page})
         reference = self.document.Reference(made)
-        objects = [
-            pdfdoc.PDFDictionary({"Type": "/OBJR", "Obj": ways[way].reference, "Pg": self.page})
-            for way in own
-        ]
+        objects = [Entries({"Type": "/OBJR", "Obj": ways[way].reference, "Pg": self.page}) for way in own]
         made.dict["K"] = pdfdoc.PDFArray([*held, *objects])
         if read:
             made.dict["ActualText"] = _text(read)
@@ -138,21 +138,23 @@ class _Branch:
         self, fields: list[tuple[int, Element]], ways: Sequence[Way], leading: dict[int, list[int]]
     ) -> Any:
         """A table of rows with as many fields each; those that nothing stands in are empty."""
-        table = pdfdoc.PDFDictionary({"S": "/Table", "P": self.section, "Pg": self.page})
+        table = Entries({"S": "/Table", "P": self.section, "Pg": self.page})
         place = self.document.Reference(table)
         width = max(_column(element) for _, element in fields) + 1
         rows = []
         for _, some in groupby(fields, lambda one: one[1].field and one[1].field.row):
-            row = pdfdoc.PDFDictionary({"S": "/TR", "P": place, "Pg": self.page})
+            row = Entries({"S": "/TR", "P": place, "Pg": self.page})
             row_place = self.document.Reference(row)
             found = {_column(element): (number, element) for number, element in some}
-            kind = next(element.kind for _, element in found.values())
+            empty = -1, Element(next(element.kind for _, element in found.values()))
+            filled = [found.get(column, empty) for column in range(width)]
             row.dict["K"] = pdfdoc.PDFArray(
                 [
-                    self._element(found[n][1], row_place, ways, leading.get(found[n][0], []))
-                    if n in found
-                    else self._element(Element(kind), row_place, ways, [])
-                    for n in range(width)
+                    one
+                    for number, element in filled
+                    for one in self._element(
+                        element, row_place, ways, leading.get(number, []) if number >= 0 else []
+                    )
                 ]
             )
             rows.append(row_place)

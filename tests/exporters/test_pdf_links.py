@@ -115,3 +115,18 @@ def test_tables_have_rows_of_as_many_fields_under_heads() -> None:
         assert all(str(field.A.Scope) == "/Column" for field in head.K)
         assert rows and all({str(field.S) for field in row.K} == {"/TD"} for row in rows)
         assert len({len(row.K) for row in (head, *rows)}) == 1
+
+
+def test_links_of_a_card_stand_around_and_behind_its_figure() -> None:
+    address = "https://example.org/x"
+    card = drawing("card", "A card", *runs_of("A card", 0, 0), Link(10, 4, 30, 8, address))
+    first = sheet_of((PLACE, card), jumps=(Jump(PLACE, "there"),))
+    pdf = file_of(Print((first, sheet_of(name="there"))))
+    tree: Any = pdf.Root.StructTreeRoot
+    around, behind = tree.K.K[0].K
+    assert [str(kid.S) for kid in (around, behind)] == ["/Link", "/Link"]
+    assert str(next(below(around, "/Figure")).Alt) == "A card" and str(behind.Alt) == address
+    numbers = list(tree.ParentTree.Nums)
+    for link in (around, behind):
+        (one,) = objects(link)
+        assert numbers[numbers.index(int(one.StructParent)) + 1].objgen == link.objgen
