@@ -17,7 +17,7 @@ from models.storage.file_names import file_name
         ("Bank: onboarding / 2025?", "Bank onboarding 2025"),
         ("../../etc/passwd", "etc passwd"),
         ("..\\..\\Windows\\system.ini", "Windows system.ini"),
-        ("/root/.ssh/id", "root .ssh id"),
+        ("/etc/.hidden/id", "etc .hidden id"),
         ("C:\\map", "C map"),
         ("a\x00b\x07c\u2028d\ne", "abc d e"),
         ("invoice\u202efdp.exe", "invoicefdp.exe"),
