@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from resources.translations import tr
@@ -13,6 +14,7 @@ from widgets.inspector.fields.editor import SEVERAL, Editor, several_values
 
 USUAL = "Inter"
 """The family of a map that names none."""
+_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FamilyEditor(Editor):
@@ -71,7 +73,7 @@ class FamilyEditor(Editor):
 
 
 class _Families(Box):
-    """Asks for its entries when it is opened, or reached with the keys."""
+    """Asks for its entries when it is opened, or a key is pressed in it: Tab may lead through it at no cost."""
 
     def __init__(self, fill: Callable[[], None]) -> None:
         super().__init__()
@@ -81,6 +83,7 @@ class _Families(Box):
         self._fill()
         super().showPopup()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._fill()
-        super().focusInEvent(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ON:
+            self._fill()
+        super().keyPressEvent(event)
