@@ -158,7 +158,8 @@ class Tag(NamedTuple):
     id: str
     """Id of the record, with ":part" behind where it is a part of it."""
     role: str
-    """"title", "phase", "lane", "card", "curve", "face", "opportunity", "arrow", "legend", "background"."""
+    """"title", "phase", "lane", "card", "curve", "face", "opportunity", "arrow", "legend", "background"; in a
+    table "column" (its head) and "field", with ids as in "actions:2:1": the table, the row and the column."""
     label: str
     """What a reader hears; empty for what only adorns."""
     shapes: tuple[Shape, ...] = ()
