@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import suppress
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
@@ -17,6 +16,7 @@ from exporters.sheet import Print
 from models.journey.excerpt import Scope
 from models.layout.picture import Picture
 from models.problems import InputProblem
+from resources.translations import tr
 
 _AT_ONCE = 0.03
 """Seconds: what takes longer waits, while a value is changed, until it has not been changed for a while."""
@@ -142,8 +142,14 @@ class _Maker(QThread):
         self._stop.set()
 
     def run(self) -> None:
-        with suppress(ExportCancelled):
+        try:
             self.result = _made(self._source, self.choices, lambda _done: not self._stop.is_set())
+        except ExportCancelled:
+            pass
+        except Exception:
+            # A mistake of ours: whoever exports is told of it. Here the words would stay that all is being put together.
+            trouble = tr("It cannot be shown before it is exported.")
+            self.result = Made(self.choices, None, trouble, self._source)
 
 
 def _made(source: Source, choices: Choices, progress: Progress | None = None) -> Made:

@@ -255,3 +255,16 @@ def test_pages_that_nobody_waits_for_are_given_up(
     assert ended == ["a3"]
     dialog.reject()
     qtbot.waitUntil(lambda: ended == ["a3", "a4"])
+
+
+def test_pages_that_cannot_be_made_are_not_waited_for(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("x")
+
+    dialog = opened()
+    monkeypatch.setattr(sheet_making, "drawn", broken)
+    dialog.entries.choose("slides")
+    qtbot.waitUntil(lambda: dialog.contents.sentence.text() == "It cannot be shown before it is exported.")
+    assert dialog.bottom.go.isEnabled()
