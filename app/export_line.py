@@ -128,7 +128,9 @@ def _orders(parser: argparse.ArgumentParser, options: argparse.Namespace) -> lis
     if bool(options.output) == (options.into is not None):
         parser.error(tr("give -o with the file to write, or --into with a folder"))
     if options.into is None:
-        return [(options.files[0], [Order(target, choices) for target in _outputs(parser, options)])]
+        named = [(options.files[0], [Order(target, choices) for target in _outputs(parser, options)])]
+        _refuse_twice(parser, named)
+        return named
     formats: tuple[tuple[str, Kind | None], ...] = options.formats or ((f".{choices.format}", None),)
     orders = [
         (
@@ -174,7 +176,7 @@ def _refuse_twice(parser: argparse.ArgumentParser, orders: list[tuple[Path, list
     targets = Counter(order.target for _, asked in orders for order in asked)
     for target, times in targets.items():
         if times > 1:
-            parser.error(tr("two maps would be written to “{name}”", name=target))
+            parser.error(tr("“{name}” would be written twice", name=target))
 
 
 def _make_folder(folder: Path) -> None:

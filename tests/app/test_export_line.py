@@ -221,6 +221,8 @@ def test_no_map_is_written_over_by_another(maps: Path, capsys: pytest.CaptureFix
         ["one.touchline", "--into", "out", "--formats", ","],
         ["one.touchline", "./one.touchline", "--into", "out"],
         ["one.touchline", "-o", "a.pdf", "--kind", "none"],
+        ["one.touchline", "-o", "a.pdf", "-o", "./a.pdf"],
+        ["one.touchline"],
         ["one.touchline", "-o", "a.pdf", "--parts", "cover,none"],
         ["one.touchline", "-o", "a.pdf", "--report", "xml"],
     ],
