@@ -24,10 +24,12 @@ from app.help_dialogs import about_dialog, licences_dialog
 from app.main_window import MainWindow
 from app.preferences import show_settings
 from app.settings import Settings
+from exporters.check import Finding
 from resources import translations
 from resources.translations import tr, use_language
 from widgets.appearance import interface_scale
 from widgets.export.entries import entries
+from widgets.export.look_out import notes_of
 from widgets.export_dialog import ExportDialog
 from widgets.question import Answer, Question
 from widgets.style import apply_style
@@ -143,7 +145,11 @@ def _show_all_of(dialog: ExportDialog, entry: str) -> None:
     dialog.entries.choose(entry)
     if not dialog.options.brand.summary.isChecked():
         dialog.options.brand.summary.click()
+    for folded in (dialog.options.on_page, dialog.options.which_parts):
+        folded.line.setChecked(True)
     dialog.presets.show_choices(dialog.choices._replace(page="a2", scale=3))
+    findings = [Finding("small", "map", "Tiny", 3.0), Finding("coarse", "map", "", 40.0)]
+    dialog.check.tell(notes_of(findings, dialog._source.journey, dialog.choices._replace(page="map")))
     QApplication.processEvents()
 
 
