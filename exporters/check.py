@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from exporters.brand import FIRST_CONTRAST, SECOND_CONTRAST, contrast
@@ -216,9 +217,14 @@ def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
     return 0 <= step <= _LINE_STEP * run.size
 
 
-def _without_glyph(run: GlyphRun) -> Iterator[str]:
+@cache
+def _boxes(font: str) -> frozenset[int | None]:
     # Glyph 0 of every font is the box that stands for what it lacks; some have a better one.
-    boxes = {0, glyph_of(run.font, _REPLACEMENT)}
+    return frozenset({0, glyph_of(font, _REPLACEMENT)})
+
+
+def _without_glyph(run: GlyphRun) -> Iterator[str]:
+    boxes = _boxes(run.font)
     if not boxes.isdisjoint(run.glyphs):
         for glyph, at in zip(run.glyphs, run.clusters, strict=True):
             if glyph in boxes and run.text[at] != _REPLACEMENT:
