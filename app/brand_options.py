@@ -63,7 +63,7 @@ class BrandOrder:
     """What is asked for on the command line: a brand preset, and fields in the place of its own or of the map's."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        """Raises InputProblem for a preset that is not there, and a logo that cannot be used."""
+        """Raises InputProblem for a preset or a font that is not there, and a logo that cannot be used."""
         given = {
             name.removeprefix("brand_"): value
             for name, value in vars(options).items()
@@ -71,6 +71,10 @@ class BrandOrder:
         }
         self._preset = _preset(name) if (name := given.pop("preset", None)) is not None else None
         self._logo = _logo(file) if (file := given.pop("logo", None)) is not None else None
+        if "font" in given:
+            from models.layout.typefaces import family_named
+
+            given["font"] = family_named(given["font"])
         self._fields = given
 
     def put_on(self, journey: Journey) -> tuple[str, ...]:

@@ -73,8 +73,8 @@ def _export_map(
     except InputProblem as problem:
         failed(problem)
         return
-    warnings = (*loaded.warnings, *font_notes(loaded))
     pale = brand.put_on(loaded.journey)
+    warnings = (*loaded.warnings, *font_notes(loaded))
     exporter = Exporter(loaded.journey)
     lost: list[str] = []
     for order in asked:

@@ -10,11 +10,14 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from models.layout import fonts
+from models.problems import InputProblem
 from resources.fonts import font_faces, map_families
+from resources.translations import tr
 
 _LETTERS = "".join(map(chr, range(0x20, 0x7F)))
 """What a face must have to be used: a font may say that it has Latin letters, and have none, and where words are shaped
 no other is asked for these."""
+_MOST_LISTED = 40
 _LIGHTEST, _HEAVIEST = 300, 500
 """Between these an upright face is one for reading."""
 
@@ -47,6 +50,26 @@ def families() -> tuple[str, ...]:
     own = map_families()
     others = (name for name in of_this_machine() if name not in own and typeface(name) is not None)
     return (*own, *others)
+
+
+def family_named(name: str) -> str:
+    """The family of this name, in whatever case, as a brand names it ("" for Inter). Raises InputProblem, which lists
+    what there is."""
+    wanted = " ".join(name.split()).casefold()
+    found = families()
+    for family in found:
+        if family.casefold() == wanted:
+            return "" if family == INTER.family else family
+    if not wanted:
+        return ""
+    listed = ", ".join(found[:_MOST_LISTED]) + (", …" if len(found) > _MOST_LISTED else "")
+    raise InputProblem(
+        tr(
+            "There is no font “{name}” on this computer that may be embedded. There are: {fonts}",
+            name=name,
+            fonts=listed,
+        )
+    )
 
 
 @cache

@@ -43,11 +43,11 @@ def test_without_options_the_map_keeps_its_own(here: Path) -> None:
 def test_each_field_has_an_option(here: Path) -> None:
     (here / "logo.png").write_bytes(PORTRAIT)
     found, assets = branded(
-        here, "--logo", "logo.png", "--first-colour", "1b7f95", "--second-colour", "#ffdd00", "--font", "Inter",
+        here, "--logo", "logo.png", "--first-colour", "1b7f95", "--second-colour", "#ffdd00", "--font", "literata",
         "--header", "{title}", "--footer", "a | b", "--confidential", "Internal", "--watermark", "Draft",
     )  # fmt: skip
     assert found == Brand(
-        logo=sha256(PORTRAIT), first_colour="#1B7F95", second_colour="#FFDD00", font="Inter", header="{title}",
+        logo=sha256(PORTRAIT), first_colour="#1B7F95", second_colour="#FFDD00", font="Literata", header="{title}",
         footer="a | b", mark="Internal", watermark="Draft",
     )  # fmt: skip
     assert assets == {sha256(PORTRAIT): PORTRAIT}

@@ -11,7 +11,8 @@ from fontTools.ttLib import TTFont
 from models.layout import system_fonts
 from models.layout.text import TextStyle, single_line
 from models.layout.theme import map_theme, set_in
-from models.layout.typefaces import INTER, families, is_here, typeface
+from models.layout.typefaces import INTER, families, family_named, is_here, typeface
+from models.problems import InputProblem
 from resources.fonts import font_face, is_bundled
 from tests.models.layout.machine_fonts import LATIN, fonts_of_a_machine, make_family, make_font
 
@@ -118,3 +119,15 @@ def test_signs_in_place_of_letters_are_not_offered(folder: Path) -> None:
         font.save(folder / "More Signs.ttf")
     path.unlink()
     assert not is_here("Signs")
+
+
+def test_a_family_is_found_by_its_name_in_any_case(folder: Path) -> None:
+    make_family(folder, "Some Sans", LATIN)
+    assert [family_named(name) for name in ("some  SANS", "inter", "", "literata")] == [
+        "Some Sans",
+        "",
+        "",
+        "Literata",
+    ]
+    with pytest.raises(InputProblem, match=r"“Same Sans”.*There are: Inter, Literata, Some Sans$"):
+        family_named("Same Sans")
