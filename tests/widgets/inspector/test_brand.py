@@ -116,3 +116,11 @@ def test_families_are_looked_for_when_the_list_is_opened(
 )  # fmt: skip
 def test_colours_are_read_as_people_write_them(text: str, colour: str | None) -> None:
     assert read_colour(text) == colour
+
+
+def test_a_map_that_names_the_usual_family_shows_it(qtbot: QtBot) -> None:
+    editor = FamilyEditor()
+    qtbot.addWidget(editor)
+    editor.fill()
+    editor.show_value("Inter")
+    assert (editor.field.currentIndex(), editor.field.currentText()) == (0, "Inter")

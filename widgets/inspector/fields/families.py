@@ -60,7 +60,7 @@ class FamilyEditor(Editor):
         if self._value is SEVERAL:
             self.field.setCurrentIndex(-1)
             return
-        at = self.field.findData(self._value)
+        at = self.field.findData("" if self._value == USUAL else self._value)
         if at < 0:
             name = str(self._value)
             self.field.addItem(tr("{name} (not on this machine)", name=name) if self._filled else name, name)
