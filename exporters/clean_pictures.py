@@ -5,11 +5,16 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from models.storage.pictures import FORMATS, MAX_PIXELS
 
-_CARRIED = {"exif", "xmp", "comment", "icc_profile", "photoshop", "XML:com.adobe.xmp"}
+_HARMLESS = frozenset({
+    "dpi", "aspect", "gamma", "srgb", "chromaticity", "transparency", "interlace", "jfif", "jfif_version", "jfif_unit",
+    "jfif_density", "adobe", "adobe_transform", "progressive", "progression",
+})  # fmt: skip
+"""What a picture may say of itself; all else that stands beside its pixels is somebody's own."""
 _QUALITY = 90
 LARGEST = 1920
 """Pixels that a side may have; a wall of projectors shows no more."""
@@ -21,6 +26,11 @@ class Usable(NamedTuple):
     data: bytes
     width: int
     height: int
+
+
+def is_bare(info: Mapping[str | tuple[int, int], object]) -> bool:
+    """Whether a picture, by the `info` that Pillow has of it, carries nothing beside its pixels."""
+    return _HARMLESS.issuperset(info)
 
 
 def readied(data: bytes) -> Usable | None:
@@ -46,9 +56,10 @@ def _encoded(image: object, data: bytes) -> Usable:
     assert isinstance(image, Image.Image)
     photo = image.format == "JPEG"
     small = max(image.size) <= LARGEST
-    if small and image.format in ("PNG", "JPEG") and not _CARRIED.intersection(image.info):
-        image.load()  # a broken picture is to be noticed here and not by PowerPoint
-        return Usable(data, image.width, image.height)
+    if small and image.format in ("PNG", "JPEG"):
+        image.load()  # a broken picture is to be noticed here and not by who opens the file; texts may stand at its end
+        if is_bare(image.info):
+            return Usable(data, image.width, image.height)
     upright = ImageOps.exif_transpose(image)
     upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     upright.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)

@@ -7,14 +7,13 @@ import warnings
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from exporters.clean_pictures import is_bare
 from models.storage.pictures import FORMATS, MAX_PIXELS
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 PRINT_DPI = 300
-_CARRIED = {"exif", "xmp", "comment", "icc_profile", "photoshop"}
-"""What a photo may carry beside its pixels: it must not reach the client, and may turn or tint the picture."""
 
 
 class ImageData(NamedTuple):
@@ -48,7 +47,8 @@ def read_image(data: bytes, width: float, height: float) -> ImageData | None:
 def _encoded(image: Image, width: float, height: float, data: bytes) -> ImageData:
     photo = image.format == "JPEG"
     scale = max(width / image.width, height / image.height) * PRINT_DPI / 72
-    if photo and image.mode == "RGB" and scale > 0.5 and not _CARRIED.intersection(image.info):
+    # What a photo carries beside its pixels must not reach the client, and may turn or tint the picture.
+    if photo and image.mode == "RGB" and scale > 0.5 and is_bare(image.info):
         image.load()  # a broken photo is to be noticed here and not by the reader of the PDF
         return ImageData(image.width, image.height, data, "DCTDecode", None)
     from PIL import ImageOps

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from lxml import etree
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from pptx import Presentation
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 
@@ -298,6 +299,12 @@ def test_what_a_photo_carries_does_not_leave_with_it_and_it_stands_upright() -> 
             with zipfile.ZipFile(io.BytesIO(file)) as archive:
                 file = b"".join(archive.read(name) for name in archive.namelist())
         assert b"taken at home" not in file and base64.b64encode(b"taken at home")[4:-4] not in file
+    texts = PngInfo()
+    texts.add_text("Author", "taken at home")
+    texted = io.BytesIO()
+    Image.new("RGB", (50, 50), "blue").save(texted, "PNG", pnginfo=texts)
+    assert b"taken at home" in texted.getvalue()
+    assert b"taken at home" not in getattr(readied(texted.getvalue()), "data", b"taken at home")
     picture = picture_of(Drawn(10, 10, 60, 60, "x"), width=80, height=80)
     for pixels in (png_of, svg_pixels):
         found = pixels(picture, {"x": stream.getvalue()})
