@@ -122,6 +122,7 @@ class ExportDialog(QDialog):
         self.entries.setFixedWidth(px(176))
         self._fields = FieldColumn([self.presets, self.options], self.check, self.place)
         self._fields.setFixedWidth(px(268))
+        self.check.come_after(self.options.last)
         self._middle = QStackedWidget()
         for view in (self.preview, self.contents):
             self._middle.addWidget(view)

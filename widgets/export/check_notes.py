@@ -48,6 +48,7 @@ class CheckNotes(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
         self._frames: dict[str, CheckNote] = {}
+        self._before: QWidget | None = None
         self.hide()
 
     @property
@@ -64,10 +65,24 @@ class CheckNotes(QWidget):
                 frame.jump.connect(self.jump)
                 self._column.addWidget(frame)
             self._frames[note.key].tell(note)
+        self._put_in_order()
         told = {note.key for note in notes}
         for key, frame in self._frames.items():
             frame.setVisible(key in told)
         self.setVisible(bool(notes))
+
+    def come_after(self, field: QWidget) -> None:
+        """The Tab key comes to the notes from this field."""
+        self._before = field
+
+    def _put_in_order(self) -> None:
+        # Notes are made when they are told: the key would come to them last of all.
+        before = self._before
+        for frame in self._frames.values():
+            for part in (frame.show_button, frame.button, frame.places):
+                if before is not None:
+                    QWidget.setTabOrder(before, part)
+                before = part
 
 
 class CheckNote(QFrame):

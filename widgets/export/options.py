@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
@@ -142,6 +143,20 @@ class Options(QWidget):
             self._rows["brand"] = self.brand
             column.addWidget(self.brand)
             self._rows["mark"] = field_row(tr("Mark of &confidence"), self.brand.mark, column)
+
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """The Tab key goes on as the eye does."""
+        of_the_page = (self.way, self.page, self.width_, self.height_, self.tile, self.on_page.line)
+        folded = (self.orientation, self.fit, self.percent, self.margin, self.overlap)
+        for before, after in pairwise((*of_the_page, *folded)):
+            QWidget.setTabOrder(before, after)
+
+    @property
+    def last(self) -> QWidget:
+        """The field that stands below the others."""
+        return self.brand.mark if self.brand is not None else self.lettering
 
     def _connect(self) -> None:
         self.way.activated.connect(self._take_way)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -101,3 +101,19 @@ def test_the_letter_of_a_field_brings_it_into_sight(opened: Open, qapp: QApplica
 
     # The fields are laid out anew in a turn of their own.
     qtbot.waitUntil(seen)
+
+
+def test_tab_goes_on_as_the_eye_does(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened(Document(wide(30)))
+    qtbot.waitUntil(lambda: bool(dialog.check.shown))
+    dialog.options.on_page.line.setChecked(True)
+    reached = []
+    dialog.presets.list.setFocus()
+    while dialog.focusWidget() is not dialog.bottom.go:
+        reached.append(dialog.focusWidget())
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    tops = [field.mapTo(dialog, QPoint()).y() for field in reached]
+    fields = tops[: reached.index(dialog.check.shown[0].show_button)]
+    below = tops[len(fields) : reached.index(dialog.bottom.cancel)]
+    assert len(fields) >= 8 and fields == sorted(fields)
+    assert len(below) >= 4 and below[2:] == sorted(below[2:])
