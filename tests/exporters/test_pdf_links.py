@@ -89,7 +89,11 @@ def test_a_jump_is_around_what_stands_there() -> None:
 
 def test_a_web_address_is_a_link_within_its_text_one_for_all_its_lines() -> None:
     address = "https://example.org/long"
-    shapes = (*runs_of("See it at the end", 0, 0), Link(50, 0, 20, 8, address), Link(0, 10, 20, 8, address))
+    shapes: tuple[Shape, ...] = (
+        *runs_of("See it at the end", 0, 0),
+        Link(50, 0, 20, 8, address),
+        Link(0, 10, 20, 8, address),
+    )
     pdf = file_of(Print((sheet_of((PLACE, drawing("", "", *shapes))),)))
     (paragraph,) = below(pdf.Root.StructTreeRoot.K, "/P")
     (link,) = below(paragraph, "/Link")

@@ -96,8 +96,8 @@ def test_everything_drawn_is_an_element_or_an_artifact(kind: Kind, page: str) ->
         assert set(roles) == found.get(number, set()) != set()
         assert int(one.obj.StructParents) == number
         for element in parents[number]:
-            kind = str(element.P.S if str(element.S) == "/Link" else element.S)
-            assert all(roles[part] == kind for part in _parts(element))
+            named = str(element.P.S if str(element.S) == "/Link" else element.S)
+            assert all(roles[part] == named for part in _parts(element))
 
 
 def test_cards_and_curves_have_words() -> None:
