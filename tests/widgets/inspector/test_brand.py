@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from exporters.brand import FIRST_CONTRAST, contrast
 from models.journey.edits import set_brand
