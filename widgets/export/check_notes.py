@@ -46,7 +46,10 @@ class CheckNotes(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(8))
+        self._column.setSpacing(px(6))
+        heading = QLabel(tr("Check"))
+        set_look(heading, "faint")
+        self._column.addWidget(heading)
         self._frames: dict[str, CheckNote] = {}
         self._before: QWidget | None = None
         self.hide()

@@ -111,7 +111,7 @@ class Options(QWidget):
     def _put_together(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
+        column.setSpacing(px(10))
         self._rows = {
             "way": field_row(tr("&Kind"), self.way, column),
             "page": field_row(tr("&Page"), self.page, column),

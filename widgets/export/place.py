@@ -37,7 +37,7 @@ class FilePlace(QWidget):
         self.folder_button = _FolderButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
+        column.setSpacing(px(9))
         field_row(tr("&File"), self.name, column)
         field_row(tr("Fo&lder"), self.folder_button, column)
         self.folder_button.show_folder(folder)
