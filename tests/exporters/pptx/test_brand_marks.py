@@ -51,7 +51,7 @@ def test_a_logo_stands_beside_the_title_in_its_form(size: str) -> None:
     place, extent = logo.find(".//a:off", NAMES), logo.find(".//a:ext", NAMES)
     assert int(extent.get("cx")) / int(extent.get("cy")) == pytest.approx(3.0, abs=0.01)
     title = opened(data).slides[3].shapes.title
-    assert title.left + title.width < int(place.get("x"))
+    assert title.left + title.width < int(place.get("x")) and Emu(title.width).pt > 400
     assert Emu(opened(data).slide_width - int(place.get("x")) - int(extent.get("cx"))).pt == pytest.approx(28)
     assert list(disorder(layout._element.find("p:cSld", NAMES))) == []
 
