@@ -26,7 +26,7 @@ from resources.translations import tr
 LEAST_MARGIN = 7 * MM
 """Points: beside the map stand the ways to its neighbours."""
 _ROUNDS = 8
-_FIRST, _NEARER = 0.4, 0.7
+_FIRST, _NEARER, _LAST = 0.4, 0.7, 0.9
 """What is told of the work: the first layout is so much of it; each piece, and each round, leaves so much of the rest."""
 
 
@@ -49,7 +49,7 @@ def print_paged(journey: Journey, setup: PageSetup, progress: Progress | None = 
         return print_poster(journey, layout.picture, setup)
     titled = False
     if plan.pages == 1:
-        plan, layout, titled = _titled(journey, theme, layout, setup, plan, progress)
+        plan, layout, titled = _titled(journey, theme, layout, setup, plan, share(progress, _LAST, 1.0))
     layout = replace(layout, picture=linked(layout.picture, journey))
     frame = _framed(journey, theme, plan, setup, titled)
     pages = map_sheets(journey, theme, layout, frame)
