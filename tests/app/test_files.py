@@ -17,6 +17,7 @@ from app.document import new_document, open_document
 from app.main_window import MainWindow
 from models.journey.edits import set_fields
 from models.journey.records import MAP_ID
+from models.storage.touchline_file import write_journey
 from widgets.question import Question
 
 MERMAID = "journey\n  title Day\n  section A\n    Get up: often: Me\n    Sleep: 5: Me\n"
@@ -274,3 +275,14 @@ def test_new_map_begins_with_author_and_client_of_the_settings(window: MainWindo
     made = window.journey.map
     assert (made.author, made.client) == ("Mara Lindqvist", "Velo Nord")
     assert not window.history.can_undo
+
+
+def test_a_map_in_a_font_that_is_not_here_says_so_when_it_is_opened(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    journey = new_document().history.journey
+    brand = journey.map.brand.model_copy(update={"font": "Nobody Sans"})
+    write_journey(journey.with_map(journey.map.model_copy(update={"brand": brand})), tmp_path / "a.touchline")
+    assert window.files.open(tmp_path / "a.touchline")
+    assert "a.touchline" in window.notices.text
+    assert "“Nobody Sans” is not on this computer" in window.notices.details
