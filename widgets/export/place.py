@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from exporters.choices import FORMATS
+from exporters.formats import OTHER_SUFFIXES
 from models.problems import InputProblem
 from models.storage.file_names import file_name
 from resources.translations import tr
@@ -150,7 +151,7 @@ def refuse_source(source: Path | None, target: Path) -> None:
 def stem(name: str) -> str:
     """The name without the ending of a format."""
     lower = name.lower()
-    for format in FORMATS:
-        if lower.endswith(f".{format}"):
-            return name[: -len(format) - 1]
+    for suffix in (*(f".{format}" for format in FORMATS), *OTHER_SUFFIXES):
+        if lower.endswith(suffix):
+            return name[: -len(suffix)]
     return name

@@ -204,3 +204,10 @@ def test_a_part_of_a_large_map_is_laid_out_beside_the_window(opened: Open, qtbot
     box.click()
     assert dialog.choices.scope == Scope()
     qtbot.waitUntil(lambda: dialog.picture is whole)
+
+
+def test_the_other_ending_of_a_jpeg_is_not_taken_for_a_name(opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    choose_format(dialog, "jpg")
+    dialog.place.name.setText("For Ann.jpeg")
+    assert exported(dialog, qtbot).name == "For Ann.jpg"
