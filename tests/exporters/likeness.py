@@ -66,10 +66,14 @@ def on_whole_rows(picture: Picture) -> Picture:
         parts = []
         for part in strip.parts:
             shapes = _on_rows(part.drawing.shapes, strip.y + part.y, 1.0)
-            made = Drawing(part.drawing.tag, part.drawing.box, lambda shapes=shapes: shapes)
+            made = _with_shapes(part.drawing, shapes)
             parts.append(part._replace(drawing=made))
         strips.append(dataclasses.replace(strip, parts=tuple(parts)))
     return dataclasses.replace(picture, strips=tuple(strips))
+
+
+def _with_shapes(drawing: Drawing, shapes: tuple[Shape, ...]) -> Drawing:
+    return Drawing(drawing.tag, drawing.box, lambda: shapes)
 
 
 def _on_rows(shapes: tuple[Shape, ...], top: float, scale: float) -> tuple[Shape, ...]:
