@@ -367,7 +367,7 @@ def test_a_map_in_lines_on_one_page_has_its_title_and_legend_there(percent: floa
     page = "a1" if percent is None else "a2"
     setup, told = PageSetup(page, None, LEAST_MARGIN, percent), []
     (sheet,) = print_paged(small_map(2, 6, 10), setup, lambda done: not told.append(done)).sheets
-    assert len(told) > 5 and told == sorted(told)
+    assert len(told) > 2 and told == sorted(told)
     assert len([piece for piece in sheet.pieces if piece.clip is not None]) > 4
     assert "Pain point" in _said(sheet) and "2 personas" in _said(sheet)
     foot = sheet.height - LEAST_MARGIN
