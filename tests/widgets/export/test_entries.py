@@ -6,6 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from exporters import formats as table
+from exporters.acting import SCOPE, acting
+from exporters.choices import Choices
 from models.journey.records import Brand
 from tests.widgets.export.dialogs import Memory, Open, choose, exported
 from widgets.export import entries as module
@@ -115,3 +117,36 @@ def test_an_own_size_begins_with_the_page_before(opened: Open) -> None:
     dialog.options.height_.setValue(250.5)
     assert dialog.choices.page == "600x250.5"
     assert dialog.preview.facts.startswith("600 × 25")
+
+
+ROW_OF = {
+    **dict.fromkeys(SCOPE, "scope"),
+    "format": "way",
+    "kind": "way",
+    "landscape": "orientation",
+    "percent": "fit",
+    "dpi": "scale",
+    "longest": "scale",
+    "transparent": "ground",
+    "pptx_size": "slides",
+    "pptx_template": "template",
+    "svg_outlines": "lettering",
+}
+"""The row of the dialog in which a field of Choices is set, where it has another name."""
+
+
+def test_everything_that_acts_can_be_set(opened: Open) -> None:
+    dialog = opened()
+    seen = set()
+    for entry in entries():
+        for way in entry.ways:
+            dialog._choose_way(way)
+            rows = dialog.options._rows
+            for field in acting(dialog.choices):
+                row = rows[ROW_OF.get(field, field)]
+                # What the entry or the map alone says needs no row.
+                said = ROW_OF.get(field) == "way" and len(entry.ways) == 1
+                said |= field == "brand" and way.format not in ("pdf", "pptx")
+                assert said or not row.isHidden(), (way, field)
+                seen.add(field)
+    assert seen == set(Choices._fields)
