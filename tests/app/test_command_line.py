@@ -336,3 +336,24 @@ def test_the_process_ends_with_the_code_and_all_that_was_said(here: Path) -> Non
     failed = process("info", "missing.touchline", folder=here)
     assert failed.returncode == 1 and "missing.touchline" in failed.stderr
     assert process("export", folder=here).returncode == 2
+
+
+def test_a_pdf_loads_only_what_it_needs(here: Path) -> None:
+    """Most of the time of a short export is what it loads."""
+    run(["new", "four-phases", "-o", "a.touchline"])
+    code = """
+import sys
+from app.__main__ import main
+assert main(["export", "a.touchline", "-o", "a.pdf"]) == 0
+print(*sys.modules)
+"""
+    root = Path(__file__).resolve().parents[2]
+    bare = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=here, env=bare, capture_output=True, text=True, timeout=100
+    )
+    loaded = set(done.stdout.split())
+    assert {"exporters.pdf.document", "networkx", "pydantic"} <= loaded, done.stderr
+    idle = {"PySide6", "pptx", "lxml", "xlsxwriter", "rapidfuzz", "exporters.svg", "exporters.handout"}
+    idle |= {"networkx.algorithms", "importlib.metadata", "models.journey.history", "app.settings"}
+    assert sorted(idle & loaded) == []
