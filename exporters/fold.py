@@ -18,7 +18,7 @@ _HEADS = 0.6
 """Of its own size, which the head of a phase keeps to be read."""
 _HEAD = 44.0
 """Height of such a head in its own points, as a rule."""
-_ROUNDS, _LESS = 40, 0.92
+_ROUNDS, _LESS, _NEARLY = 40, 0.9, 0.999
 _WORTH = 1.25
 """How much larger more lines must show the map: one line is read more easily."""
 
@@ -68,7 +68,10 @@ def fitted(
         needed = len(lines) * (heads + lift + high + LINE_GAP) - LINE_GAP + EDGE
         if needed * scale <= room[1]:
             break
-        scale = min(scale * _LESS, room[1] / needed)
+        # The heads stay as large as they are, and the lanes share what is left.
+        taken = len(lines) * (heads - PHASE_GAP)
+        left = (room[1] - taken * scale) / (needed - taken)
+        scale = min(max(left, scale * _LESS), scale * _NEARLY)
     return Fold(lines, scale, larger)
 
 
