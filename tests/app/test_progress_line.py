@@ -79,15 +79,20 @@ def test_a_file_is_told_nothing() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without asking it")
-def test_an_export_that_another_program_ends_leaves_nothing_half(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT], ids=["another program", "ctrl-c"])
+@pytest.mark.parametrize("format", ["png", "jpg"])
+def test_an_export_that_is_ended_leaves_nothing_half(
+    format: str, asked: signal.Signals, tmp_path: Path
+) -> None:
+    name = f"map.{format}"
     write_journey(map_of(1500), tmp_path / "map.touchline")
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "map.png").write_bytes(b"earlier")
+    (tmp_path / "out" / name).write_bytes(b"earlier")
     argv = [sys.executable, "-m", "app", "export", str(tmp_path / "map.touchline"), "--scale", "0.7"]
-    work = subprocess.Popen([*argv, "-o", str(tmp_path / "out" / "map.png")])
+    work = subprocess.Popen([*argv, "-o", str(tmp_path / "out" / name)])
     while work.poll() is None and len(list((tmp_path / "out").iterdir())) == 1:
         time.sleep(0.005)
-    work.send_signal(signal.SIGTERM)
-    assert work.wait(60) == 128 + signal.SIGTERM
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["map.png"]
-    assert (tmp_path / "out" / "map.png").read_bytes() == b"earlier"
+    work.send_signal(asked)
+    assert work.wait(60) == 128 + asked
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [name]
+    assert (tmp_path / "out" / name).read_bytes() == b"earlier"
