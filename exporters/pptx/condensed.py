@@ -8,7 +8,7 @@ from typing import NamedTuple
 from exporters.pptx.joining import joined_curves
 from exporters.pptx.lettering import block_of
 from exporters.pptx.setting import fitted
-from exporters.pptx.tree import SlideTree
+from exporters.pptx.tree import SlideTree, jump_to
 from models.journey.journey import Journey
 from models.journey.records import Persona, Phase
 from models.layout.heads import persona_colour
@@ -98,7 +98,7 @@ def _phases(
     }  # fmt: skip
     boxes = {part.drawing.tag.id: part.drawing.box.w for strip in picture.strips for part in strip.parts}
     numbers = journey.phase_numbers()
-    for phase in journey.phases():
+    for place, phase in enumerate(journey.phases()):
         if phase.id not in heads:
             continue
         number = numbers[phase.id]
@@ -107,7 +107,8 @@ def _phases(
         width = boxes[phase.id] * mapped.across - 1.5
         height = _PHASES - 6
         shape = Rectangle(0, 0, max(width, 1.0), height, min(3.0, width / 4), look.fill)
-        tree.shapes((shape,), x, area.y, tree.look.named(Tag(phase.id, "phase", "")), phase.name)
+        name, jump = tree.look.named(Tag(phase.id, "phase", "")), jump_to(place)
+        tree.shapes((shape,), x, area.y, name, phase.name, jump)
         _name(
             tree,
             phase,

@@ -77,7 +77,7 @@ def footer_of(record: Map) -> str:
 
 
 def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:
-    """Each makes one slide."""
+    """Each makes one slide, save the last: it lets the phases on the first lead to their slides."""
     theme = set_in(map_theme(), deck.look.faces)
     if theme is not theme_of(journey):
         # The letters of a template are not those of the map.
@@ -88,15 +88,19 @@ def contents(deck: Deck, journey: Journey, picture: Picture) -> list[Step]:
     colours = {persona.id: colour for persona, colour in lanes}
     cells = Cells(journey, theme)
     numbers = journey.phase_numbers()
+    starts: list[int] = []
     for phase in journey.phases():
         for page in pages_of(journey, phase, _below_question(deck, journey, phase), cells):
             title = _phase_title(phase, numbers[phase.id], page)
+            if page.first:
+                starts.append(len(steps))
             steps.append(partial(_phase, deck, journey, title, page, colours, cells, theme))
     if any(card.emotion is not None for card in journey.touchpoints()):
         steps.append(partial(_curves, deck, journey, lanes, cells, theme))
     found = actions(journey)
     lots = list(pages(found, deck.frame.body, deck.look.faces.semibold))
     steps += [partial(_actions, deck, lot, found, _of(n, lots), theme) for n, lot in enumerate(lots)]
+    steps.append(partial(deck.lead, starts))
     return steps
 
 

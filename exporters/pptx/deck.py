@@ -6,7 +6,7 @@ import contextlib
 import io
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lxml import etree
@@ -22,7 +22,7 @@ from exporters.pptx.links import in_text, parted
 from exporters.pptx.outlines import frame
 from exporters.pptx.pictures import Pictures, cut_to
 from exporters.pptx.places import frame_of, kind_of, layout_for, title_of
-from exporters.pptx.tree import Fitted, Look, Relations, SlideTree
+from exporters.pptx.tree import Fitted, Look, Relations, SlideTree, jump_to
 from models.layout.picture import Box
 from models.layout.text import TextStyle, measure, wrap
 
@@ -95,6 +95,15 @@ class Deck:
             written = slide.notes_slide.notes_text_frame
             if written is not None:
                 _write_notes(written, clean("\n\n".join(note for note in notes if note)))
+
+    def lead(self, starts: Sequence[int]) -> None:
+        """Let the jumps on the first slide lead to the slides with these numbers, from 0, in their order."""
+        parts = [slide.part for slide in self.presentation.slides]
+        for number, start in enumerate(starts):
+            token = f'"{jump_to(number)}"'.encode()
+            if token in parts[0].written:
+                relation = parts[0].relate_to(parts[start], RT.SLIDE)
+                parts[0].written = parts[0].written.replace(token, f'"{relation}"'.encode())
 
     def _fill_title(self, holder: Any, title: str) -> None:
         scale = self._title_scale(title)

@@ -8,7 +8,7 @@ from exporters.pptx.condensed import draw_condensed
 from exporters.pptx.joining import joined_curves, moved_op
 from exporters.pptx.lettering import block_of
 from exporters.pptx.setting import set_at, style_of
-from exporters.pptx.tree import SlideTree
+from exporters.pptx.tree import SlideTree, jump_to
 from models.journey.journey import Journey
 from models.journey.records import Mark
 from models.layout.heads import summary
@@ -55,7 +55,7 @@ def draw_overview(tree: SlideTree, box: Box, journey: Journey, picture: Picture,
     if fit.wordless(theme):
         draw_condensed(tree, area, journey, picture, theme)
     else:
-        _draw_whole(tree, area, picture, fit)
+        _draw_whole(tree, area, journey, picture, fit)
     _legend(tree, box, theme, noted=fit.small(theme), wordless=fit.wordless(theme))
     return fit
 
@@ -74,8 +74,9 @@ def below_title(picture: Picture, theme: Theme) -> Box:
     return Box(theme.margin, top, max(right - theme.margin, 1.0), max(bottom - top, 1.0))
 
 
-def _draw_whole(tree: SlideTree, area: Box, picture: Picture, fit: Fit) -> None:
+def _draw_whole(tree: SlideTree, area: Box, journey: Journey, picture: Picture, fit: Fit) -> None:
     scale = fit.scale
+    jumps = {phase.id: jump_to(number) for number, phase in enumerate(journey.phases())}
     left = area.x + (area.w - fit.inner.w * scale) / 2 - fit.inner.x * scale
     top = area.y - fit.inner.y * scale
     for strip in picture.strips:
@@ -86,7 +87,8 @@ def _draw_whole(tree: SlideTree, area: Box, picture: Picture, fit: Fit) -> None:
             continue
         for part in strip.parts:
             if part.drawing.tag.role != "title":
-                tree.drawing(part.drawing, left + part.x * scale, top + (strip.y + part.y) * scale, scale)
+                x, y = left + part.x * scale, top + (strip.y + part.y) * scale
+                tree.drawing(part.drawing, x, y, scale, jumps.get(part.drawing.tag.id, ""))
 
 
 def _draw_curve(tree: SlideTree, ops: tuple[PathOp, ...], strip: Strip, number: int, scale: float) -> None:

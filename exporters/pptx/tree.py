@@ -31,8 +31,14 @@ from models.layout.typefaces import INTER, Typeface
 from resources.translations import tr
 
 LONGEST_NAME = 200
+_JUMP = "jump:"
 _MISSING = "#E3E7EC"
 """Stands where a picture cannot be read, so that its place is still seen."""
+
+
+def jump_to(number: int) -> str:
+    """Stands in the place of the relation to a thing's slide until that slide is made."""
+    return f"{_JUMP}{number}"
 
 
 class Fitted(NamedTuple):
@@ -92,6 +98,7 @@ class Node(NamedTuple):
     box: Box | None = None
     children: tuple[Node, ...] = ()
     link: str = ""
+    """Its relation, or a jump to another slide (`jump_to`)."""
 
 
 class SlideTree:
@@ -111,16 +118,23 @@ class SlideTree:
             number = _write(node, number, out)
         return "".join(out)
 
-    def drawing(self, drawing: Drawing, x: float, y: float, scale: float = 1.0) -> None:
-        """A drawing with its origin at (x, y) points of the slide."""
+    def drawing(self, drawing: Drawing, x: float, y: float, scale: float = 1.0, jump: str = "") -> None:
+        """A drawing with its origin at (x, y) points of the slide; a click on it leads to another slide (`jump_to`)."""
         nodes = self._shapes(drawing.shapes, _Place(x, y, scale), drawing.tag.role)
+        if jump:
+            # PowerPoint knows no clicks on groups.
+            nodes = [node if node.children or node.link else node._replace(link=jump) for node in nodes]
         box = drawing.box
         area = Box(x + box.x * scale, y + box.y * scale, box.w * scale, box.h * scale)
         self._named(nodes, self.look.named(drawing.tag), drawing.tag.label, area)
 
-    def shapes(self, shapes: Iterable[Shape], x: float, y: float, name: str, label: str = "") -> None:
+    def shapes(
+        self, shapes: Iterable[Shape], x: float, y: float, name: str, label: str = "", jump: str = ""
+    ) -> None:
         """Shapes of a slide's own, grouped under a name where they are several."""
-        nodes = self._shapes(shapes, _Place(x, y, 1.0), "")
+        nodes = [
+            node._replace(link=node.link or jump) for node in self._shapes(shapes, _Place(x, y, 1.0), "")
+        ]
         self._named(nodes, name, label, None)
 
     def group(
@@ -330,7 +344,8 @@ def _write(node: Node, number: int, out: list[str]) -> int:
     label = f" descr={quoteattr(_plain(node.label))}" if node.label else ""
     properties = f'<p:cNvPr id="{number}" name={quoteattr(_plain(node.name)[:LONGEST_NAME])}{label}'
     if node.link:
-        properties += f'><a:hlinkClick r:id="{node.link}"/></p:cNvPr>'
+        action = ' action="ppaction://hlinksldjump"' if node.link.startswith(_JUMP) else ""
+        properties += f'><a:hlinkClick r:id="{node.link}"{action}/></p:cNvPr>'
     else:
         properties += "/>"
     number += 1

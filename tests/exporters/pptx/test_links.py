@@ -10,8 +10,11 @@ import pytest
 from lxml import etree
 
 from exporters.pptx.links import Links, in_text, parted
+from models.journey.journey import Journey
+from models.templates import sample
 from tests.exporters.pptx.made import LONG, with_links
-from tests.exporters.pptx.reading import NAMES, opened, slides, written
+from tests.exporters.pptx.reading import NAMES, named, opened, slides, written
+from tests.models.layout.maps import small_map
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,21 @@ def test_addresses_in_notes_can_be_clicked() -> None:
             relation.get("Target") for name in notes for relation in etree.fromstring(archive.read(name))
         ]
     assert "https://www.example.org" in targets and LONG in targets
+
+
+@pytest.mark.parametrize("journey", [sample(), small_map(3, 10, 10)], ids=["drawn whole", "at a glance"])
+def test_a_phase_on_the_overview_leads_to_its_slide(journey: Journey) -> None:
+    data = written(journey)
+    first = opened(data).slides[0].part
+    for number, phase in enumerate(journey.phases()):
+        clicks = [
+            click
+            for head in named(slides(data)[0], f"Phase: {phase.name}")
+            for click in head.iterfind(".//p:cNvPr/a:hlinkClick", NAMES)
+        ]
+        assert clicks, phase.name
+        for click in clicks:
+            assert click.get("action") == "ppaction://hlinksldjump"
+            target = first.rels[click.get(f"{{{NAMES['r']}}}id")].target_part.slide
+            assert target.shapes.title.text_frame.text.startswith(f"{number + 1} {phase.name}")
+    assert b"jump:" not in first.blob
