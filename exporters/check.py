@@ -122,12 +122,14 @@ def checking(
     known: Known,
     *,
     on_paper: bool = True,
+    least_sharp: float | None = None,
     overviews: Collection[str] = (),
     family: str = "",
 ) -> Checking:
     """What to look out for, in the order of the sheets, with a pause after each drawing. A text or picture that stands
     on several sheets counts as it is printed largest, or coarsest. `on_paper` False: the size of print does not matter;
-    nor does it on the sheets named `overviews`, which are told in full on others. `family` is what the map is to be set in."""
+    nor does it on the sheets named `overviews`, which are told in full on others. `family` is what the map is to be set in.
+    `least_sharp` is in dots per inch; None: that of print, if it is printed."""
     texts: dict[tuple[str, str], float] = {}
     missing: dict[str, dict[str, None]] = {}
     stand_ins: dict[tuple[str, str], None] = {}
@@ -159,8 +161,16 @@ def checking(
             for (id, words), size in texts.items()
             if size < LEAST_PRINTED - _ROUNDING
         ]
-        found += [Finding("coarse", id, "", dpi) for (id, _), dpi in dots.items() if dpi < LEAST_SHARP]
+    if least_sharp is None:
+        least_sharp = LEAST_SHARP if on_paper else 0.0
+    found += [Finding("coarse", id, "", dpi) for (id, _), dpi in dots.items() if dpi < least_sharp]
     return tuple(found)
+
+
+def least_sharp_of(dots: float) -> float:
+    """Dots per inch below which a picture on a file of `dots` to the point is seen to be one of dots: where each of
+    its own is more than two of the file's across."""
+    return min(LEAST_SHARP, dots * 72 / 2)
 
 
 def families_in(printed: Print, known: Known) -> tuple[str, ...]:

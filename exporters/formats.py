@@ -108,7 +108,7 @@ def drawn(source: Source, choices: Choices, progress: Progress | None = None) ->
 
 def look_through(source: Source, choices: Choices, printed: Print, known: Known) -> Checking:
     """What to look out for in the sheets that `drawn` has made, as `exporters.check` finds it."""
-    from exporters.check import Finding, checking, pale_colours
+    from exporters.check import Finding, checking, least_sharp_of, pale_colours
 
     unseen = printed.unseen
     if choices.format == "pptx":
@@ -120,6 +120,9 @@ def look_through(source: Source, choices: Choices, printed: Print, known: Known)
         {**source.assets, **printed.assets},
         known,
         on_paper=pdf,
+        least_sharp=least_sharp_of(choices.dots_on(source.picture))
+        if choices.format in DRAWN_WITH_QT
+        else None,
         overviews=printed.overviews,
         family=brand.font,
     )

@@ -10,8 +10,9 @@ from PIL import Image as Pictures
 
 from exporters.check import Finding, Known, checking, found_by, sharpness
 from exporters.choices import Choices
-from exporters.formats import drawn, look_through, source_of
-from exporters.sheet import Piece, Print, Sheet
+from exporters.formats import Source, drawn, look_through, source_of
+from exporters.page import MAP_SIZE, PageSetup
+from exporters.sheet import Piece, Print, Sheet, print_of
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase, Record, Touchpoint
 from models.layout.picture import Box, Drawing, Group, Image, Part, Picture, Shape, Strip, Tag
@@ -61,6 +62,22 @@ def test_pictures_are_coarse_below_150_dots_to_the_inch() -> None:
         Finding("coarse", "p", "", 75.0)
     ]
     assert found(Piece(picture, 0, 0, 4.0), assets={"sha": b"no picture"}) == []
+
+
+def test_pictures_are_coarse_where_a_file_of_pixels_shows_their_dots() -> None:
+    file = io.BytesIO()
+    Pictures.new("RGB", (60, 60)).save(file, "PNG")
+    picture = picture_with(("p:portrait", (Image(0, 0, 72, 72, "sha"),)))
+    source = Source(Journey.from_records([Map(title="A")], {"sha": file.getvalue()}), picture)
+
+    def dpi(choices: Choices) -> list[float]:
+        printed = print_of(picture, PageSetup(MAP_SIZE))
+        return [f.measure for f in found_by(look_through(source, choices, printed, Known()))]
+
+    # 60 dots to the inch: at 100 dpi as good as its own, at 300 dpi each is a square of five.
+    assert dpi(Choices("png", dpi=100)) == dpi(Choices("svg")) == []
+    assert dpi(Choices("png", dpi=300)) == dpi(Choices("jpg", dpi=300)) == [60.0]
+    assert dpi(Choices("webp", dpi=300, longest=100)) == []
 
 
 def test_a_picture_that_is_cut_to_its_place_counts_by_the_side_that_fills_it() -> None:

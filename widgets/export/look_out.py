@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from exporters.check import LEAST_PRINTED, LEAST_SHARP, Finding
+from exporters.check import LEAST_PRINTED, Finding
 from exporters.choices import SCALES, Choices
 from exporters.formats import DRAWN_WITH_QT, Source
 from exporters.page import MAP_SIZE
@@ -54,10 +54,9 @@ def notes_of(findings: Sequence[Finding], journey: Journey, mend: Choices | None
         notes.append(Note("small", text, offer, mend, _places(small, journey)))
     if coarse:
         text = tr_n(
-            "{n} picture is coarse in print: below {dpi} dpi",
-            "{n} pictures are coarse in print: below {dpi} dpi",
+            "{n} picture is coarse at this size",
+            "{n} pictures are coarse at this size",
             len(coarse),
-            dpi=LEAST_SHARP,
         )
         notes.append(Note("coarse", text, places=_places(coarse, journey)))
     if lent:
