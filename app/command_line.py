@@ -71,7 +71,8 @@ def _window(argv: list[str]) -> int:
         prog=PROGRAM,
         description=tr("Customer journey maps, on your own machine."),
         usage=f"{PROGRAM} [FILE] | --sample | export … | new … | templates | info …",
-        epilog=_JOBS_HELP(),
+        # It names the formats, and what knows them takes a hundredth of the start to load.
+        epilog=None if {"-h", "--help"}.isdisjoint(argv) else _JOBS_HELP(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
