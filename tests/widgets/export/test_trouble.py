@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -227,10 +228,10 @@ def test_what_others_change_meanwhile_is_not_half_in_the_file(
     qtbot.waitUntil(lambda: dialog.exported is not None)
 
 
-def made_for(dialog: ExportDialog) -> str:
-    """The page of the handout that is being put together."""
+def is_made_for(dialog: ExportDialog, tile: str) -> bool:
+    """Whether a handout of this page is being put together."""
     thread = dialog.sheets._thread
-    return thread.choices.tile if thread is not None else ""
+    return thread is not None and thread.choices.tile == tile
 
 
 def test_pages_that_nobody_waits_for_are_given_up(
@@ -251,7 +252,7 @@ def test_pages_that_nobody_waits_for_are_given_up(
     dialog.sheets._many = True
     for tile in ("a3", "a4"):
         dialog.sheets.want(Choices(kind="handout", tile=tile))
-        qtbot.waitUntil(lambda tile=tile: made_for(dialog) == tile)
+        qtbot.waitUntil(partial(is_made_for, dialog, tile))
     assert ended == ["a3"]
     dialog.reject()
     qtbot.waitUntil(lambda: ended == ["a3", "a4"])
