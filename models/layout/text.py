@@ -168,10 +168,13 @@ def with_colour(paragraph: Paragraph, colour: Colour) -> Paragraph:
 
 
 def ascent(style: TextStyle) -> float:
-    """From the top of a line to its base line, in points: the font's height is centred in the leading."""
+    """From the top of a line to its base line, in points: the font's height is centred in the leading, to the next
+    half point."""
     font = fonts.metrics(style.font)
     height = (font.ascender - font.descender) * style.size
-    return (style.leading - height) / 2 + font.ascender * style.size
+    # Qt draws letters on whole rows of pixels, viewers of SVG where they stand: with two pixels to a point these are
+    # the same, as lines stand on half points then.
+    return round(2 * ((style.leading - height) / 2 + font.ascender * style.size)) / 2
 
 
 def missing_characters(text: str) -> tuple[str, ...]:

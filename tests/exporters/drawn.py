@@ -41,7 +41,7 @@ def runs_of(
     text: str, x: float, y: float, font: str = "Inter-Regular", size: float = 12.0, width: float = 1000.0
 ) -> tuple[GlyphRun, ...]:
     """The runs of a text with its top left corner at (x, y)."""
-    return place(wrap(text, TextStyle(font, size, "#112233", size * 1.4), width, "de"), x, y)
+    return place(wrap(text, TextStyle(font, size, "#112233", round(size * 2.8) / 2), width, "de"), x, y)
 
 
 def all_texts() -> tuple[Picture, tuple[GlyphRun, ...]]:

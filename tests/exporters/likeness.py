@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
-import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -20,7 +18,7 @@ from exporters.pdf import write_pdf
 from exporters.png import write_png
 from exporters.sheet import print_of
 from exporters.svg import svg_text
-from models.layout.picture import Drawing, GlyphRun, Group, Picture, Shape, Tag
+from models.layout.picture import Picture
 from resources.fonts import font_faces, font_path
 from tests.exporters.pdf_reading import pixels_of
 
@@ -53,42 +51,6 @@ def likeness(one: Pixels, other: Pixels) -> Likeness:
         float((differences.max(axis=2) > 64).mean()),
         float(numpy.abs(gaussian(grey[0] - grey[1], _BLUR, preserve_range=True)).max()),
     )
-
-
-def on_whole_rows(picture: Picture) -> Picture:
-    """The picture with every line of text on a whole row of pixels.
-
-    Qt and PDFium draw letters on whole rows, SVG viewers where they are: up to half a pixel away. Apart from that
-    they are alike, which pictures with the lines moved there show; where lines are is compared by numbers.
-    """
-    strips = []
-    for strip in picture.strips:
-        parts = []
-        for part in strip.parts:
-            shapes = _on_rows(part.drawing.shapes, strip.y + part.y, 1.0)
-            made = _with_shapes(part.drawing, shapes)
-            parts.append(part._replace(drawing=made))
-        strips.append(dataclasses.replace(strip, parts=tuple(parts)))
-    return dataclasses.replace(picture, strips=tuple(strips))
-
-
-def _with_shapes(drawing: Drawing, shapes: tuple[Shape, ...]) -> Drawing:
-    return Drawing(drawing.tag, drawing.box, lambda: shapes)
-
-
-def _on_rows(shapes: tuple[Shape, ...], top: float, scale: float) -> tuple[Shape, ...]:
-    found = list(shapes)
-    for at, shape in enumerate(found):
-        match shape:
-            case GlyphRun():
-                row = math.floor((top + scale * shape.y) * SCALE + 0.5) / SCALE
-                found[at] = shape._replace(y=(row - top) / scale)
-            case Group():
-                inside = _on_rows(shape.shapes, top + scale * shape.dy, scale * shape.scale)
-                found[at] = shape._replace(shapes=inside)
-            case Tag():
-                found[at] = shape._replace(shapes=_on_rows(shape.shapes, top, scale))
-    return tuple(found)
 
 
 def png_of(picture: Picture, assets: Mapping[str, bytes] | None = None) -> Pixels:

@@ -22,7 +22,7 @@ from PIL import Image
 from exporters.svg import svg_text
 from models.layout.picture import Picture
 from resources.fonts import font_path
-from tests.exporters.likeness import SCALE, likeness, on_whole_rows, png_of
+from tests.exporters.likeness import SCALE, likeness, png_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 INKSCAPE = shutil.which("inkscape")
@@ -46,9 +46,8 @@ def main() -> None:
     print("map             text     program    SSIM    off > 64  worst")
     with _folder(keep) as folder:
         for name in MAPS:
-            rows = on_whole_rows(picture(name))
             for outlines in (False, True):
-                _compare(folder, name, rows, outlines)
+                _compare(folder, name, picture(name), outlines)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from models.layout.theme import theme_of
 from models.layout.typefaces import is_here
 from models.templates import sample
 from tests.conftest import ROOT
-from tests.exporters.likeness import likeness, on_whole_rows, pdf_of, pdf_pixels, png_of, svg_pixels
+from tests.exporters.likeness import likeness, pdf_of, pdf_pixels, png_of, svg_pixels
 from tests.exporters.pdf_reading import text_of
 from tests.exporters.pptx.made import company
 from tests.models.layout.machine_fonts import (
@@ -70,8 +70,7 @@ def test_screen_pdf_and_svg_look_alike_in_a_font_of_this_machine(family: str) ->
         picture = picture_in(family, "Prices: 12 € – “AVATAR”, Слово")
         pdf = likeness(png_of(picture), pdf_pixels(pdf_of(picture)))
         assert pdf.ssim >= 0.995 and pdf.off <= 0.002, pdf
-        rows = on_whole_rows(picture)
-        svg = likeness(png_of(rows), svg_pixels(rows))
+        svg = likeness(png_of(picture), svg_pixels(picture))
         assert svg.ssim >= 0.995 and svg.off <= 0.002, svg
 
 
@@ -147,8 +146,7 @@ def test_a_font_with_outlines_of_postscript_is_drawn_alike_and_is_inside(tmp_pat
         pdf = likeness(png_of(picture), pdf_pixels(data))
         # Its letters are boxes, whose edges are many.
         assert pdf.ssim >= 0.99 and pdf.off <= 0.002, pdf
-        rows = on_whole_rows(picture)
-        svg = likeness(png_of(rows), svg_pixels(rows))
+        svg = likeness(png_of(picture), svg_pixels(picture))
         assert svg.ssim >= 0.99 and svg.off <= 0.002, svg
         assert "Searchesreviews" in "".join(text_of(data).split())
         with pikepdf.open(io.BytesIO(data)) as pdf_file:

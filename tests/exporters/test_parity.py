@@ -28,7 +28,7 @@ from models.layout.picture import Drawing, GlyphRun, Part, Picture
 from models.layout.theme import map_theme
 from models.templates import sample
 from resources.fonts import font_path
-from tests.exporters.likeness import Likeness, likeness, on_whole_rows, pdf_of, pdf_pixels, png_of, svg_pixels
+from tests.exporters.likeness import Likeness, likeness, pdf_of, pdf_pixels, png_of, svg_pixels
 from tests.exporters.pdf_reading import text_of
 
 GERMAN = (
@@ -162,10 +162,7 @@ def test_pdf_and_svg_look_like_the_screen(name: str) -> None:
     pdf = likeness(drawn, pdf_pixels(pdf_of(picture(name))))
     assert holds(pdf, 0.995), pdf
     svg = likeness(drawn, svg_pixels(picture(name)))
-    assert holds(svg, 0.99), svg
-    rows = on_whole_rows(picture(name))
-    svg = likeness(png_of(rows), svg_pixels(rows))
-    assert holds(svg, 0.9975) and svg.off <= 0.0005, svg
+    assert holds(svg, 0.995), svg
 
 
 @pytest.mark.parametrize("name", MAPS)

@@ -12,7 +12,7 @@ from exporters.page import MAP_SIZE, PageSetup
 from exporters.sheet import print_of
 from exporters.svg import svg_text
 from tests.exporters.drawn import picture_of, runs_of
-from tests.exporters.likeness import likeness, on_whole_rows, pdf_of, pdf_pixels, png_of, svg_pixels
+from tests.exporters.likeness import likeness, pdf_of, pdf_pixels, png_of, svg_pixels
 from tests.models.layout.machine_fonts import ETHIOPIC, LATIN, fonts_of_a_machine, make_family, make_font
 
 
@@ -33,7 +33,7 @@ def test_an_svg_is_drawn_alike(tmp_path: Path) -> None:
     """In a font whose name is plain: resvg looks for it by name, and not in the file."""
     with fonts_of_a_machine(tmp_path) as folder:
         make_font(folder / "Some Ethiopic.ttf", ETHIOPIC)
-        picture = on_whole_rows(picture_of(*runs_of(f"ab {ETHIOPIC} {ETHIOPIC}", 5, 5)))
+        picture = picture_of(*runs_of(f"ab {ETHIOPIC} {ETHIOPIC}", 5, 5))
         svg = likeness(png_of(picture), svg_pixels(picture))
         assert svg.ssim >= 0.995 and svg.off <= 0.002, svg
 

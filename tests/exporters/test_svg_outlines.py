@@ -19,7 +19,7 @@ from models.layout.fonts import glyph_of
 from models.layout.picture import GlyphRun, Picture
 from models.templates import sample
 from tests.exporters.drawn import all_texts, picture_of
-from tests.exporters.likeness import SCALE, likeness, on_whole_rows, png_of
+from tests.exporters.likeness import SCALE, likeness, png_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,7 +33,7 @@ def pixels(picture: Picture) -> object:
 
 
 def test_every_script_is_drawn_as_on_the_screen() -> None:
-    picture = on_whole_rows(all_texts()[0])
+    picture = all_texts()[0]
     found = likeness(png_of(picture), pixels(picture))
     assert found.ssim >= 0.995 and found.off <= 0.002 and found.worst <= 60, found
 
@@ -42,7 +42,7 @@ def test_a_letter_out_of_its_place_would_be_noticed() -> None:
     picture, runs = all_texts()
     shifted = (run._replace(x=run.x + (number == 3)) for number, run in enumerate(runs))
     moved = picture_of(*shifted, width=picture.width, height=picture.height)
-    assert likeness(png_of(on_whole_rows(picture)), pixels(on_whole_rows(moved))).worst > 60
+    assert likeness(png_of(picture), pixels(moved)).worst > 60
 
 
 def test_the_map_keeps_ids_and_titles_and_has_no_text_and_no_font() -> None:

@@ -112,7 +112,13 @@ def test_base_lines_are_one_leading_apart_and_the_text_is_in_the_middle_of_it() 
     font = fonts.metrics(CARD.font)
     above = paragraph.ascent - font.ascender * CARD.size
     below = CARD.leading - paragraph.ascent + font.descender * CARD.size
-    assert above == pytest.approx(below)
+    assert above == pytest.approx(below, abs=0.5)
+
+
+@pytest.mark.parametrize("size", [7.3, 10.5, 12.0, 13.5])
+def test_base_lines_stand_on_half_points(size: float) -> None:
+    runs = place(wrap("one two three", TextStyle("Inter-Regular", size, "#1B2430", 14.5), 30), 10, 100)
+    assert len(runs) > 1 and all((run.y * 2).is_integer() for run in runs)
 
 
 def test_another_font_for_some_letters_leaves_lines_where_they_are() -> None:
