@@ -1,7 +1,8 @@
 """The graph that a journey is: networkx' MultiDiGraph, without the algorithms that networkx loads beside it.
 
 They take 60 ms and 14 MB of every start, and nothing that is drawn or written asks for one. Whoever does, by
-`networkx.algorithms` or by any name of `networkx`, gets them as ever: they are loaded then.
+`networkx.algorithms` or by any name of `networkx`, gets them as ever: they are loaded then. A version of networkx that
+cannot be loaded so is loaded whole.
 """
 
 from __future__ import annotations
@@ -16,9 +17,7 @@ _PUT_OFF = ("generators", "readwrite", "algorithms", "linalg", "drawing")
 """Parts of networkx that stand on its classes, in the order in which it loads them."""
 
 
-def _classes_alone() -> ModuleType:
-    if "networkx" in sys.modules:
-        return sys.modules["networkx"]
+def _load_classes_alone() -> None:
     places = [f"networkx.{part}" for part in _PUT_OFF]
     for place in places:
         empty = ModuleType(place)
@@ -45,7 +44,6 @@ def _classes_alone() -> ModuleType:
         return getattr(networkx, name)
 
     networkx.__dict__["__getattr__"] = rest
-    return networkx
 
 
 def _load(networkx: ModuleType, part: str) -> None:
@@ -55,7 +53,12 @@ def _load(networkx: ModuleType, part: str) -> None:
     networkx.__dict__.update({name: getattr(module, name) for name in public})
 
 
-_classes_alone()
+if "networkx" not in sys.modules:
+    try:
+        _load_classes_alone()
+    except Exception:  # whatever its modules trip over where they need of each other what was put off
+        for name in [name for name in sys.modules if name.partition(".")[0] == "networkx"]:
+            del sys.modules[name]
 
 from networkx import MultiDiGraph  # noqa: E402 - not before the rest is put off
 

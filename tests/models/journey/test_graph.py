@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.conftest import ROOT
 
@@ -48,3 +49,15 @@ def test_where_networkx_is_loaded_already_it_stays_whole() -> None:
         "print(json.dumps([str(MultiDiGraph is networkx.MultiDiGraph), networkx.path_graph.__name__]))"
     )
     assert names_after(code) == ["True", "path_graph"]
+
+
+def test_a_networkx_whose_classes_need_its_algorithms_is_loaded_whole(tmp_path: Path) -> None:
+    algorithms = tmp_path / "networkx" / "algorithms"
+    algorithms.mkdir(parents=True)
+    (tmp_path / "networkx" / "__init__.py").write_text("from networkx.algorithms import MultiDiGraph")
+    (algorithms / "__init__.py").write_text("class MultiDiGraph: pass")
+    code = (
+        f"import json, sys; sys.path.insert(0, {str(tmp_path)!r}); from models.journey.graph import MultiDiGraph;"
+        "print(json.dumps([MultiDiGraph.__module__]))"
+    )
+    assert names_after(code) == ["networkx.algorithms"]
