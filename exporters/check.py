@@ -3,8 +3,6 @@ of this machine lends, pictures too coarse for their size."""
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, assert_never
@@ -15,7 +13,7 @@ from models.journey.records import Brand
 from models.layout.fonts import glyph_of
 from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Rectangle, Shape, Tag
 from models.layout.typefaces import is_here
-from models.storage.pictures import FORMATS
+from models.storage.pictures import picture_size
 from resources.fonts import font_face, is_bundled
 
 LEAST_PRINTED = 6.0
@@ -92,7 +90,8 @@ class Known:
     def pixels(self, asset: str, assets: Mapping[str, bytes]) -> tuple[int, int] | None:
         """Width and height of a picture; None where it cannot be read."""
         if asset not in self._pixels:
-            self._pixels[asset] = _pixel_size(assets.get(asset))
+            data = assets.get(asset)
+            self._pixels[asset] = picture_size(data) if data else None
         return self._pixels[asset]
 
 
@@ -270,18 +269,3 @@ def _images(shapes: Iterable[Shape], scale: float, id: str) -> Iterator[PlacedIm
                 pass
             case _:
                 assert_never(shape)
-
-
-def _pixel_size(data: bytes | None) -> tuple[int, int] | None:
-    if data is None:
-        return None
-    # Here, as most maps have no picture and Pillow takes its time to load.
-    from PIL import Image as Pictures
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Pictures.open(io.BytesIO(data), formats=FORMATS) as picture:
-                return picture.size
-    except Exception:  # Pillow's readers raise whatever their parsing trips over
-        return None

@@ -4,11 +4,13 @@ taken."""
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from models.storage.pictures import FORMATS, MAX_PIXELS
+from models.storage.pictures import MAX_PIXELS, opened
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _HARMLESS = frozenset({
     "dpi", "aspect", "gamma", "srgb", "chromaticity", "transparency", "interlace", "jfif", "jfif_version", "jfif_unit",
@@ -37,23 +39,17 @@ def readied(data: bytes) -> Usable | None:
     """None where it cannot be read."""
     if not data:
         return None
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    return None
-                return _encoded(image, data)
+        with opened(data) as image:
+            return _encoded(image, data) if image.width * image.height <= MAX_PIXELS else None
     except Exception:  # Pillow's readers raise whatever their parsing trips over
         return None
 
 
-def _encoded(image: object, data: bytes) -> Usable:
-    from PIL import Image, ImageOps
+def _encoded(image: Image, data: bytes) -> Usable:
+    from PIL import ImageOps
+    from PIL.Image import Resampling
 
-    assert isinstance(image, Image.Image)
     photo = image.format == "JPEG"
     small = max(image.size) <= LARGEST
     if small and image.format in ("PNG", "JPEG"):
@@ -62,7 +58,7 @@ def _encoded(image: object, data: bytes) -> Usable:
             return Usable(data, image.width, image.height)
     upright = ImageOps.exif_transpose(image)
     upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    upright.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)
+    upright.thumbnail((LARGEST, LARGEST), Resampling.LANCZOS)
     stream = io.BytesIO()
     upright.info.clear()
     if photo:

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from models.journey.journey import Journey
 from models.storage.atomic import replacing
 from models.storage.document import encode, picture_fields
@@ -24,8 +24,7 @@ def write_document(
     and ExportCancelled.
     """
     data = document_bytes(journey)
-    if progress is not None and not progress(1.0):
-        raise ExportCancelled
+    go_on(progress, 1.0)
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(data)
     pictures = sum(1 for _ in picture_fields(journey.records()))

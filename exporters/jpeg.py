@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 
 from PIL import Image
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from exporters.bands import Band, bands, rows_for
 from exporters.pixels import pixel_size
 from models.layout.picture import Picture
@@ -66,8 +66,7 @@ def write_jpeg(
                     _put(file, encoded.result(), number, size, rows)
                     number += 1
                 encoded = beside.submit(encode, band)
-                if progress is not None and not progress(band.done):
-                    raise ExportCancelled
+                go_on(progress, band.done)
             if encoded is not None:
                 _put(file, encoded.result(), number, size, rows)
         file.write(bytes((0xFF, _END)))

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from models.importers.mermaid_preprocess import LIMIT
 from models.importers.mermaid_source import harmless
 from models.journey.journey import Journey
@@ -55,8 +55,7 @@ def write_mermaid(
     and ExportCancelled.
     """
     text, lost = mermaid_text(journey)
-    if progress is not None and not progress(1.0):
-        raise ExportCancelled
+    go_on(progress, 1.0)
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(text.encode())
     return lost

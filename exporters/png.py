@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from exporters.bands import Band, bands, rows_for
 from exporters.pixels import POINTS_PER_METRE, pixel_size
 from models.layout.picture import Picture
@@ -63,8 +63,7 @@ def write_png(
                 if packed is not None:
                     _chunk(file, b"IDAT", packed.result())
                 packed = beside.submit(_packed, packer, band)
-                if progress is not None and not progress(band.done):
-                    raise ExportCancelled
+                go_on(progress, band.done)
             if packed is not None:
                 _chunk(file, b"IDAT", packed.result())
         _chunk(file, b"IDAT", packer.flush())

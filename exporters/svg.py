@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from exporters.clean_pictures import Usable, readied
 from exporters.glyph_outlines import outline_of_run, scale_of_run
 from exporters.svg_pieces import may_be_stretched, pieces
@@ -71,8 +71,8 @@ def svg_text(
     writer = _Writer(assets, outlines)
     total = sum(len(strip.parts) for strip in picture.strips) or 1
     for number, (x, y, drawing) in enumerate(picture.parts()):
-        if progress is not None and number % PARTS_BETWEEN_REPORTS == 0 and not progress(number / total):
-            raise ExportCancelled
+        if number % PARTS_BETWEEN_REPORTS == 0:
+            go_on(progress, number / total)
         writer.tag(drawing.tag, drawing.shapes, f"translate({_n(x)} {_n(y)})")
     width, height = _n(picture.width), _n(picture.height)
     language = f" xml:lang={_quoted(picture.language)}" if picture.language else ""
@@ -90,8 +90,7 @@ def svg_text(
         *writer.lines,
         "</svg>",
     ]
-    if progress is not None and not progress(1.0):
-        raise ExportCancelled
+    go_on(progress, 1.0)
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from exporters.bands import bands, rows_for
 from exporters.pixels import pixel_size
 from models.layout.picture import Picture
@@ -49,8 +49,7 @@ def write_webp(
         across = (size[0], band.rows)
         part = Image.frombuffer(mode, across, pixels.data, "raw", mode, pixels.stride, 1)
         whole.paste(part, (0, band.top))
-        if progress is not None and not progress(band.done * _PAINTED):
-            raise ExportCancelled
+        go_on(progress, band.done * _PAINTED)
     exif = Image.Exif()
     exif[_ACROSS] = exif[_DOWN] = round(scale * 72)
     exif[_UNIT] = _INCH
@@ -59,5 +58,4 @@ def write_webp(
     wanted = 75 if lossless else quality
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         whole.save(file, "WEBP", quality=wanted, lossless=lossless, method=_EFFORT, exif=exif, exact=False)
-        if progress is not None and not progress(1.0):
-            raise ExportCancelled
+        go_on(progress, 1.0)

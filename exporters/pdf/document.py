@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from exporters.pdf.content import Code, ContentWriter, Form
 from exporters.pdf.fonts import EmbeddedFont
 from exporters.pdf.guide import guide, targets_of, unit_of
@@ -31,7 +32,7 @@ def pdf_bytes(printed: Print, assets: Mapping[str, bytes], progress: Progress | 
     def read(asset: str, width: float, height: float) -> ImageData | None:
         return read_image(assets.get(asset, b""), width * scale, height * scale)
 
-    report = _reporter(progress)
+    report = partial(go_on, progress)
     writer = ContentWriter(read)
     contents = _contents(printed, writer, report)
     document = _new_document(printed)
@@ -58,14 +59,6 @@ def pdf_bytes(printed: Print, assets: Mapping[str, bytes], progress: Progress | 
     data: bytes = document.format()
     report(1.0)
     return data
-
-
-def _reporter(progress: Progress | None) -> Callable[[float], None]:
-    def report(done: float) -> None:
-        if progress is not None and not progress(done):
-            raise ExportCancelled
-
-    return report
 
 
 # --- content ------------------------------------------------------------------------------------------------

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import warnings
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.clean_pictures import is_bare
-from models.storage.pictures import FORMATS, MAX_PIXELS
+from models.storage.pictures import MAX_PIXELS, opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,16 +29,9 @@ class ImageData(NamedTuple):
 
 def read_image(data: bytes, width: float, height: float) -> ImageData | None:
     """The picture in `data` for a place of this size in points of paper; None where it cannot be read."""
-    # Most maps have no picture, and Pillow takes a while to load.
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    return None
-                return _encoded(image, width, height, data)
+        with opened(data) as image:
+            return _encoded(image, width, height, data) if image.width * image.height <= MAX_PIXELS else None
     except Exception:  # Pillow's readers raise whatever their parsing trips over
         return None
 

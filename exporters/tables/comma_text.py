@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from exporters.tables import left_out
 from models.journey.journey import Journey
 from models.storage.atomic import replacing
@@ -39,8 +39,7 @@ def write_csv(
     """
     table = tables()[0]
     data = csv_bytes(journey, table)
-    if progress is not None and not progress(1.0):
-        raise ExportCancelled
+    go_on(progress, 1.0)
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(data)
     alone = tr(
@@ -57,15 +56,13 @@ def write_csv_zip(
     every = tables()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, table in enumerate(every):
-            if progress is not None and not progress(number / (len(every) + 1)):
-                raise ExportCancelled
+            go_on(progress, number / (len(every) + 1))
             info = zipfile.ZipInfo(f"{table.file}.csv", _NO_TIME)
             info.create_system = 3
             info.external_attr = 0o644 << 16
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, csv_bytes(journey, table))
-    if progress is not None and not progress(1.0):
-        raise ExportCancelled
+    go_on(progress, 1.0)
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(made.getvalue())
     return left_out(journey)

@@ -18,7 +18,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from exporters import ExportCancelled, Progress
+from exporters import Progress, go_on
 from exporters.tables import left_out
 from models.journey.journey import Journey
 from models.layout.theme import Theme, map_theme
@@ -116,14 +116,12 @@ def xlsx_bytes(journey: Journey, *, progress: Progress | None = None) -> bytes:
     formats = _formats(book, theme)
     every = tables()
     for number, table in enumerate(every):
-        if progress is not None and not progress(number / (len(every) + 1)):
-            raise ExportCancelled
+        go_on(progress, number / (len(every) + 1))
         sheet = book.add_worksheet(table.title[:31])
         _write_sheet(sheet, table, list(rows(journey, table)), formats)
         _mark_feelings(book, sheet, table, theme)
     book.close()
-    if progress is not None and not progress(1.0):
-        raise ExportCancelled
+    go_on(progress, 1.0)
     return target.getvalue()
 
 

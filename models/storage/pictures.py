@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.problems import InputProblem
 from resources.translations import tr
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MAX_PIXELS = 50_000_000
 MOST_BYTES = 16 << 20
@@ -61,16 +67,26 @@ def picture_type(data: bytes) -> str:
     return ""
 
 
-def picture_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels, as the picture is shown; None where it cannot be read."""
+@contextmanager
+def opened(data: bytes) -> Iterator[Image]:
+    """A picture of one of FORMATS, whose pixels are not read yet. Here and within, Pillow's readers raise whatever their
+    parsing trips over."""
+    # Here, as most maps have no picture and Pillow takes its time to load.
     from PIL import Image
 
+    with warnings.catch_warnings():
+        # Pillow only warns up to twice its own limit, and warns of much else that it then reads wrongly.
+        warnings.simplefilter("error")
+        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            yield picture
+
+
+def picture_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels, as the picture is shown; None where it cannot be read."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-                lies = picture.getexif().get(_ORIENTATION) in _LYING
-                return (picture.height, picture.width) if lies else (picture.width, picture.height)
+        with opened(data) as picture:
+            lies = picture.getexif().get(_ORIENTATION) in _LYING
+            return (picture.height, picture.width) if lies else (picture.width, picture.height)
     except Exception:  # Pillow's readers raise whatever their parsing trips over
         return None
 
@@ -91,26 +107,22 @@ def picture_problem(data: bytes) -> str:
     Usable are PNG, JPEG, WebP and GIF of at most MAX_PIXELS pixels that are whole. At most one picture is held
     unpacked at a time, and JPEG only at a small scale.
     """
-    # Here, as most maps have no picture and Pillow takes its time to load.
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
-            # Pillow only warns up to twice its own limit, and warns of much else that it then reads wrongly.
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    return tr(
-                        "it has {width} x {height} pixels, too many to draw",
-                        width=picture.width,
-                        height=picture.height,
-                    )
-                if picture.format == "PNG":
-                    picture.verify()
-                else:
-                    # Every byte is gone through, and a JPEG still takes an eighth of its room.
-                    picture.draft("RGB", (picture.width // 8, picture.height // 8))
-                    picture.load()
+        with opened(data) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                return tr(
+                    "it has {width} x {height} pixels, too many to draw",
+                    width=picture.width,
+                    height=picture.height,
+                )
+            if picture.format == "PNG":
+                picture.verify()
+            else:
+                # Every byte is gone through, and a JPEG still takes an eighth of its room.
+                picture.draft("RGB", (picture.width // 8, picture.height // 8))
+                picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return tr("it has too many pixels to draw")
     except Exception:  # Pillow's readers raise whatever their parsing trips over

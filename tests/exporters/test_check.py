@@ -64,6 +64,15 @@ def test_pictures_are_coarse_below_150_dots_to_the_inch() -> None:
     assert found(Piece(picture, 0, 0, 4.0), assets={"sha": b"no picture"}) == []
 
 
+def test_a_photo_counts_as_it_stands_upright() -> None:
+    file = io.BytesIO()
+    turned = Pictures.Exif()
+    turned[0x0112] = 6
+    Pictures.new("RGB", (200, 100)).save(file, "JPEG", exif=turned)
+    picture = picture_with(("p:portrait", (Image(0, 0, 36, 72, "sha"),)))
+    assert found(Piece(picture, 0, 0), assets={"sha": file.getvalue()}) == []
+
+
 def test_pictures_are_coarse_where_a_file_of_pixels_shows_their_dots() -> None:
     file = io.BytesIO()
     Pictures.new("RGB", (60, 60)).save(file, "PNG")

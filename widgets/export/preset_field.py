@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from exporters.choices import Choices
 from exporters.presets import LONGEST_NAME, Preset, preset_of
@@ -14,6 +13,7 @@ from resources.translations import tr
 from widgets.appearance import px
 from widgets.choice import choose
 from widgets.export.field_row import field_row
+from widgets.export.name_field import NameField
 from widgets.export.preset_list import add_preset, preset_list
 from widgets.export.preset_words import preset_words
 from widgets.style import set_look
@@ -34,11 +34,7 @@ class PresetField(QWidget):
         self.list = preset_list()
         self.save = _link(tr("Save as preset…"))
         self.delete = _link(tr("Delete preset"))
-        self.name = _NameField()
-        self.name.setMaxLength(LONGEST_NAME)
-        self.name.setPlaceholderText(tr("Name, then Enter"))
-        self.name.setAccessibleName(tr("Name of the preset"))
-        self.name.setMinimumHeight(px(32))
+        self.name = NameField(tr("Name of the preset"), LONGEST_NAME)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
@@ -88,21 +84,6 @@ class PresetField(QWidget):
         self.name.clear()
         self.show_choices(self._choices)
         (self.name if on else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _NameField(QLineEdit):
-    """Enter and Esc are its own, not the dialog's."""
-
-    entered = Signal()
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _link(text: str) -> QPushButton:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.journey.change import Change
 from models.journey.edits import set_brand
@@ -15,6 +15,10 @@ from widgets.inspector.fields.editor import Editor
 from widgets.inspector.fields.pictures import PictureEditor
 from widgets.inspector.fields.texts import TextEditor
 from widgets.inspector.plan import Entry
+
+if TYPE_CHECKING:
+    from widgets.inspector.fields.brand_colours import BrandColourEditor
+    from widgets.inspector.fields.families import FamilyEditor
 
 FIRST, SECOND = "#3457D5", "#D9DEE7"
 """Touchline's own, where a brand names none."""
@@ -36,21 +40,21 @@ def brand_entries() -> tuple[Entry, ...]:
 
 
 # Each is loaded when it is first seen: no start needs them.
-def first_colour_editor() -> Editor:
+def first_colour_editor() -> BrandColourEditor:
     from exporters.brand import FIRST_CONTRAST
     from widgets.inspector.fields.brand_colours import BrandColourEditor
 
     return BrandColourEditor(FIRST_CONTRAST, FIRST)
 
 
-def second_colour_editor() -> Editor:
+def second_colour_editor() -> BrandColourEditor:
     from exporters.brand import SECOND_CONTRAST
     from widgets.inspector.fields.brand_colours import BrandColourEditor
 
     return BrandColourEditor(SECOND_CONTRAST, SECOND)
 
 
-def family_editor() -> Editor:
+def family_editor() -> FamilyEditor:
     from widgets.inspector.fields.families import FamilyEditor
 
     return FamilyEditor()
