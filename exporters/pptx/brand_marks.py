@@ -6,10 +6,10 @@ import io
 import math
 from typing import Any
 
-from lxml import etree
 from pptx.slide import SlideLayout
 
 from exporters.pptx.lettering import FONT, writable
+from exporters.pptx.namespaces import NAMES, element_of
 from exporters.pptx.outlines import emu, frame, preset
 from exporters.pptx.pictures import Pictures
 from exporters.pptx.tree import Node
@@ -18,13 +18,6 @@ from models.layout.picture import Box
 from models.layout.text import TextStyle, measure
 from resources.translations import tr
 
-_SPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 STRIPE = 6.0
 """Points of the coloured edge at the top."""
 _SECOND = 0.14
@@ -127,5 +120,5 @@ def _shape(id: int, name: str, box: Box, colour: str) -> str:
 
 def _put(layout: SlideLayout, xml: str) -> None:
     """At the back of the layout: its title stays before it."""
-    tree: Any = layout._element.find(f"{_P}cSld/{_P}spTree")
-    tree.insert(2, etree.fromstring(f"<p:spTree {_SPACES}>{xml}</p:spTree>", _PARSER)[0])
+    tree: Any = layout._element.find("p:cSld/p:spTree", NAMES)
+    tree.insert(2, element_of(xml))

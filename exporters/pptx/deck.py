@@ -19,19 +19,14 @@ from pptx.util import Emu
 from exporters.addresses import has_addresses
 from exporters.pptx.lettering import FONT, block_of, clean, language_of, writable
 from exporters.pptx.links import in_text, parted
+from exporters.pptx.namespaces import NAMES, P, element_of
 from exporters.pptx.outlines import frame
 from exporters.pptx.pictures import Pictures, cut_to
-from exporters.pptx.places import frame_of, kind_of, layout_for, title_of
+from exporters.pptx.places import frame_of, kind_of, layout_for, letters_size, title_of
 from exporters.pptx.tree import Fitted, Look, Relations, SlideTree, jump_to
 from models.layout.picture import Box
 from models.layout.text import TextStyle, measure, wrap
 
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NAMES = {"a": _A, "p": _P}
-_SPACES = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 SAFE_TARGETS = ("https:", "http:", "mailto:")
 _SMALLEST_TITLE = 0.4
 _USUAL_FOOT, _FOOT_MARGINS = 12.0, 14.0
@@ -108,22 +103,18 @@ class Deck:
     def _fill_title(self, holder: Any, title: str) -> None:
         scale = self._title_scale(title)
         if self._title.is_moved:
-            old = holder.find(f"{{{_P}}}spPr")
-            place = f"<p:spPr {_SPACES}>{frame(*self._title.box)}</p:spPr>"
-            holder.replace(old, etree.fromstring(place, _PARSER))
+            holder.replace(holder.find(f"{P}spPr"), element_of(f"<p:spPr>{frame(*self._title.box)}</p:spPr>"))
         fit = f'<a:normAutofit fontScale="{round(scale * 100_000)}"/>' if scale < 1 else "<a:normAutofit/>"
         line = block_of(wrap(title, TextStyle(self.look.faces.bold, 20, "#000000", 24), 1e6), 0, 0)
         size = f' sz="{round(self._title.size * 100)}"' if self._title.is_sized else ""
         turn = ' algn="r" rtl="1"' if any(row.right_to_left for row in line.rows) else ""
         if self.look.backwards and not turn:
             turn = ' algn="r"'
-        text = etree.fromstring(
-            f"<p:txBody {_SPACES}><a:bodyPr>{fit}</a:bodyPr><a:lstStyle/><a:p><a:pPr{turn}/><a:r>"
-            f'<a:rPr{language_of(self.look.language)}{size} dirty="0"/><a:t>{writable(" ".join(title.split()))}</a:t></a:r></a:p></p:txBody>',
-            _PARSER,
+        text = element_of(
+            f"<p:txBody><a:bodyPr>{fit}</a:bodyPr><a:lstStyle/><a:p><a:pPr{turn}/><a:r>"
+            f'<a:rPr{language_of(self.look.language)}{size} dirty="0"/><a:t>{writable(" ".join(title.split()))}</a:t></a:r></a:p></p:txBody>'
         )
-        old = holder.find(f"{{{_P}}}txBody")
-        holder.replace(old, text)
+        holder.replace(holder.find(f"{P}txBody"), text)
 
     def _title_scale(self, title: str) -> float:
         """How much smaller than the layout says the title must be."""
@@ -142,7 +133,7 @@ class Deck:
         number = first_id
         for kind in ("ftr", "sldNum"):
             holder = next(
-                (ph for ph in self._layout._element.iterfind(".//p:ph", _NAMES) if ph.get("type") == kind),
+                (ph for ph in self._layout._element.iterfind(".//p:ph", NAMES) if ph.get("type") == kind),
                 None,
             )
             if holder is None or (kind == "ftr" and not self._footer):
@@ -188,7 +179,7 @@ class Deck:
         core.title, core.author, core.language = (
             clean(title)[:255],
             clean(author)[:255],
-            self.look.language[:255],
+            clean(self.look.language),
         )
         core.comments = core.subject = core.keywords = core.category = ""
         core.last_modified_by, core.revision = "", 1
@@ -241,7 +232,7 @@ def _footer(layout: SlideLayout, ours: str, mark: str, face: str) -> str:
             continue
         own = holder.text_frame.text.strip()
         own = "" if own.strip("<>").casefold() == "footer" else own
-        size = _foot_size(layout) or _USUAL_FOOT
+        size = letters_size(layout, "ftr") or _USUAL_FOOT
         room = Emu(holder.width).pt - _FOOT_MARGINS
         wanted = [" · ".join(filter(None, (own, mark))), mark or own] if own else [ours, mark]
         look = TextStyle(face, size, "#000000", size * 1.2)
@@ -251,18 +242,8 @@ def _footer(layout: SlideLayout, ours: str, mark: str, face: str) -> str:
 
 def _foot_look(layout: SlideLayout) -> str:
     """The letters of the footer as the master has them; LibreOffice does not take them from there."""
-    size = _foot_size(layout)
+    size = letters_size(layout, "ftr")
     return f"<a:rPr>{FONT}</a:rPr>" if size is None else f'<a:rPr sz="{round(size * 100)}">{FONT}</a:rPr>'
-
-
-def _foot_size(layout: SlideLayout) -> float | None:
-    for source in (layout._element, layout.slide_master._element):
-        for shape in source.iterfind(".//p:sp", _NAMES):
-            holder = shape.find(".//p:ph", _NAMES)
-            own = shape.find(".//a:lstStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
-            if holder is not None and holder.get("type") == "ftr" and own is not None:
-                return int(own.get("sz")) / 100
-    return None
 
 
 def _dated(data: bytes) -> bytes:

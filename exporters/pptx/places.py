@@ -8,12 +8,9 @@ from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
+from exporters.pptx.namespaces import NAMES
 from models.layout.picture import Box
 
-_NAMES = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-}
 _FALLBACK_MARGIN = 0.05
 """Of a slide, where a template says nothing of the place of the content."""
 _LEAST_SHARE = 0.35
@@ -56,7 +53,7 @@ def layout_for(presentation: Presentation) -> SlideLayout:
         return next((layout for layout in called if _is_at_top(_title_box(layout), height)), called[0])
 
     def others(layout: SlideLayout) -> tuple[bool, int]:
-        kinds = [ph.get("type", "obj") for ph in layout._element.iterfind(".//p:ph", _NAMES)]
+        kinds = [ph.get("type", "obj") for ph in layout._element.iterfind(".//p:ph", NAMES)]
         own = [kind for kind in kinds if kind not in ("dt", "ftr", "sldNum")]
         return ("title" not in own, len(own))
 
@@ -75,7 +72,7 @@ def has_footer(layout: SlideLayout) -> bool:
 
 def kind_of(holder: Any) -> str:
     """The type of a placeholder, as the file names it."""
-    return str(holder._element.find(".//p:ph", _NAMES).get("type", "obj"))
+    return str(holder._element.find(".//p:ph", NAMES).get("type", "obj"))
 
 
 def title_of(presentation: Presentation, layout: SlideLayout) -> Title:
@@ -135,11 +132,17 @@ def _body_of(layout: SlideLayout) -> Box | None:
 
 def _title_size(layout: SlideLayout) -> float | None:
     """Points of the title's letters; None where nothing says them."""
+    own = letters_size(layout, "title")
+    found = layout.slide_master._element.find(".//p:titleStyle/a:lvl1pPr/a:defRPr[@sz]", NAMES)
+    return int(found.get("sz")) / 100 if own is None and found is not None else own
+
+
+def letters_size(layout: SlideLayout, kind: str) -> float | None:
+    """Points of the letters of a placeholder of this kind; None where neither layout nor master says them."""
     for source in (layout._element, layout.slide_master._element):
-        for shape in source.iterfind(".//p:sp", _NAMES):
-            holder = shape.find(".//p:ph", _NAMES)
-            own = shape.find(".//a:lstStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
-            if holder is not None and holder.get("type") == "title" and own is not None:
+        for shape in source.iterfind(".//p:sp", NAMES):
+            holder = shape.find(".//p:ph", NAMES)
+            own = shape.find(".//a:lstStyle/a:lvl1pPr/a:defRPr[@sz]", NAMES)
+            if holder is not None and holder.get("type") == kind and own is not None:
                 return int(own.get("sz")) / 100
-    found = layout.slide_master._element.find(".//p:titleStyle/a:lvl1pPr/a:defRPr[@sz]", _NAMES)
-    return None if found is None else int(found.get("sz")) / 100
+    return None

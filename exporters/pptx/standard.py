@@ -10,6 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation as Deck
 
 from exporters.pptx.colours import ACCENTS
+from exporters.pptx.namespaces import NAMES, A, P
 from exporters.pptx.outlines import emu
 from models.layout.picture import Box, Colour
 from models.layout.theme import Theme
@@ -27,16 +28,13 @@ _BODY_TOP, _BODY_BOTTOM = 62.0, 30.0
 _FOOT_HEIGHT, _FOOT_SIZE = 18.0, 9.0
 _KEPT = ("titleOnly", "obj", "blank")
 """Layouts whose places are those of the master, so that they fit every size."""
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-_NAMES = {"a": _A, "p": _P}
 
 
 def standard_deck(size: str, theme: Theme, accents: Sequence[Colour]) -> Deck:
     """A presentation with no slides, `size` a name in SIZES; the accents are the colours of the personas."""
     deck = Presentation()
     width, height, kind = SIZES[size]
-    element = deck.part._element.find(f"{{{_P}}}sldSz")
+    element = deck.part._element.find(f"{P}sldSz")
     element.set("cx", str(emu(width)))
     element.set("cy", str(emu(height)))
     element.attrib.pop("type", None)
@@ -73,31 +71,31 @@ def _set_up_master(master: etree._Element, width: float, height: float) -> None:
         "dt": Box(MARGIN + inner * 0.7, foot, inner * 0.2, _FOOT_HEIGHT),
         "sldNum": Box(MARGIN + inner * 0.9, foot, inner * 0.1, _FOOT_HEIGHT),
     }
-    for shape in master.iterfind(".//p:sp", _NAMES):
-        kind = shape.find(".//p:ph", _NAMES).get("type")
+    for shape in master.iterfind(".//p:sp", NAMES):
+        kind = shape.find(".//p:ph", NAMES).get("type")
         _put(shape, places[kind])
-        frame = shape.find(".//a:bodyPr", _NAMES)
+        frame = shape.find(".//a:bodyPr", NAMES)
         for side in ("lIns", "tIns", "rIns", "bIns"):
             frame.set(side, "0")
-        for style in shape.iterfind(".//a:lstStyle/a:lvl1pPr", _NAMES):
+        for style in shape.iterfind(".//a:lstStyle/a:lvl1pPr", NAMES):
             style.set("algn", "l" if kind == "ftr" else "r")
-            properties = style.find("a:defRPr", _NAMES)
+            properties = style.find("a:defRPr", NAMES)
             properties.set("sz", str(round(_FOOT_SIZE * 100)))
-            colour = properties.find(".//a:schemeClr", _NAMES)
+            colour = properties.find(".//a:schemeClr", NAMES)
             colour.set("val", "tx2")
             for change in list(colour):
                 colour.remove(change)
-    title = master.find(".//p:titleStyle/a:lvl1pPr", _NAMES)
+    title = master.find(".//p:titleStyle/a:lvl1pPr", NAMES)
     title.set("algn", "l")
-    letters = title.find("a:defRPr", _NAMES)
+    letters = title.find("a:defRPr", NAMES)
     letters.set("sz", str(round(TITLE_SIZE * 100)))
     letters.set("b", "1")
-    for level, style in enumerate(master.iterfind(".//p:bodyStyle/*/a:defRPr", _NAMES)):
+    for level, style in enumerate(master.iterfind(".//p:bodyStyle/*/a:defRPr", NAMES)):
         style.set("sz", str(max(1800 - 200 * level, 1200)))
 
 
 def _put(shape: etree._Element, box: Box) -> None:
-    place, size = shape.find(".//a:off", _NAMES), shape.find(".//a:ext[@cx]", _NAMES)
+    place, size = shape.find(".//a:off", NAMES), shape.find(".//a:ext[@cx]", NAMES)
     place.set("x", str(emu(box.x)))
     place.set("y", str(emu(box.y)))
     size.set("cx", str(emu(box.w)))
@@ -114,18 +112,18 @@ def _themed(blob: bytes, theme: Theme, accents: Sequence[Colour]) -> bytes:
         **{f"accent{number + 1}": colour for number, colour in enumerate(own[:ACCENTS])},
         "hlink": theme.personas[0], "folHlink": theme.muted,
     }  # fmt: skip
-    scheme = root.find(".//a:clrScheme", _NAMES)
+    scheme = root.find(".//a:clrScheme", NAMES)
     scheme.set("name", "Touchline")
     for name, colour in colours.items():
-        element = scheme.find(f"a:{name}", _NAMES)
+        element = scheme.find(f"a:{name}", NAMES)
         for old in list(element):
             element.remove(old)
-        etree.SubElement(element, f"{{{_A}}}srgbClr", val=colour[1:].upper())
-    fonts = root.find(".//a:fontScheme", _NAMES)
+        etree.SubElement(element, f"{A}srgbClr", val=colour[1:].upper())
+    fonts = root.find(".//a:fontScheme", NAMES)
     fonts.set("name", "Touchline")
-    for face in fonts.iterfind("./*/a:latin", _NAMES):
+    for face in fonts.iterfind("./*/a:latin", NAMES):
         face.set("typeface", theme.typeface.family)
-    for face in fonts.iterfind("./*/a:font", _NAMES):
+    for face in fonts.iterfind("./*/a:font", NAMES):
         if face.get("script") in ("Arab", "Hebr"):
             face.set("typeface", "Arial")
     found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -6,9 +6,10 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from exporters.pptx.namespaces import A, R
 from exporters.pptx.outlines import EMU, points_of
 from exporters.slide_sheets.geometry import Placed, adjusted, around
-from exporters.slide_sheets.names import A, R, child, named, number
+from exporters.slide_sheets.names import child, named, number
 from exporters.slide_sheets.theme_colours import ThemeColours, between
 from models.layout.picture import Box, Colour, Fade, Group, Image, Path, PathOp, Rectangle, Shape
 

@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from exporters.pptx.namespaces import A
 from exporters.pptx.outlines import EMU, bounds, points_of
-from exporters.slide_sheets.names import A, child, named, number
+from exporters.slide_sheets.names import child, named, number
 from models.layout.picture import Box, PathOp
 
 _CIRCLE = 0.5522847498

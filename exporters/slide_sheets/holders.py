@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from exporters.slide_sheets.names import A, P, holder_of, shapes_of
+from exporters.pptx.namespaces import A, P
+from exporters.slide_sheets.names import holder_of, shapes_of
 
 _SAME = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body"}
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}

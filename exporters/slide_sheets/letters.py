@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from exporters.pptx.namespaces import A
 from exporters.pptx.template import WIDE
 from exporters.slide_sheets.fills import Kit
-from exporters.slide_sheets.names import A, child, number
+from exporters.slide_sheets.names import child, number
 from models.layout.picture import Colour
 from models.layout.typefaces import faces_for, is_here
 

@@ -1,14 +1,13 @@
-"""Names of elements of a presentation, as lxml gives them."""
+"""Elements of a presentation: what they are called, what they say, what is in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+from exporters.pptx.namespaces import A, P
+
 _MOST = 1e12
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def named(element: Any) -> str:

@@ -15,11 +15,12 @@ from pptx.util import Emu
 
 from exporters import Progress, go_on
 from exporters.clean_pictures import readied
+from exporters.pptx.namespaces import A, P
 from exporters.sheet import Piece, Print, Sheet
 from exporters.slide_sheets.fills import Fill, Kit, fill_by_number, fill_in, painted
 from exporters.slide_sheets.geometry import POINTS, Placed, ops_of
 from exporters.slide_sheets.holders import Above
-from exporters.slide_sheets.names import A, P, holder_of, shapes_of
+from exporters.slide_sheets.names import holder_of, shapes_of
 from exporters.slide_sheets.slide_shapes import shapes_in
 from exporters.slide_sheets.theme_colours import ThemeColours
 from models.layout.picture import Box, Colour, Drawing, Part, Picture, Shape, Strip, Tag

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from exporters.pptx.namespaces import A, P
 from exporters.slide_sheets.fills import (
     Fill,
     Kit,
@@ -19,7 +20,7 @@ from exporters.slide_sheets.fills import (
 )
 from exporters.slide_sheets.geometry import At, Placed, inside, ops_of, placed
 from exporters.slide_sheets.holders import Above
-from exporters.slide_sheets.names import A, P, child, holder_of, named
+from exporters.slide_sheets.names import child, holder_of, named
 from exporters.slide_sheets.tables import table_shapes
 from exporters.slide_sheets.texts import Setting, set_text
 from models.layout.lettering import turned_about

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from exporters.pptx.namespaces import A, P
 from exporters.pptx.outlines import EMU
 from exporters.slide_sheets.fills import Kit, fill_in, stroke_in
 from exporters.slide_sheets.holders import Above
-from exporters.slide_sheets.names import A, P, child, number
+from exporters.slide_sheets.names import child, number
 from exporters.slide_sheets.texts import Setting, set_text, text_height
 from models.layout.picture import Box, Path, Rectangle, Shape
 

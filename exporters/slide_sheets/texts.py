@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from exporters.pptx.lettering import BASE_LINE
+from exporters.pptx.namespaces import A
 from exporters.pptx.outlines import EMU
 from exporters.slide_sheets.fills import Kit
 from exporters.slide_sheets.letters import Chain, Letters, chain, letters
-from exporters.slide_sheets.names import A, child, named, number
+from exporters.slide_sheets.names import child, named, number
 from models.layout.bidi import has_right_to_left
 from models.layout.fonts import metrics
 from models.layout.picture import Box, Colour, Path, Shape

@@ -6,7 +6,8 @@ import colorsys
 from collections.abc import Mapping
 from typing import Any
 
-from exporters.slide_sheets.names import A, named
+from exporters.pptx.namespaces import A
+from exporters.slide_sheets.names import named
 from models.layout.picture import Colour
 
 _WHOLE = 100_000
