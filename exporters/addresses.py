@@ -14,6 +14,8 @@ _NOT_ITS_END = ".,;:!?'’)]،؛؟"
 _SIGNS, _SHORTEST = re.compile(r"://|www\.|mailto:", re.IGNORECASE), len("www.a.bc")
 _LEAST = 2
 """Signs behind the scheme with which something is an address."""
+SAFE_TARGETS = ("https:", "http:", "mailto:")
+"""How an address begins, in small letters, that a file may lead to: no other can reach into the reader's machine."""
 
 
 class Address(NamedTuple):

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 import uharfbuzz as hb
 
 from exporters import Progress, go_on
+from exporters.addresses import SAFE_TARGETS
 from exporters.clean_pictures import Usable, readied
 from exporters.glyph_outlines import outline_of_run, scale_of_run
 from exporters.svg_pieces import may_be_stretched, pieces
@@ -40,7 +41,6 @@ from models.storage.pictures import picture_type
 from resources.fonts import font_face, font_path
 
 PARTS_BETWEEN_REPORTS = 64
-SAFE_TARGETS = ("https:", "http:", "mailto:")
 _MISSING = "#E3E7EC"
 """Stands where a picture cannot be read, so that its place is still seen."""
 

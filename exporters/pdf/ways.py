@@ -8,12 +8,11 @@ from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
+from exporters.addresses import SAFE_TARGETS
 from exporters.pdf.guide import Targets, place_on, unit_of
 from exporters.sheet import Jump, Sheet
 from models.layout.picture import Box, Link
 from resources.translations import tr
-
-SAFE_TARGETS = ("https:", "http:", "mailto:")
 
 
 class Way(NamedTuple):
@@ -39,7 +38,7 @@ def add_ways(
 
 def _links(document: Any, sheet: Sheet, links: Iterable[Link]) -> Iterator[Way]:
     for link in links:
-        if link.target.startswith(SAFE_TARGETS):
+        if link.target.lower().startswith(SAFE_TARGETS):
             action = pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(_ascii(link.target))})
             box = Box(link.x, link.y, link.w, link.h)
             yield _way(document, sheet, box, {"A": action}, link.target, whole=False)

@@ -16,7 +16,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu
 
-from exporters.addresses import has_addresses
+from exporters.addresses import SAFE_TARGETS, has_addresses
 from exporters.pptx.lettering import FONT, block_of, clean, language_of, writable
 from exporters.pptx.links import in_text, parted
 from exporters.pptx.namespaces import NAMES, P, element_of
@@ -27,7 +27,6 @@ from exporters.pptx.tree import Fitted, Look, Relations, SlideTree, jump_to
 from models.layout.picture import Box
 from models.layout.text import TextStyle, measure, wrap
 
-SAFE_TARGETS = ("https:", "http:", "mailto:")
 _SMALLEST_TITLE = 0.4
 _USUAL_FOOT, _FOOT_MARGINS = 12.0, 14.0
 """Points of a footer's letters where nothing says them, and what its place loses at both sides."""

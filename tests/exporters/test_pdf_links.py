@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-import pytest
 
 from exporters.pdf import write_pdf
 from exporters.sheet import Jump, Piece, Print, Sheet
@@ -54,8 +53,7 @@ def drawing(role: str, label: str, *shapes: Shape) -> Drawing:
 PLACE = Box(10, 10, 100, 20)
 
 
-@pytest.mark.parametrize("kind", ["handout"])
-def test_each_annotation_has_one_link_and_the_tree_finds_it(kind: str) -> None:
+def test_each_annotation_has_one_link_and_the_tree_finds_it() -> None:
     pdf = file_of(handout_of(sample()))
     tree: Any = pdf.Root.StructTreeRoot
     numbers = list(tree.ParentTree.Nums)

@@ -333,7 +333,7 @@ def test_a_link_lies_over_its_place() -> None:
 
 
 def test_links_lead_to_the_web_or_a_mailbox_alone() -> None:
-    targets = ("file:///etc/passwd", "javascript:app.alert(1)", "notes.html", "mailto:ann@example.org")
+    targets = ("file:///etc/passwd", "javascript:app.alert(1)", "notes.html", "MAILTO:ann@example.org")
     data = pdf_of(
         picture_of(*(Link(place, 0, 1, 1, target) for place, target in enumerate(targets)), height=10)
     )
