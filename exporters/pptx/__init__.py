@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -33,8 +33,9 @@ def write_pptx(
     the whole file stands beside it. Raises InputProblem where the template cannot be used or the file cannot be
     written, and ExportCancelled.
     """
-    deck = _made(journey, picture, assets, size, template, share(progress, 0.0, 0.9))
-    data = deck.data(journey.map.title, journey.map.author)
+    with _blaming(template):
+        deck = _made(journey, picture, assets, size, template, share(progress, 0.0, 0.9))
+        data = deck.data(journey.map.title, journey.map.author)
     go_on(progress, 0.98)
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(data)
@@ -53,8 +54,23 @@ def slides_as_sheets(
     """The slides that `write_pptx` writes, read back from what they are made of, to be painted. Raises what it raises."""
     from exporters.slide_sheets import print_of_slides
 
-    deck = _made(journey, picture, assets, size, template, share(progress, 0.0, 0.6))
-    return print_of_slides(deck.presentation, share(progress, 0.6, 1.0))
+    with _blaming(template):
+        deck = _made(journey, picture, assets, size, template, share(progress, 0.0, 0.6))
+        return print_of_slides(deck.presentation, share(progress, 0.6, 1.0))
+
+
+@contextmanager
+def _blaming(template: Path | None) -> Iterator[None]:
+    """Where slides of a template cannot be made it is broken: without one, none of this is ever raised."""
+    if template is None:
+        yield
+        return
+    from exporters.pptx.template import FAULTS, broken
+
+    try:
+        yield
+    except FAULTS as fault:
+        raise broken(template) from fault
 
 
 def _made(

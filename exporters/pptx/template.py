@@ -16,7 +16,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 
+from exporters.pptx.carried import keep_what_may_be_carried, macros
 from models.problems import InputProblem
+from models.storage.reading import check_ordinary
 from resources.translations import tr
 
 SUFFIXES = (".pptx", ".potx")
@@ -51,9 +53,18 @@ WIDE = {
     "Verdana": 0.88,
 }
 """Fonts of templates whose letters are wider than those of Inter: ours to theirs, bold letters counted."""
-_RELATED = re.compile(
-    r"(^|/)(slideMasters|slideLayouts|theme)/_rels/[^/]+\.rels$|^ppt/_rels/presentation\.xml\.rels$"
+_LEADS_OUT = re.compile(r"(^|/)\.\.(/|$)|^/|[\\\\:\x00-\x1f]")
+"""In names of parts: unpacked carelessly, they would be written elsewhere. A presentation names none of them."""
+FAULTS = (
+    PythonPptxError,
+    etree.LxmlError,
+    KeyError,
+    ValueError,
+    IndexError,
+    AttributeError,
+    TypeError,
 )
+"""What is raised where a presentation lacks something or says nonsense, in its head or in a layout."""
 _OF_SLIDES = ("custShowLst", "extLst")
 """Parts of a presentation that may name its slides, in order by sections say; unknown to us beyond that."""
 
@@ -68,20 +79,13 @@ def open_template(path: Path) -> Deck:
     try:
         deck = Presentation(io.BytesIO(data))
         _without_slides(deck)
+        keep_what_may_be_carried(deck.part.package, deck.part, path)
         if not any(len(master.slide_layouts) for master in deck.slide_masters):
-            raise _broken(path)
+            raise broken(path)
         if not deck.slide_width or not deck.slide_height:
-            raise _broken(path)
-    except (
-        PythonPptxError,
-        etree.LxmlError,
-        KeyError,
-        ValueError,
-        IndexError,
-        AttributeError,
-        TypeError,
-    ) as error:
-        raise _broken(path) from error
+            raise broken(path)
+    except FAULTS as error:
+        raise broken(path) from error
     return deck
 
 
@@ -102,6 +106,7 @@ def _parser() -> etree.XMLParser:
 def _within_bounds(path: Path) -> bytes:
     """The file with every part read, as a plain presentation."""
     try:
+        check_ordinary(path)
         if path.stat().st_size > MOST_BYTES:
             raise _too_large(path)
         with zipfile.ZipFile(path) as archive:
@@ -117,15 +122,19 @@ def _within_bounds(path: Path) -> bytes:
         NotImplementedError,
         UnicodeError,
     ) as error:
-        raise _broken(path) from error
+        raise broken(path) from error
 
 
 def _repacked(path: Path, archive: zipfile.ZipFile) -> bytes:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [
+        entry
+        for entry in archive.infolist()
+        if not entry.is_dir() and not _LEADS_OUT.search(entry.orig_filename)
+    ]
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise _too_large(path)
     if len({entry.filename for entry in entries}) < len(entries):
-        raise _broken(path)
+        raise broken(path)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as plain:
         for entry in entries:
@@ -141,28 +150,21 @@ def _read(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes
     with archive.open(entry) as file:
         data = file.read(entry.file_size + 1)
     if len(data) != entry.file_size:
-        raise _broken(path)
+        raise broken(path)
     return data
 
 
 def _checked(path: Path, entry: zipfile.ZipInfo, data: bytes) -> bytes:
     name = posixpath.normpath(entry.filename)
     if _is_xml(name) and _has_doctype(data):
-        raise _broken(path)
+        raise broken(path)
     if name == "[Content_Types].xml":
         if b"macroEnabled" in data:
-            raise InputProblem(
-                tr(
-                    "“{name}” holds macros. Save it as .potx without them and choose it again.",
-                    name=path.name,
-                )
-            )
+            raise macros(path)
         for kind in _OTHER_KINDS:
             data = data.replace(kind, _PRESENTATION)
     elif name == "_rels/.rels":
         data = data.replace(*_PROPERTIES)
-    elif _RELATED.search(name):
-        _check_relations(path, data)
     return data
 
 
@@ -178,23 +180,6 @@ def _has_doctype(data: bytes) -> bool:
         or "<!DOCTYPE".encode("utf-16-le") in data
         or ("<!DOCTYPE".encode("utf-16-be") in data)
     )
-
-
-def _check_relations(path: Path, data: bytes) -> None:
-    """What stays in our file may lead nowhere by itself; web links wait for a click."""
-    try:
-        relations = etree.fromstring(data, _parser())
-    except etree.LxmlError as error:
-        raise _broken(path) from error
-    for relation in relations:
-        outside = relation.get("TargetMode") == "External"
-        if outside and not str(relation.get("Type", "")).endswith("/hyperlink"):
-            raise InputProblem(
-                tr(
-                    "“{name}” shows something that lies in another file. Embed it in PowerPoint, or delete it, and choose the template again.",
-                    name=path.name,
-                )
-            )
 
 
 def _without_slides(deck: Deck) -> None:
@@ -218,7 +203,8 @@ def _too_large(path: Path) -> InputProblem:
     )
 
 
-def _broken(path: Path) -> InputProblem:
+def broken(path: Path) -> InputProblem:
+    """What to tell of a template that cannot be read."""
     return InputProblem(
         tr(
             "“{name}” is broken or no presentation. Open it in PowerPoint, save it anew, and choose it again.",
