@@ -31,6 +31,7 @@ class Palette:
 
     def __init__(self, theme: Theme, accents: Sequence[Colour], *, foreign: bool) -> None:
         self._theme = theme
+        self._letters: dict[Colour, _Ink] = {}
         self._inks = _inks(theme)
         for number, colour in enumerate(accents[:ACCENTS]):
             ink = _Ink(f"accent{number + 1}")
@@ -40,7 +41,8 @@ class Palette:
         if foreign:
             for look in theme.phases:
                 self._inks[look.fill.upper()] = _Ink("tx2", 0.12)
-                # One of them is the colour of a persona too.
+                # One of them is the colour of a persona too, an accent that may be pale: letters never take it.
+                self._letters[look.text.upper()] = _Ink("tx1")
                 self._inks.setdefault(look.text.upper(), _Ink("tx1"))
             for colour in (theme.positive.text, theme.negative.text, theme.neutral.text):
                 self._inks[colour.upper()] = _Ink("tx1")
@@ -60,6 +62,11 @@ class Palette:
         if colour is None:
             return "<a:noFill/>"
         return f"<a:solidFill>{self.colour(colour, opacity)}</a:solidFill>"
+
+    def letters(self, colour: Colour) -> str:
+        """The fill element of letters in this colour."""
+        ink = self._letters.get(colour.upper())
+        return self.fill(colour) if ink is None else f"<a:solidFill>{_element(ink)}</a:solidFill>"
 
     def fade(self, fade: Fade, top: float, bottom: float) -> str:
         """The fill element of a fade for a shape that reaches from `top` to `bottom`."""

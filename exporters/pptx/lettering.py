@@ -304,7 +304,7 @@ class _Setting(NamedTuple):
 def _paragraph(block: Block, gap: float, palette: Palette, setting: _Setting) -> str:
     language, scale, shrink, link = setting
     size = f'sz="{round(max(block.size * scale * shrink, LEAST_SIZE) * 100)}"'
-    colour = palette.fill(block.colour)
+    colour = palette.letters(block.colour)
     lines = [
         "".join(
             f'<a:r><a:rPr{language} {size}{_looks(bit)} dirty="0">{colour}{FONT}{click(bit.link, link)}</a:rPr>'

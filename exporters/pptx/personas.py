@@ -19,7 +19,7 @@ from resources.translations import tr
 PORTRAIT = 92.0
 _GAP = 24.0
 _LEFT = 0.34
-_CHART = (300.0, 250.0, 220.0, 190.0, 165.0)
+_CHART = (300.0, 250.0, 220.0, 190.0, 165.0, 140.0, 120.0, 100.0)
 """Heights of the curve, as much as the texts leave."""
 _HEADING, _BETWEEN, _GOOD = 18.0, 14.0, 13.0
 _TEXTS = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)

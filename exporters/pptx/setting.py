@@ -34,13 +34,15 @@ def fitted(
             return Setting(paragraph)
     style = style_of(font, sizes[-1], colour)
     room = max(int(height // style.leading), 1)
-    kept = "\n".join(line.text for line in paragraph.lines[:room])
-    while kept:
-        kept = kept[: max(len(kept) - 4, 0)].rstrip()
+    if len(paragraph.lines) <= room:
+        # A place lower than one line: nothing is won by leaving letters out.
+        return Setting(paragraph)
+    kept = "\n".join(line.text for line in paragraph.lines[:room]).rstrip()
+    while True:
         paragraph = wrap(f"{kept}…", style, width, language)
-        if len(paragraph.lines) <= room:
-            break
-    return Setting(paragraph, cut=True)
+        if len(paragraph.lines) <= room or not kept:
+            return Setting(paragraph, cut=True)
+        kept = kept[:-1].rstrip()
 
 
 def set_at(paragraph: Paragraph, x: float, y: float, width: float, *, backwards: bool = False) -> Block:
