@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import time
@@ -17,6 +18,7 @@ from app.brand_options import BrandOrder
 from app.export_options import made_parser
 from app.progress_line import ProgressLine
 from models.problems import InputProblem
+from models.storage.atomic import shown_name, shown_path
 from resources.translations import tr
 
 if TYPE_CHECKING:
@@ -27,13 +29,33 @@ if TYPE_CHECKING:
 
 def run_export(argv: Sequence[str], prog: str) -> int:
     """Do what the arguments say and return the exit code: 1 where one of the files could not be written."""
-    from app.exporting import refuse_source
-
     parser = made_parser(prog, with_presets=not {"-h", "--help"}.isdisjoint(argv))
     options = parser.parse_args(argv)
     signal.signal(signal.SIGTERM, _ended)
     begun = time.perf_counter()
     report: dict[str, Any] = {"files": [], "errors": []}
+    try:
+        _export_maps(prog, parser, options, report)
+    except InputProblem as problem:
+        if options.report is None:
+            raise
+        # Nothing was begun; who reads the report reads why.
+        print(f"{prog}: {problem.message}", file=sys.stderr)
+        report["errors"].append({"message": problem.message})
+    if options.report is not None:
+        report["seconds"] = round(time.perf_counter() - begun, 3)
+        # Another encoding than UTF-8 would lack letters; an escape is JSON all the same.
+        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(report, ensure_ascii=plain, indent=2))
+    return 1 if report["errors"] else 0
+
+
+def _export_maps(
+    prog: str, parser: argparse.ArgumentParser, options: argparse.Namespace, report: dict[str, Any]
+) -> None:
+    """Write all that is asked for. Raises InputProblem before anything is written."""
+    from app.exporting import refuse_source
+
     orders = _orders(parser, options)
     refuse_source(options.files, (order.target for _, asked in orders for order in asked))
     if options.into is not None:
@@ -41,12 +63,6 @@ def run_export(argv: Sequence[str], prog: str) -> int:
     brand = BrandOrder(options)
     for map, asked in orders:
         _export_map(prog, map, asked, report, brand, full=options.report is not None)
-    if options.report is not None:
-        report["seconds"] = round(time.perf_counter() - begun, 3)
-        # Another encoding than UTF-8 would lack letters; an escape is JSON all the same.
-        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-        print(json.dumps(report, ensure_ascii=plain, indent=2))
-    return 1 if report["errors"] else 0
 
 
 def _ended(number: int, _frame: object) -> None:
@@ -79,7 +95,7 @@ def _export_map(
     lost: list[str] = []
     for order in asked:
         try:
-            with ProgressLine(order.target.name, sys.stderr) as progress:
+            with ProgressLine(shown_name(order.target), sys.stderr) as progress:
                 written = exporter.write(order, progress)
         except InputProblem as problem:
             failed(problem, order.target)
@@ -95,7 +111,7 @@ def _export_map(
     told = fonts_told(exporter) if not full and any(is_drawn(order.target) for order in asked) else ()
     # That a font is not here is known of the file and of what was written.
     for warning in dict.fromkeys((*warnings, *pale, *lost, *told)):
-        print(f"{prog}: {map.name}: {warning}", file=sys.stderr)
+        print(f"{prog}: {shown_name(map)}: {warning}", file=sys.stderr)
 
 
 def _mistake(fault: Exception) -> InputProblem:
@@ -159,12 +175,12 @@ def _outputs(parser: argparse.ArgumentParser, options: argparse.Namespace) -> li
         parser.error(tr("--formats goes with --into; with -o the ending says the format"))
     for output in options.output:
         if output.is_dir():
-            raise InputProblem(tr("“{name}” is a folder. Name a file in it.", name=output))
+            raise InputProblem(tr("“{name}” is a folder. Name a file in it.", name=shown_path(output)))
         if output.suffix.lower() not in suffixes():
             parser.error(
                 tr(
                     "“{name}” has none of these endings: {endings}",
-                    name=output.name,
+                    name=shown_name(output),
                     endings=", ".join(suffixes()),
                 )
             )
@@ -173,10 +189,11 @@ def _outputs(parser: argparse.ArgumentParser, options: argparse.Namespace) -> li
 
 
 def _refuse_twice(parser: argparse.ArgumentParser, orders: list[tuple[Path, list[Order]]]) -> None:
-    targets = Counter(order.target for _, asked in orders for order in asked)
+    # By its real path: links and other names of a file are one file.
+    targets = Counter(Path(os.path.realpath(order.target)) for _, asked in orders for order in asked)
     for target, times in targets.items():
         if times > 1:
-            parser.error(tr("“{name}” would be written twice", name=target))
+            parser.error(tr("“{name}” would be written twice", name=shown_path(target)))
 
 
 def _make_folder(folder: Path) -> None:
@@ -185,7 +202,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise InputProblem(tr("“{name}” is a file. Name a folder.", name=folder)) from None
+        raise InputProblem(tr("“{name}” is a file. Name a folder.", name=shown_path(folder))) from None
     except OSError as error:
         raise write_problem(folder, error) from error
 

@@ -44,6 +44,7 @@ class Written(NamedTuple):
 def refuse_source(sources: Iterable[Path], targets: Iterable[Path]) -> None:
     """Raise InputProblem where one of the files to write is one of those that are read."""
     from app.document import same_file
+    from models.storage.atomic import shown_name
 
     sources = tuple(sources)
     for target in targets:
@@ -51,7 +52,7 @@ def refuse_source(sources: Iterable[Path], targets: Iterable[Path]) -> None:
             raise InputProblem(
                 tr(
                     "“{name}” is the file that is read; it is not written over. Choose another name.",
-                    name=target.name,
+                    name=shown_name(target),
                 )
             )
 
@@ -104,6 +105,7 @@ class Exporter:
 def write_new(template: str, target: Path, *, over: bool = False) -> None:
     """Write a map made from a template. Raises InputProblem for an unknown template, or for a file that is
     there already, unless it may be written `over`."""
+    from models.storage.atomic import shown_name
     from models.storage.touchline_file import write_journey
     from models.templates import from_template
 
@@ -112,7 +114,7 @@ def write_new(template: str, target: Path, *, over: bool = False) -> None:
         raise InputProblem(
             tr(
                 "“{name}” is there already. Choose another name, or add --force to write over it.",
-                name=target.name,
+                name=shown_name(target),
             )
         )
     write_journey(journey, target)

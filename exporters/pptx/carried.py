@@ -10,6 +10,7 @@ from pptx.opc.package import OpcPackage, Part, XmlPart
 
 from exporters.addresses import SAFE_TARGETS
 from models.problems import InputProblem
+from models.storage.atomic import shown_name
 from resources.translations import tr
 
 _OF_THE_FILE = frozenset(
@@ -66,7 +67,7 @@ def _may_stay(relation: Any, path: Path) -> bool:
     raise InputProblem(
         tr(
             "“{name}” shows something that lies in another file. Embed it in PowerPoint, or delete it, and choose the template again.",
-            name=path.name,
+            name=shown_name(path),
         )
     )
 
@@ -120,5 +121,5 @@ def _kind(relation: Any) -> str:
 def macros(path: Path) -> InputProblem:
     """What to tell of a template with programs in it."""
     return InputProblem(
-        tr("“{name}” holds macros. Save it as .potx without them and choose it again.", name=path.name)
+        tr("“{name}” holds macros. Save it as .potx without them and choose it again.", name=shown_name(path))
     )

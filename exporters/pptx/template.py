@@ -18,6 +18,7 @@ from pptx.slide import SlideLayout
 
 from exporters.pptx.carried import keep_what_may_be_carried, macros
 from models.problems import InputProblem
+from models.storage.atomic import shown_name
 from models.storage.reading import check_ordinary
 from resources.translations import tr
 
@@ -73,7 +74,7 @@ def open_template(path: Path) -> Deck:
     """The presentation with no slides. Raises InputProblem."""
     if path.suffix.lower() not in SUFFIXES:
         raise InputProblem(
-            tr("“{name}” is no template for slides. Choose a .pptx or .potx file.", name=path.name)
+            tr("“{name}” is no template for slides. Choose a .pptx or .potx file.", name=shown_name(path))
         )
     data = _within_bounds(path)
     try:
@@ -113,7 +114,9 @@ def _within_bounds(path: Path) -> bytes:
             return _repacked(path, archive)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputProblem(tr("“{name}” cannot be read: {reason}.", name=path.name, reason=reason)) from error
+        raise InputProblem(
+            tr("“{name}” cannot be read: {reason}.", name=shown_name(path), reason=reason)
+        ) from error
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -198,7 +201,7 @@ def _too_large(path: Path) -> InputProblem:
     return InputProblem(
         tr(
             "“{name}” is too large for a template. Save it without slides and videos, and choose it again.",
-            name=path.name,
+            name=shown_name(path),
         )
     )
 
@@ -208,6 +211,6 @@ def broken(path: Path) -> InputProblem:
     return InputProblem(
         tr(
             "“{name}” is broken or no presentation. Open it in PowerPoint, save it anew, and choose it again.",
-            name=path.name,
+            name=shown_name(path),
         )
     )

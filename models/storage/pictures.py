@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.problems import InputProblem
+from models.storage.atomic import shown_name
 from resources.translations import tr
 
 if TYPE_CHECKING:
@@ -32,16 +33,18 @@ def read_picture(path: Path) -> bytes:
         if path.is_char_device() or path.is_fifo() or path.is_socket():
             # It may never end, or never begin.
             raise InputProblem(
-                tr("“{name}” is not an ordinary file. Choose another picture.", name=path.name)
+                tr("“{name}” is not an ordinary file. Choose another picture.", name=shown_name(path))
             )
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise _too_large(path.name)
+            raise _too_large(shown_name(path))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputProblem(tr("“{name}” cannot be read: {reason}.", name=path.name, reason=reason)) from error
-    return usable_picture(data, path.name)
+        raise InputProblem(
+            tr("“{name}” cannot be read: {reason}.", name=shown_name(path), reason=reason)
+        ) from error
+    return usable_picture(data, shown_name(path))
 
 
 def usable_picture(data: bytes, name: str) -> bytes:
