@@ -39,7 +39,11 @@ def filled(text: str, record: Map, page: str, pages: str) -> FooterWords:
     }  # fmt: skip
 
     def value(match: re.Match[str]) -> str:
-        return " ".join(values.get(match.group(1), match.group()).split())
+        first, *others = words = values.get(match.group(1), match.group()).split() or [""]
+        before = match.string[: match.start()].split()
+        # "version {version}" of a map that says "Version 1.2" itself.
+        twice = bool(others and before) and before[-1].casefold() == first.casefold()
+        return " ".join(others if twice else words)
 
     def parts(side: str) -> tuple[str, ...]:
         told = (part for part in side.split("·") if page or not _NUMBER.search(part))
@@ -51,7 +55,7 @@ def filled(text: str, record: Map, page: str, pages: str) -> FooterWords:
 
 
 def brand_words(record: Map, page: str = "1", pages: str = "1") -> FooterWords:
-    """What the map's brand says at the foot: its footer, and the mark of confidence at the left."""
+    """What the map's brand says at the foot: its footer, and the confidentiality mark at the left."""
     words = filled(record.brand.footer, record, page, pages)
     mark = record.brand.mark.strip()
     return words._replace(left=(*words.left, mark)) if mark else words

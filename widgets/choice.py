@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 
 
 class Choice(QComboBox):
-    """A list with a mark that says so; the wheel scrolls the fields and never changes a value by accident."""
+    """A list with a mark that says so; the wheel scrolls the fields: it never changes a value by accident, nor takes the
+    keys from the field that has them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

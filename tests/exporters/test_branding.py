@@ -1,4 +1,4 @@
-"""Header, footer, mark of confidence, logo and watermark on sheets: in their bands, over nothing, as asked for."""
+"""Header, footer, confidentiality mark, logo and watermark on sheets: in their bands, over nothing, as asked for."""
 
 from __future__ import annotations
 
@@ -67,6 +67,22 @@ def test_fields_are_filled_and_empty_ones_leave_no_points() -> None:
     assert filled("{client} · {date} · {title}", Map(title="Bikes"), "1", "1") == (("Bikes",), ())
     assert filled("{unknown} {{page}}", RECORD, "1", "1") == (("{unknown} {1}",), ())
     assert filled("{client} · Page {page} of {pages} | {pages}", RECORD, "", "9") == (("Velo Nord",), ())
+
+
+def test_a_word_that_a_field_brings_is_not_said_twice() -> None:
+    said = {
+        note: filled(
+            "version {version} | Version {version}",
+            RECORD.model_copy(update={"version_note": note}),
+            "1",
+            "1",
+        )
+        for note in ("Version 1.2", "1.2", "Version", "Draft version 2")
+    }
+    assert said["Version 1.2"] == FooterWords(("version 1.2",), ("Version 1.2",))
+    assert said["1.2"] == FooterWords(("version 1.2",), ("Version 1.2",))
+    assert said["Version"] == FooterWords(("version Version",), ("Version Version",))
+    assert said["Draft version 2"] == FooterWords(("version Draft version 2",), ("Version Draft version 2",))
 
 
 def test_the_footer_of_the_brand_stands_in_place_of_the_usual_one() -> None:

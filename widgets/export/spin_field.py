@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 
@@ -10,7 +11,11 @@ from widgets.appearance import px
 
 
 class NumberField(QSpinBox):
-    """The wheel scrolls the fields and never changes a value by accident."""
+    """The wheel scrolls the fields: it never changes a value by accident, nor takes the keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -18,6 +23,10 @@ class NumberField(QSpinBox):
 
 class LengthField(QDoubleSpinBox):
     """As NumberField, with a digit after the point where it is one that counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.export.dialogs import Document, Open, wide
@@ -65,6 +65,13 @@ def test_labels_lead_to_their_fields(opened: Open) -> None:
     assert all(label.buddy() is not None and label.buddy().accessibleName() for label in labels)
     keys = Counter(label.text().split("&")[1][0].lower() for label in labels if label.isVisible())
     assert max(keys.values()) == 1
+
+
+def test_the_wheel_takes_the_keys_from_no_field(opened: Open) -> None:
+    dialog = opened()
+    fields = [*dialog.findChildren(QComboBox), *dialog.findChildren(QAbstractSpinBox)]
+    assert len(fields) > 12
+    assert {field.focusPolicy() for field in fields} == {Qt.FocusPolicy.StrongFocus}
 
 
 @pytest.mark.parametrize("size", [(600, 340), (1290, 760)])
