@@ -33,7 +33,7 @@ def add_brand_options(parser: argparse.ArgumentParser) -> None:
         ("--header", "header", LONGEST_LINE,
          tr("at the top of each page; may hold {fields}, and “|” before what stands at the right", fields=fields)),
         ("--footer", "footer", LONGEST_LINE, tr("at the foot of each page; may hold the same")),
-        ("--confidential", "mark", LONGEST_MARK, tr("a mark of confidence at the foot, as in “Confidential”")),
+        ("--confidential", "mark", LONGEST_MARK, tr("confidentiality mark at the foot, as in “Confidential”")),
         ("--watermark", "watermark", LONGEST_MARK, tr("a word across each page, as in “Draft”")),
         ("--font", "font", 100, tr("family in which the map is set, as in “Inter”")),
     ):  # fmt: skip

@@ -99,11 +99,11 @@ def put_watermark(layout: SlideLayout, mark: Node | None) -> None:
 
 
 def put_mark(layout: SlideLayout, mark: str, height: float) -> None:
-    """The mark of confidence at the foot, for slides that have no footer to say it in."""
+    """The confidentiality mark at the foot, for slides that have no footer to say it in."""
     box = Box(_MARK_SIDE, height - _MARK_FOOT, 300.0, 12.0)
     _put(
         layout,
-        f'<p:sp><p:nvSpPr><p:cNvPr id="105" name="{tr("Mark of confidence")}"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="105" name="{tr("Confidentiality mark")}"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr>{frame(*box)}{preset(1, 1, 0)}<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" '
         'tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr sz="900"><a:solidFill>'
         f'<a:schemeClr val="tx1"/></a:solidFill>{FONT}</a:rPr><a:t>{writable(mark)}</a:t></a:r></a:p></p:txBody></p:sp>',

@@ -69,7 +69,7 @@ def new_deck(journey: Journey, assets: Mapping[str, bytes], size: str, template:
 
 def footer_of(record: Map) -> str:
     """What stands at the foot of each slide: the footer of the brand, without the number that the slide has beside it,
-    or client and title; and the mark of confidence."""
+    or client and title; and the confidentiality mark."""
     words = brand_words(record, page="")
     own = (*words.left, *words.right)
     usual = () if record.brand.footer.strip() else (record.client.strip(), record.title.strip())

@@ -34,7 +34,7 @@ def field_name(field: str) -> str:
         "font": tr("Font"),
         "header": tr("Header"),
         "footer": tr("Footer"),
-        "mark": tr("Mark of confidence"),
+        "mark": tr("Confidentiality mark"),
         "watermark": tr("Watermark"),
         "role": tr("Role"),
         "quote": tr("Quote"),

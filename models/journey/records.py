@@ -159,7 +159,7 @@ class Brand(_Record):
     footer: Annotated[str, Field(max_length=LONGEST_LINE)] = ""
     """The same at the foot."""
     mark: Annotated[str, Field(max_length=LONGEST_MARK)] = ""
-    """The mark of confidence, as it is printed: "Confidential"."""
+    """The confidentiality mark, as it is printed: "Confidential"."""
     watermark: Annotated[str, Field(max_length=LONGEST_MARK)] = ""
 
 

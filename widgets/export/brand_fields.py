@@ -78,8 +78,8 @@ class BrandFields(QWidget):
             (field_name("first_colour"), self.first),
             (field_name("second_colour"), self.second),
             (field_name("font"), self.font_),
-            (tr("H&eader"), self.header),
-            (tr("Footer l&ine"), self.footer),
+            (tr("Hea&der"), self.header),
+            (tr("Foot&er"), self.footer),
         ):
             field_row(label, field, inside)
             if isinstance(field, Editor):

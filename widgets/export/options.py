@@ -142,7 +142,7 @@ class Options(QWidget):
         if self.brand is not None:
             self._rows["brand"] = self.brand
             column.addWidget(self.brand)
-            self._rows["mark"] = field_row(tr("Mark of &confidence"), self.brand.mark, column)
+            self._rows["mark"] = field_row(tr("&Confidentiality mark"), self.brand.mark, column)
 
         self._put_in_order()
 

@@ -120,5 +120,5 @@ def test_the_mark_of_confidence_is_never_left_out(tmp_path: Path) -> None:
     assert footers(written(sample(), template=own)) == {"ACME"}
     without = written(journey, template=template_with(tmp_path, None))
     assert footers(without) == set()
-    (said,) = named(layout_of(without)._element, "Mark of confidence")
+    (said,) = named(layout_of(without)._element, "Confidentiality mark")
     assert said.findtext(".//a:t", "", NAMES) == "Confidential"

@@ -31,7 +31,7 @@ def test_what_is_so_already_is_no_step() -> None:
     ("fields", "said"),
     [
         ({"first_colour": "green"}, "First colour: this value does not fit."),
-        ({"mark": "x" * 41}, "Mark of confidence: at most 40 characters fit."),
+        ({"mark": "x" * 41}, "Confidentiality mark: at most 40 characters fit."),
         ({"header": "x" * 201}, "Header: at most 200 characters fit."),
         ({"logo": "../../etc/passwd"}, "Logo: this value does not fit."),
         ({"letters": "big"}, "letters: there is no such field here."),
