@@ -229,7 +229,7 @@ def _svg(source: Source, target: Target, choices: Choices, progress: Progress | 
 
 
 def _slides(source: Source, choices: Choices, progress: Progress | None) -> Print:
-    from exporters.pptx import slides_as_sheets
+    from exporters.slide_sheets import slides_as_sheets
 
     template = Path(choices.pptx_template) if choices.pptx_template else None
     return slides_as_sheets(

@@ -12,7 +12,6 @@ from models.storage.atomic import replacing
 
 if TYPE_CHECKING:
     from exporters.pptx.deck import Deck
-    from exporters.sheet import Print
     from models.journey.journey import Journey
     from models.layout.picture import Picture
 
@@ -33,8 +32,8 @@ def write_pptx(
     the whole file stands beside it. Raises InputProblem where the template cannot be used or the file cannot be
     written, and ExportCancelled.
     """
-    with _blaming(template):
-        deck = _made(journey, picture, assets, size, template, share(progress, 0.0, 0.9))
+    with blaming(template):
+        deck = made_deck(journey, picture, assets, size, template, share(progress, 0.0, 0.9))
         data = deck.data(journey.map.title, journey.map.author)
     go_on(progress, 0.98)
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
@@ -42,25 +41,8 @@ def write_pptx(
         go_on(progress, 1.0)
 
 
-def slides_as_sheets(
-    journey: Journey,
-    picture: Picture,
-    assets: Mapping[str, bytes],
-    *,
-    size: str = "16:9",
-    template: Path | None = None,
-    progress: Progress | None = None,
-) -> Print:
-    """The slides that `write_pptx` writes, read back from what they are made of, to be painted. Raises what it raises."""
-    from exporters.slide_sheets import print_of_slides
-
-    with _blaming(template):
-        deck = _made(journey, picture, assets, size, template, share(progress, 0.0, 0.6))
-        return print_of_slides(deck.presentation, share(progress, 0.6, 1.0))
-
-
 @contextmanager
-def _blaming(template: Path | None) -> Iterator[None]:
+def blaming(template: Path | None) -> Iterator[None]:
     """Where slides of a template cannot be made it is broken: without one, none of this is ever raised."""
     if template is None:
         yield
@@ -73,7 +55,7 @@ def _blaming(template: Path | None) -> Iterator[None]:
         raise broken(template) from fault
 
 
-def _made(
+def made_deck(
     journey: Journey,
     picture: Picture,
     assets: Mapping[str, bytes],
@@ -81,6 +63,7 @@ def _made(
     template: Path | None,
     progress: Progress | None,
 ) -> Deck:
+    """The slides of a map, not written yet; see `write_pptx`."""
     from exporters.pptx.contents import contents, new_deck
 
     deck = new_deck(journey, assets, size, template)

@@ -17,8 +17,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from exporters.pptx import slides_as_sheets
 from exporters.pptx.template import open_template
+from exporters.slide_sheets import slides_as_sheets
 from models.layout.layout import lay_out
 from models.layout.theme import map_theme
 from models.problems import InputProblem
