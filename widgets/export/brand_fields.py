@@ -52,6 +52,8 @@ class BrandFields(QWidget):
         self.logo = PictureEditor(lambda: journey.assets, whole=True)
         self.first, self.second = first_colour_editor(), second_colour_editor()
         self.font_ = family_editor()
+        self.font_alone = family_editor()
+        """Of its own row, for pictures: they carry nothing else of the brand."""
         self.header, self.footer = _line(), _line()
         self.footer.setPlaceholderText(EXAMPLE)
         self.mark = _suggestions([tr("Confidential"), tr("Internal")])
@@ -105,6 +107,7 @@ class BrandFields(QWidget):
         self.presets.chosen.connect(self._choose)
         editors: tuple[tuple[str, Editor], ...] = (
             ("logo", self.logo), ("first_colour", self.first), ("second_colour", self.second), ("font", self.font_),
+            ("font", self.font_alone),
         )  # fmt: skip
         for name, editor in editors:
             for told in (editor.edited, editor.typed):
@@ -121,7 +124,8 @@ class BrandFields(QWidget):
         self.logo.show_value(brand.logo)
         self.first.show_value(brand.first_colour)
         self.second.show_value(brand.second_colour)
-        self.font_.show_value(brand.font)
+        for family in (self.font_, self.font_alone):
+            family.show_value(brand.font)
         for line, text in ((self.header, brand.header), (self.footer, brand.footer)):
             # What is being typed stays as it is typed.
             if " ".join(line.text().split()) != text:

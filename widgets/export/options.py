@@ -143,6 +143,7 @@ class Options(QWidget):
             self._rows["brand"] = self.brand
             column.addWidget(self.brand)
             self._rows["mark"] = field_row(tr("&Confidentiality mark"), self.brand.mark, column)
+            self._rows["font"] = field_row(tr("Fo&nt"), self.brand.font_alone, column)
 
         self._put_in_order()
 
@@ -152,11 +153,13 @@ class Options(QWidget):
         folded = (self.orientation, self.fit, self.percent, self.margin, self.overlap)
         for before, after in pairwise((*of_the_page, *folded)):
             QWidget.setTabOrder(before, after)
+        if self.brand is not None:
+            QWidget.setTabOrder(self.brand.mark, self.brand.font_alone.target())
 
     @property
     def last(self) -> QWidget:
         """The field that stands below the others."""
-        return self.brand.mark if self.brand is not None else self.lettering
+        return self.brand.font_alone.target() if self.brand is not None else self.lettering
 
     def _connect(self) -> None:
         self.way.activated.connect(self._take_way)
@@ -239,6 +242,7 @@ class Options(QWidget):
             "parts": "parts" in acts,
             "brand": choices.format in ("pdf", "pptx"),
             "mark": choices.format in ("pdf", "pptx"),
+            "font": "brand" in acts and choices.format not in ("pdf", "pptx"),
             "scale": "scale" in acts,
             "dpi": of_its_own == _OTHER and "dpi" in acts,
             "longest": of_its_own == _LONGEST and "longest" in acts,

@@ -14,6 +14,7 @@ from models.journey.records import Brand
 from tests.exporters.test_branding import at
 from tests.models.storage.journeys import picture, sha256
 from tests.widgets.export.dialogs import Memory, Open
+from widgets.export.entries import entry_of
 
 # The offscreen platform says so for each dialog that opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -63,6 +64,21 @@ def test_one_line_says_what_there_is_and_opens_the_fields(opened: Open, qtbot: Q
     brand.footer.textEdited.emit("")
     brand.mark.setEditText("")
     assert dialog.choices.brand is None
+
+
+@pytest.mark.parametrize("format", ["png", "jpg", "webp", "svg"])
+def test_pictures_ask_for_the_font_alone(format: str, opened: Open, qtbot: QtBot) -> None:
+    dialog = opened()
+    brand = dialog.options.brand
+    assert not brand.font_alone.isVisible()
+    dialog.entries.choose("picture")
+    dialog._choose_way(next(way for way in entry_of(dialog.choices)[0].ways if way.format == format))
+    assert brand.font_alone.isVisible() and not brand.isVisible() and not brand.mark.isVisible()
+    qtbot.keyClicks(brand.font_alone.field, "Lit")
+    assert dialog.choices.brand == Brand(font="Literata")
+    assert brand.font_.field.currentData() == "Literata"
+    dialog.entries.choose("map")
+    assert brand.summary.toolTip() == "Velo Nord GmbH: Literata" and not brand.font_alone.isVisible()
 
 
 def test_a_pale_colour_is_told_and_mended_by_one_click(opened: Open, qtbot: QtBot) -> None:

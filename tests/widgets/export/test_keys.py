@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.export.dialogs import Document, Open, wide
+from widgets.export.entries import entry_of
 
 # The offscreen platform says so for each dialog that opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -57,14 +58,21 @@ def test_tab_reaches_everything_that_can_be_set(opened: Open, qtbot: QtBot) -> N
     assert wanted <= reached
 
 
-def test_labels_lead_to_their_fields(opened: Open) -> None:
+@pytest.mark.parametrize(
+    "entry", ["map", "handout", "poster", "slides", "picture", "table", "mermaid", "json"]
+)
+def test_labels_lead_to_their_fields(entry: str, opened: Open) -> None:
     dialog = opened()
     dialog.options.brand.summary.click()
-    labels = [label for label in dialog.findChildren(QLabel) if "&" in label.text()]
-    assert len(labels) >= 6
-    assert all(label.buddy() is not None and label.buddy().accessibleName() for label in labels)
-    keys = Counter(label.text().split("&")[1][0].lower() for label in labels if label.isVisible())
-    assert max(keys.values()) == 1
+    dialog.options.on_page.line.click()
+    dialog.entries.choose(entry)
+    for way in entry_of(dialog.choices)[0].ways:
+        dialog._choose_way(way)
+        labels = [label for label in dialog.findChildren(QLabel) if "&" in label.text()]
+        assert len(labels) >= 6
+        assert all(label.buddy() is not None and label.buddy().accessibleName() for label in labels)
+        keys = Counter(label.text().split("&")[1][0].lower() for label in labels if label.isVisible())
+        assert max(keys.values()) == 1, keys
 
 
 def test_the_wheel_takes_the_keys_from_no_field(opened: Open) -> None:
