@@ -150,7 +150,8 @@ def load_settings(file: Path | None = None) -> Settings:
     file = file or settings_file()
     settings = Settings(file)
     try:
-        if file.stat().st_size > _MAX_BYTES:
+        # A pipe or a device in its place would never end, and no start with it.
+        if not file.is_file() or file.stat().st_size > _MAX_BYTES:
             return settings
         values = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -19,6 +19,7 @@ from models.journey.records import Brand
 from models.problems import InputProblem
 from models.storage.atomic import replacing, write_problem
 from models.storage.pictures import picture_problem
+from models.storage.reading import read_bytes
 from resources.translations import tr
 
 LONGEST_NAME = 60
@@ -121,15 +122,13 @@ def _file(folder: Path, name: str) -> Path:
 
 def _read(file: Path) -> BrandPreset | None:
     try:
-        if file.stat().st_size > _MOST_FILE:
-            return None
-        entry = json.loads(file.read_bytes())
+        entry = json.loads(read_bytes(file, _MOST_FILE))
         match entry:
             case {"name": str(name), "brand": dict(fields), "logo": str(text)} if name.strip():
                 brand, logo = Brand(**fields), base64.b64decode(text, validate=True)
             case _:
                 return None
-    except (OSError, ValidationError, TypeError, binascii.Error, ValueError, RecursionError):
+    except (InputProblem, ValidationError, TypeError, binascii.Error, ValueError, RecursionError):
         return None
     if brand.logo and (hashlib.sha256(logo).hexdigest() != brand.logo or picture_problem(logo)):
         brand = brand.model_copy(update={"logo": ""})

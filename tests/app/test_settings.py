@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -140,3 +141,10 @@ def test_file_that_was_broken_meanwhile_changes_nothing(tmp_path: Path) -> None:
     file.write_text("{ broken")
     settings.save()
     assert load_settings(file).theme == "dark"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices are those of POSIX")
+def test_a_pipe_or_a_device_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for file in (tmp_path / "pipe", Path("/dev/zero")):
+        assert load_settings(file).recent == []

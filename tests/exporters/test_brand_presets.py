@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from exporters import brand_presets as module
 from exporters.brand_presets import MOST_LOGO, brand_named, brand_presets, delete_brand, save_brand
 from models.journey.records import Brand
 from models.problems import InputProblem
+from tests.exporters.hostile_pictures import hostile
 from tests.models.storage.journeys import PORTRAIT, sha256
 
 BRAND = Brand(logo=sha256(PORTRAIT), first_colour="#1B7F95", footer="{client} | {page}", mark="Internal")
@@ -86,7 +89,35 @@ def test_files_that_somebody_spoilt_harm_nothing(folder: Path) -> None:
     (folder / "deep.json").write_bytes(b"[" * 100_000)
     (folder / "bytes.json").write_bytes(b"\xff\xfe\x00")
     (folder / "folder.json").mkdir()
+    (folder / "empty.json").write_bytes(b"")
+    (folder / "gone.json").symlink_to("nowhere")
+    (folder / "itself.json").symlink_to("itself.json")
     assert [one.name for one in brand_presets(folder)] == ["Nord"]
     file.write_text(json.dumps({**sound, "logo": "AAAA"}))
     (other,) = brand_presets(folder)
     assert other.brand == BRAND.model_copy(update={"logo": ""}) and other.assets == {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices are those of POSIX")
+def test_a_pipe_or_a_device_among_them_is_not_waited_for(folder: Path) -> None:
+    save_brand(folder, "Nord", BRAND, ASSETS)
+    os.mkfifo(folder / "pipe.json")
+    (folder / "zero.json").symlink_to("/dev/zero")
+    assert [one.name for one in brand_presets(folder)] == ["Nord"]
+
+
+def test_a_logo_that_would_do_harm_is_left_out(folder: Path, tmp_path: Path) -> None:
+    folder.mkdir(parents=True)
+    bad = hostile(tmp_path)
+    logos = (
+        bad["more pixels than there are"],
+        bad["a drawing that names a file"],
+        bad["half a picture"],
+        b"",
+    )
+    for number, logo in enumerate(logos):
+        brand = {"logo": sha256(logo), "mark": "x"}
+        entry = {"name": f"b{number}", "brand": brand, "logo": base64.b64encode(logo).decode()}
+        (folder / f"{number}.json").write_text(json.dumps(entry))
+    found = brand_presets(folder)
+    assert [(one.brand, one.assets) for one in found] == [(Brand(mark="x"), {})] * 4
