@@ -190,10 +190,10 @@ def facts_of(drawing: Drawing) -> Facts:
     missing = tuple(dict.fromkeys((_record(id), sign) for run, _, id in runs for sign in _without_glyph(run)))
     images = tuple(_images(drawing.shapes, 1.0, drawing.tag.id))
     fonts = tuple(dict.fromkeys((_record(id), run.font) for run, _, id in runs))
-    return Facts(tuple(texts_of(runs)), missing, fonts, images)
+    return Facts(tuple(_texts(runs)), missing, fonts, images)
 
 
-def texts_of(runs: Iterable[tuple[GlyphRun, float, str]]) -> Iterator[Text]:
+def _texts(runs: Iterable[tuple[GlyphRun, float, str]]) -> Iterator[Text]:
     """The texts that runs, with their scales and ids, make up; lines and runs of one text are one."""
     before: GlyphRun | None = None
     words: list[str] = []
@@ -208,11 +208,6 @@ def texts_of(runs: Iterable[tuple[GlyphRun, float, str]]) -> Iterator[Text]:
         before = run
     if words:
         yield Text(_record(owner), size, " ".join(words))
-
-
-def runs_of(shapes: Iterable[Shape]) -> Iterator[tuple[GlyphRun, float, str]]:
-    """The runs of text among shapes, each with its scale and the id of what it belongs to."""
-    return _runs(shapes, 1.0, "")
 
 
 def _record(id: str) -> str:
@@ -241,6 +236,7 @@ def _without_glyph(run: GlyphRun) -> Iterator[str]:
 
 
 def _runs(shapes: Iterable[Shape], scale: float, id: str) -> Iterator[tuple[GlyphRun, float, str]]:
+    """The runs of text among shapes, each with its scale and the id of what it belongs to."""
     for shape in shapes:
         match shape:
             case GlyphRun():

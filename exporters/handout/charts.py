@@ -27,8 +27,6 @@ _SHARED = 0.14
 """Columns between the values of cards that share a cell."""
 _EDGE = 12.0
 """From an emotion of 2 to the edge of the field, in points."""
-_AXIS = 58.0
-"""Width of the words beside a field."""
 BADGE = 12.0
 
 

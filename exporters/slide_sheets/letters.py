@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from exporters.pptx.namespaces import A
@@ -100,11 +100,3 @@ def face_of(family: str, *, bold: bool, italic: bool) -> str:
     """The face that shows this family best: Inter for one that is not here."""
     faces = faces_for(family)
     return faces.italic if italic else faces.bold if bold else faces.regular
-
-
-def lists_of(element: Any, *paths: str) -> Iterator[Any]:
-    """The lists of levels at these places of an element, as far as they are there."""
-    for path in paths:
-        found = None if element is None else element.find(path)
-        if found is not None:
-            yield found

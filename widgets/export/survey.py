@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exporters.check import LEAST_PRINTED, Checking, Known, runs_of, texts_of
+from exporters.check import LEAST_PRINTED, Checking, Known
 from exporters.choices import Choices
 from exporters.formats import Source, look_through
 from exporters.page import MAP_SIZE, PageSetup, family_of, place_on_page
 from exporters.sheet import Print
-from models.layout.picture import Picture, Shape
+from models.layout.picture import Picture
 
 _TURN = 0.010
 
@@ -96,8 +95,3 @@ def better_page(picture: Picture, sizes: Counter[float], setup: PageSetup) -> st
 
 def _scale(picture: Picture, setup: PageSetup) -> float:
     return place_on_page(picture.width, picture.height, setup).scale
-
-
-def text_sizes(shapes: Iterable[Shape]) -> Iterator[float]:
-    """The size in points of each text among the shapes; lines and runs of one text count once."""
-    return (text.size for text in texts_of(runs_of(shapes)))

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from exporters.check import facts_of
 from exporters.choices import Choices, remembered, to_remember
 from exporters.page import MAP_SIZE, PageSetup
-from models.storage.file_names import file_name
 from tests.exporters.drawn import picture_of, runs_of
 from widgets.export.place import stem
-from widgets.export.survey import better_page, small_texts, text_sizes
+from widgets.export.survey import better_page, small_texts
 from widgets.export.wording import about
 
 
@@ -38,7 +38,8 @@ def test_lines_of_one_text_count_once() -> None:
     title = runs_of("A title that goes over several lines", 0, 0, size=10, width=60)
     assert len(title) > 2
     quote = runs_of("and a quote", 0, 80, "Inter-Italic", size=8)
-    assert list(text_sizes([*title, *quote])) == [10, 8]
+    (card,) = picture_of(*title, *quote).strips[0].parts
+    assert [text.size for text in facts_of(card.drawing).texts] == [10, 8]
 
 
 def test_smallest_page_on_which_all_can_be_read_is_found() -> None:
@@ -55,10 +56,7 @@ def test_sizes_are_told_with_two_digits() -> None:
     assert told == ["1 KB", "1.0 KB", "1.2 KB", "90 KB", "990 KB", "1.0 MB", "1.2 MB", "46 MB"]
 
 
-def test_names_of_files_are_names_everywhere() -> None:
-    assert file_name('a/b\\c: "d"?\x07') == "a b c d"
-    assert file_name(" .. ") == "Map"
-    assert len(file_name("x" * 500)) == 80
+def test_the_ending_of_a_format_is_no_part_of_the_name() -> None:
     assert [stem(name) for name in ("a.pdf", "a.PNG", "a.b.svg", "a.b", "v1.2")] == [
         "a",
         "a",
