@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from models.journey.journey import Journey
     from models.journey.records import Brand
 
+_NONE = "none"
+
 
 def add_brand_options(parser: argparse.ArgumentParser) -> None:
     """Add them as a group of their own; one that is not given leaves nothing behind. All but `brand_preset` and
@@ -90,20 +92,18 @@ class BrandOrder:
         brand = brand.model_copy(update=fields)
         if brand == journey.map.brand:
             return ()  # mostly; and edits take a while to load
-        from exporters.brand import FIRST_CONTRAST, SECOND_CONTRAST, contrast, darkened
+        from exporters.brand import darkened, pale_colours
         from models.journey.edits import replace_brand
         from models.journey.history import History
 
         History(journey).do(replace_brand(journey, brand))
-        colours = ((brand.first_colour, FIRST_CONTRAST), (brand.second_colour, SECOND_CONTRAST))
         return tuple(
             tr(
                 "{colour} is pale on white paper; {darker} can be seen",
                 colour=own,
                 darker=darkened(own, least),
             )
-            for own, least in colours
-            if own and contrast(own) < least
+            for own, least in pale_colours(brand)
         )
 
 
@@ -116,9 +116,6 @@ def _preset(name: str) -> tuple[Brand, dict[str, bytes]]:
         return Brand(), {}
     found = brand_named(name, brand_presets(load_settings().brands()))
     return found.brand, found.assets
-
-
-_NONE = "none"
 
 
 def _logo(file: str) -> tuple[str, bytes]:
@@ -146,11 +143,9 @@ def _text(most: int) -> Callable[[str], str]:
 
 
 def _colour(text: str) -> str:
-    from exporters.brand import is_colour
+    from exporters.brand import read_colour
 
-    if text.strip().casefold() in ("", _NONE):
-        return ""
-    colour = text.strip() if text.strip().startswith("#") else f"#{text.strip()}"
-    if not is_colour(colour):
+    colour = "" if text.strip().casefold() == _NONE else read_colour(text)
+    if colour is None:
         raise argparse.ArgumentTypeError(tr("“{text}” is no colour such as #3457D5", text=text))
-    return colour.upper()
+    return colour

@@ -16,13 +16,19 @@ LINE, LOGO = 17.0, 32.0
 """Points that a header takes, and a logo, with the gap below, on a sheet of the size of A3."""
 FIRST_CONTRAST, SECOND_CONTRAST = 4.5, 3.0
 """Against white: of text, and of what is large or no text (WCAG 2.2, 1.4.3 and 1.4.11)."""
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+_LONG = re.compile(r"#?([0-9a-fA-F]{6})\Z")
+_SHORT = re.compile(r"#?([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])\Z")
 _STEPS = 200
 
 
-def is_colour(value: object) -> bool:
-    """Whether this is #RRGGBB."""
-    return isinstance(value, str) and _COLOUR.match(value) is not None
+def read_colour(text: str) -> Colour | None:
+    """#RRGGBB for a colour as people write it; "" for nothing, None for anything else."""
+    text = text.strip()
+    if found := _LONG.match(text):
+        return f"#{found[1].upper()}"
+    if found := _SHORT.match(text):
+        return "#" + "".join(digit.upper() * 2 for digit in found.groups())
+    return None if text else ""
 
 
 def contrast(colour: Colour, ground: Colour = "#FFFFFF") -> float:
@@ -39,6 +45,12 @@ def darkened(colour: Colour, least: float) -> Colour:
         if contrast(mixed) >= least:
             return mixed
     raise AssertionError("black is seen on white")
+
+
+def pale_colours(brand: Brand) -> list[tuple[Colour, float]]:
+    """The colours of a brand that can hardly be seen on white paper, each with the contrast that it should have."""
+    wanted = ((brand.first_colour, FIRST_CONTRAST), (brand.second_colour, SECOND_CONTRAST))
+    return [(colour, least) for colour, least in wanted if colour and contrast(colour) < least]
 
 
 def has_head(brand: Brand) -> bool:

@@ -7,9 +7,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
-from exporters.brand import FIRST_CONTRAST, SECOND_CONTRAST, contrast
 from exporters.sheet import Print
-from models.journey.records import Brand
 from models.layout.fonts import glyph_of
 from models.layout.picture import Drawing, GlyphRun, Group, Image, Link, Path, Rectangle, Shape, Tag
 from models.layout.typefaces import is_here
@@ -93,16 +91,6 @@ class Known:
             data = assets.get(asset)
             self._pixels[asset] = picture_size(data) if data else None
         return self._pixels[asset]
-
-
-def pale_colours(brand: Brand) -> tuple[Finding, ...]:
-    """The colours of a brand that can hardly be seen on white paper."""
-    wanted = ((brand.first_colour, FIRST_CONTRAST), (brand.second_colour, SECOND_CONTRAST))
-    return tuple(
-        Finding("pale", "map", colour, contrast(colour))
-        for colour, least in wanted
-        if colour and contrast(colour) < least
-    )
 
 
 def found_by(work: Checking) -> tuple[Finding, ...]:

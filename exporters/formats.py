@@ -10,6 +10,7 @@ from exporters import share
 from exporters.acting import acting
 from exporters.choices import Choices, FormatId, Kind
 from models.journey.excerpt import Scope
+from models.storage.unfinished import clear_unfinished
 
 if TYPE_CHECKING:
     from exporters import Progress
@@ -85,7 +86,10 @@ def write(
     Raises InputProblem where it cannot be written, and ExportCancelled.
     """
     source, choices = _as_chosen(source, choices)
-    return FORMATS[choices.format](source, target, choices, progress) or ()
+    lost = FORMATS[choices.format](source, target, choices, progress) or ()
+    if isinstance(target, Path):
+        clear_unfinished(target.resolve().parent)
+    return lost
 
 
 def drawn(source: Source, choices: Choices, progress: Progress | None = None) -> Print | None:
@@ -108,7 +112,8 @@ def drawn(source: Source, choices: Choices, progress: Progress | None = None) ->
 
 def look_through(source: Source, choices: Choices, printed: Print, known: Known) -> Checking:
     """What to look out for in the sheets that `drawn` has made, as `exporters.check` finds it."""
-    from exporters.check import Finding, checking, least_sharp_of, pale_colours
+    from exporters.brand import contrast, pale_colours
+    from exporters.check import Finding, checking, least_sharp_of
 
     unseen = printed.unseen
     if choices.format == "pptx":
@@ -126,9 +131,10 @@ def look_through(source: Source, choices: Choices, printed: Print, known: Known)
         overviews=printed.overviews,
         family=brand.font,
     )
-    coloured = choices.format == "pptx" or (pdf and choices.kind == "handout")
     found += tuple(Finding("unseen", "map", family) for family in unseen if family != brand.font)
-    return (*found, *pale_colours(brand)) if coloured else found
+    if choices.format == "pptx" or (pdf and choices.kind == "handout"):
+        found += tuple(Finding("pale", "map", colour, contrast(colour)) for colour, _ in pale_colours(brand))
+    return found
 
 
 def _pdf(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:

@@ -8,7 +8,7 @@ import io
 import pikepdf
 import pytest
 
-from exporters.brand import EDGE, FIRST_CONTRAST, contrast, darkened, is_colour, with_room
+from exporters.brand import EDGE, FIRST_CONTRAST, contrast, darkened, read_colour, with_room
 from exporters.branding import Edges, branded
 from exporters.choices import Choices, Kind, remembered, to_remember
 from exporters.footer import FooterWords, filled, footer_words
@@ -203,7 +203,14 @@ def test_words_take_the_room_that_they_need() -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000") == pytest.approx(21.0) and contrast("#FFFFFF") == 1.0
     assert contrast("#767676") == pytest.approx(4.54, abs=0.01)
-    assert is_colour("#a0B1c2") and not any(map(is_colour, ("#a0B1c", "red", "#a0B1c2\n", 3, None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [("#aabbcc", "#AABBCC"), (" abc ", "#AABBCC"), ("AABBCC", "#AABBCC"), ("", ""), ("red", None), ("#12345", None)],
+)  # fmt: skip
+def test_colours_are_read_as_people_write_them(text: str, colour: str | None) -> None:
+    assert read_colour(text) == colour
 
 
 @pytest.mark.parametrize("colour", ["#FFD400", "#9BE15D", "#FFFFFF", "#7FB2FF"])

@@ -15,7 +15,7 @@ from models.journey.records import Brand
 from models.layout import typefaces
 from tests.models.storage.journeys import picture, sha256
 from tests.widgets.inspector.sight import Sight
-from widgets.inspector.fields.brand_colours import BrandColourEditor, read_colour
+from widgets.inspector.fields.brand_colours import BrandColourEditor
 from widgets.inspector.fields.families import FamilyEditor
 
 
@@ -109,14 +109,6 @@ def test_families_are_looked_for_when_the_list_is_opened(
         editor.field.setCurrentIndex(at)
         editor.field.activated.emit(at)
         assert told[-1] == value
-
-
-@pytest.mark.parametrize(
-    ("text", "colour"),
-    [("#aabbcc", "#AABBCC"), (" abc ", "#AABBCC"), ("AABBCC", "#AABBCC"), ("", ""), ("red", None), ("#12345", None)],
-)  # fmt: skip
-def test_colours_are_read_as_people_write_them(text: str, colour: str | None) -> None:
-    assert read_colour(text) == colour
 
 
 def test_a_map_that_names_the_usual_family_shows_it(qtbot: QtBot) -> None:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from exporters.brand import contrast, darkened
+from exporters.brand import contrast, darkened, read_colour
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.inspector.fields.colours import Swatch
 from widgets.inspector.fields.editor import SEVERAL, Editor, several_values
 from widgets.style import set_look
-
-_SHORT = re.compile(r"#?([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])\Z")
-_LONG = re.compile(r"#?([0-9a-fA-F]{6})\Z")
-
-
-def read_colour(text: str) -> str | None:
-    """#RRGGBB for a colour as people write it; "" for nothing, None for anything else."""
-    text = text.strip()
-    if found := _LONG.match(text):
-        return f"#{found[1].upper()}"
-    if found := _SHORT.match(text):
-        return "#" + "".join(digit.upper() * 2 for digit in found.groups())
-    return None if text else ""
 
 
 class BrandColourEditor(Editor):
