@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
 
+_HIGHEST = 0.8
+"""Of the screen that an open list takes."""
+
 
 class Choice(QComboBox):
     """A list with a mark that says so; the wheel scrolls the fields: it never changes a value by accident, nor takes the
@@ -27,11 +30,12 @@ class Choice(QComboBox):
         super().showPopup()
         # Qt counts neither padding nor border of the list in: the last entry would be cut.
         view, window = self.view(), self.view().window()
-        layout = window.layout()
-        if window is self.window() or layout is None or self.count() > self.maxVisibleItems():
+        layout, screen = window.layout(), self.screen().availableGeometry()
+        # Of what would be too high for the screen the rest is scrolled.
+        high = sum(view.sizeHintForRow(row) for row in range(self.count()))
+        if window is self.window() or layout is None or high > screen.height() * _HIGHEST:
             return
-        wanted = view.height() - view.viewport().height()
-        wanted += sum(view.sizeHintForRow(row) for row in range(self.count()))
+        wanted = view.height() - view.viewport().height() + high
         for item in (layout.itemAt(at) for at in range(layout.count())):
             part = item.widget() if item is not None else None
             if item is not None and item.spacerItem() is not None:
@@ -39,11 +43,12 @@ class Choice(QComboBox):
             elif part is not None and part is not view:
                 # It scrolls; while it is there, its own height makes it needed.
                 part.hide()
-        place, screen = window.geometry(), self.screen().availableGeometry()
+        place = window.geometry()
         place.setHeight(max(place.height(), wanted))
         if place.bottom() > screen.bottom():
             place.moveBottom(screen.bottom())
         window.setGeometry(place)
+        view.verticalScrollBar().setValue(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -211,6 +211,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
 QComboBox { padding: 5px 2px 5px 8px; }
 QComboBox:focus { border: 2px solid $accent; padding: 4px 1px 4px 7px; }
 QAbstractSpinBox { padding: 5px 24px 5px 8px; qproperty-alignment: AlignCenter; }
+QAbstractSpinBox[look="wide"] { qproperty-alignment: 'AlignLeft | AlignVCenter'; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 22px; border: none;
     background: transparent; }

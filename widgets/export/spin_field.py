@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 
 from resources.translations import tr
 from widgets.appearance import px
+from widgets.style import set_look
 
 
 class NumberField(QSpinBox):
@@ -15,6 +16,7 @@ class NumberField(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
+        set_look(self, "wide")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -26,6 +28,7 @@ class LengthField(QDoubleSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
+        set_look(self, "wide")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
