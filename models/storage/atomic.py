@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.problems import InputProblem
+from models.storage.unfinished import held, unfinished_name
 from resources.translations import tr
 
 # File systems that cannot do it at all say so with these; it is no reason not to save there.
@@ -33,20 +33,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         target = path.resolve()
         old = _stat(target)
         _check_target(target, old)
-        beside = target.with_name(f".touchline-{secrets.token_hex(8)}.part")
+        beside = target.with_name(unfinished_name())
         file = beside.open("xb")
     except (OSError, ValueError, RuntimeError) as error:
         raise write_problem(path, error) from error
     try:
-        try:
-            yield file
-            file.flush()
-            _sync(file.fileno())
-        finally:
-            file.close()
-        if old is not None:
-            _take_over_rights(beside, old)
-        _exchange(beside, target)
+        with held(file):
+            try:
+                yield file
+                file.flush()
+                _sync(file.fileno())
+            finally:
+                file.close()
+            if old is not None:
+                _take_over_rights(beside, old)
+            _exchange(beside, target)
     except BaseException as error:
         _remove(file, beside)
         # An OSError that names another file is not about this one: a font or a picture was being read.
