@@ -76,6 +76,7 @@ def _export_map(
     """Write all that is asked for of one map; what fails is told, and the rest is written."""
     from app.export_report import entry_of, fonts_told, is_drawn
     from app.exporting import Exporter
+    from exporters import mistake
     from models.storage.font_notes import font_notes
     from models.storage.open import read_any
 
@@ -103,7 +104,7 @@ def _export_map(
         except Exception as fault:
             # A mistake of ours in one format is no reason to owe the others.
             traceback.print_exc()
-            failed(_mistake(fault), order.target)
+            failed(mistake(fault), order.target)
             continue
         lost += written.lost
         if full:
@@ -112,16 +113,6 @@ def _export_map(
     # That a font is not here is known of the file and of what was written.
     for warning in dict.fromkeys((*warnings, *pale, *lost, *told)):
         print(f"{prog}: {shown_name(map)}: {warning}", file=sys.stderr)
-
-
-def _mistake(fault: Exception) -> InputProblem:
-    return InputProblem(
-        tr(
-            "The file could not be made: something went wrong in the program ({fault}). "
-            "What was there before is untouched. Try another format.",
-            fault=type(fault).__name__,
-        )
-    )
 
 
 def chosen(options: argparse.Namespace, base: Choices) -> Choices:

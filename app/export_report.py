@@ -19,8 +19,8 @@ _MOST_CARDS = 20
 
 
 def entry_of(map: Path, exporter: Exporter, written: Written, warnings: tuple[str, ...]) -> dict[str, Any]:
-    """One file of the report: pages where it has any with their sizes, the families of its fonts, its bytes and seconds, and what to look
-    out for, by card."""
+    """One file of the report: pages where it has any with their sizes, the families of its fonts, its bytes and
+    seconds, and what to look out for, by card."""
     from exporters.check import Known, families_in, found_by
     from exporters.formats import drawn, format_of, look_through
 
@@ -49,11 +49,12 @@ def entry_of(map: Path, exporter: Exporter, written: Written, warnings: tuple[st
 
 def _sizes(printed: Print, choices: Choices) -> dict[str, Any]:
     """The sizes of the pages in millimetres, each once, and of a picture in pixels too."""
+    from exporters.formats import DRAWN_WITH_QT
     from exporters.page import MM
 
     sizes = [[round(side / MM, 1) for side in (sheet.width, sheet.height)] for sheet in printed.sheets]
     told: dict[str, Any] = {"mm": [size for at, size in enumerate(sizes) if size not in sizes[:at]]}
-    if choices.format in ("png", "jpg", "webp"):
+    if choices.format in DRAWN_WITH_QT:
         from exporters.pixels import chosen_size
 
         told["pixels"] = list(chosen_size(printed.sheets[0].pieces[0].picture, choices))

@@ -24,4 +24,4 @@ def add_slide_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _path(text: str) -> str:
-    return "" if text == "none" else str(Path(text).expanduser())
+    return "" if text.strip().casefold() == "none" else str(Path(text).expanduser())

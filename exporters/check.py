@@ -33,8 +33,8 @@ class Finding(NamedTuple):
     id: str
     """Of the record it belongs to: "map" for the map itself."""
     what: str
-    """The text that is small, the characters that are missing, the font of this machine that stands in, the family that
-    the map names and that is not here, the colour of the brand that is pale on paper, the family of a template that is not here; of a picture nothing."""
+    """The text that is small, the characters that are missing, the font of this machine that stands in, the family of
+    the map or of a template that is not here, the colour of the brand that is pale on paper; of a picture nothing."""
     measure: float = 0.0
     """Points of the text, dots per inch of the picture, contrast of the colour."""
 

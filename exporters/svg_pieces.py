@@ -32,9 +32,10 @@ class Piece(NamedTuple):
 def pieces(run: GlyphRun, *, stands_in: bool) -> Iterator[Piece]:
     """The run in pieces that every viewer sets as the layout did.
 
-    That is the whole run, but for two cases. In a face that stands in for another the blanks have the width of
-    the other, and some faces kern over blanks, which the layout does not: there each word is placed by itself. So are words from right to left, whose order viewers find in
-    different ways; they are written from their left edge on, as not all know of directions.
+    That is the whole run, but for two cases. In a face that stands in for another the blanks have the width of the
+    other, and some faces kern over blanks, which the layout does not: there each word is placed by itself. So are
+    words from right to left, whose order viewers find in different ways; they are written from their left edge on, as
+    not all know of directions.
     """
     # A viewer would not draw a soft hyphen, and the line does end in one.
     whole = run.text.replace("\u00ad", "-")

@@ -22,8 +22,9 @@ _NARROW = 900
 class TopBar(QFrame):
     """Name and state of the map at the left, groups of action buttons beside it, the main action at the right.
 
-    `finder` is shown as the field that finds. `bare` actions are shown by their icon alone; `main` is the action in the accent colour, with an icon for that ground; `again` stands beside it, as long as it applies.
-    `states` are those that come and go while one works: there is room for each, so that no button moves with them.
+    `finder` is shown as the field that finds. `bare` actions are shown by their icon alone; `main` is the action in the
+    accent colour, with an icon for that ground; `again` stands beside it, as long as it applies. `states` are those that
+    come and go while one works: there is room for each, so that no button moves with them.
     """
 
     def __init__(

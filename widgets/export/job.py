@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, cast
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from exporters import ExportCancelled
+from exporters import ExportCancelled, mistake
 from exporters.choices import Choices
 from exporters.formats import DRAWN_WITH_QT, Source, write
 from exporters.scope import narrowed
@@ -32,7 +32,8 @@ _BREATH = 0.0005
 
 
 class ExportJob(QThread):
-    """Writes a map to a file; what makes the source is called in the thread. One of `written`, `cancelled` and `failed` is told at the end."""
+    """Writes a map to a file; what makes the source is called in the thread. One of `written`, `cancelled` and `failed`
+    is told at the end."""
 
     progressed = Signal(float)
     written = Signal(object)
@@ -75,13 +76,7 @@ class ExportJob(QThread):
             self.failed.emit(tr("There is not enough memory for this. Choose a smaller scale, or PDF."))
         except Exception as fault:
             self.fault = fault
-            self.failed.emit(
-                tr(
-                    "The file could not be made: something went wrong in the program ({fault}). "
-                    "What was there before is untouched. Try another format.",
-                    fault=type(fault).__name__,
-                )
-            )
+            self.failed.emit(mistake(fault).message)
         else:
             self.written.emit(self.target)
 
