@@ -144,7 +144,9 @@ def _on_sheet(link: Link, piece: Piece) -> Link:
 
 
 def _new_document(printed: Print) -> Any:
-    document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), lang=printed.language or None)
+    # A tag of a language is ASCII; what a damaged file says instead is not told.
+    language = printed.language if printed.language.isascii() else ""
+    document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7), lang=language or None)
     title = _clean(printed.title)
     # No dates: the same map gives the same file, and the file system knows when it was written.
     document.info = pdfdoc.PDFDictionary(

@@ -331,7 +331,7 @@ def _shaped(font: str, text: str, language: str, right_to_left: bool) -> hb.Buff
         buffer.flags = _FLAGS
         buffer.guess_segment_properties()
     # What was guessed goes by the user's system, and a map must look the same everywhere.
-    buffer.language = language
+    buffer.language = language if language.isascii() else ""  # no name of a language has other signs
     buffer.direction = "rtl" if right_to_left else "ltr"
     hb.shape(fonts.open_font(font), buffer)
     return buffer
