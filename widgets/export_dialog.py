@@ -136,6 +136,8 @@ class ExportDialog(QDialog):
         whole.setSpacing(0)
         whole.addLayout(row, 1)
         whole.addWidget(self.bottom)
+        # Not before it is in the dialog: it would cease to be the default when the keys leave it.
+        self.bottom.go.setDefault(True)
         # Over the pages: nothing moves when something is told.
         self.notices.float_over(self, self._notice_region, list)
         self.entries.list.setFocus()

@@ -18,7 +18,7 @@ _STEPS = 1000
 
 
 class BottomBar(QFrame):
-    """`go` exports and is the default button; `cancel` ends the export, or the dialog."""
+    """`go` exports, and is to be the default button of the dialog; `cancel` ends the export, or the dialog."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,6 @@ class BottomBar(QFrame):
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setAutoDefault(False)
         self.go = QPushButton()
-        self.go.setDefault(True)
         set_look(self.go, "main")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(18), px(11), px(16), px(11))

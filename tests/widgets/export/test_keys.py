@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -28,6 +29,19 @@ def test_enter_exports(start: str, opened: Open, qtbot: QtBot) -> None:
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.exported is not None)
+
+
+def test_enter_exports_after_the_button_had_the_keys(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened()
+    name = dialog.place.name
+    name.setFocus()
+    name.setText(str(tmp_path / "gone" / "map"))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.notices.kind == "wrong" and dialog.bottom.go.hasFocus())
+    name.setFocus()
+    name.setText(str(tmp_path / "map"))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.exported == tmp_path / "map.pdf")
 
 
 def test_enter_on_a_button_is_that_button(opened: Open, qtbot: QtBot) -> None:
