@@ -230,8 +230,10 @@ def _webp(source: Source, target: Target, choices: Choices, progress: Progress |
 
 def _svg(source: Source, target: Target, choices: Choices, progress: Progress | None) -> None:
     from exporters.svg import write_svg
+    from exporters.web_links import linked
 
-    write_svg(source.picture, source.assets, target, outlines=choices.svg_outlines, progress=progress)
+    picture = linked(source.picture, source.journey)
+    write_svg(picture, source.assets, target, outlines=choices.svg_outlines, progress=progress)
 
 
 def _slides(source: Source, choices: Choices, progress: Progress | None) -> Print:

@@ -1,8 +1,9 @@
-"""Web addresses that can be read on the map lead there, on each kind of PDF."""
+"""Web addresses that can be read on the map lead there, on each kind of PDF and in an SVG."""
 
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pikepdf
@@ -85,6 +86,12 @@ def test_each_kind_of_pdf_leads_out(kind: Kind, page: str) -> None:
             found |= {str(one.A.URI) for one in annotations if "/A" in one}
     assert found >= TARGETS
     assert ("https://unseen.example" in found) is (kind == "handout")
+
+
+def test_they_lead_out_of_an_svg_too() -> None:
+    file = io.BytesIO()
+    write(source_of(with_addresses()), file, Choices("svg"))
+    assert set(re.findall('<a href="(.*?)"', file.getvalue().decode())) == TARGETS
 
 
 def test_a_stretch_is_as_wide_as_its_letters() -> None:
