@@ -20,9 +20,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from exporters import Progress, go_on
 from exporters.tables import left_out
+from models.journey.field_names import field_name
 from models.journey.journey import Journey
 from models.layout.theme import Theme, map_theme
 from models.storage.atomic import replacing
+from models.storage.fields import called
 from models.tables.columns import Cell, Column, Sort, Table, tables
 from models.tables.rows import rows
 from resources.translations import tr
@@ -31,6 +33,8 @@ FIRST_DAY = datetime.date(1900, 3, 1)
 """Before it spreadsheet programs count days in different ways; an earlier date is written as a text."""
 _NO_TIME = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - no moment: no file may differ by when it was written
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
+_LONGEST_CELL = 32_767
+"""Characters of a cell; an emoji counts for two."""
 _LONGEST_LIST = 255
 """Characters of all choices together that a spreadsheet lets a cell offer."""
 _ROWS_CHECKED = 2_000
@@ -89,7 +93,7 @@ def write_xlsx(
     data = xlsx_bytes(journey, progress=progress)
     with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
         file.write(data)
-    return left_out(journey)
+    return (*left_out(journey), *_cut(journey))
 
 
 def xlsx_bytes(journey: Journey, *, progress: Progress | None = None) -> bytes:
@@ -123,6 +127,22 @@ def xlsx_bytes(journey: Journey, *, progress: Progress | None = None) -> bytes:
     book.close()
     go_on(progress, 1.0)
     return target.getvalue()
+
+
+def _cut(journey: Journey) -> tuple[str, ...]:
+    """The texts that no cell of a spreadsheet can hold whole: only ones of many emoji and the like are so long."""
+    return tuple(
+        tr(
+            "{record}: “{field}” is longer than a cell of a spreadsheet can be, and is cut in the table.",
+            record=called(record),
+            field=field_name(field),
+        )
+        for record in journey.records()
+        for field, value in record
+        if type(value) is str
+        and len(value) > _LONGEST_CELL // 2
+        and len(value.encode("utf-16-le", "replace")) > 2 * _LONGEST_CELL
+    )
 
 
 def _formats(book: Workbook, theme: Theme) -> _Formats:

@@ -164,3 +164,15 @@ def test_pictures_are_told() -> None:
         assert write(full_journey(), io.BytesIO()) == ("3 pictures are not in the table.",)
         assert write(sample(), io.BytesIO()) == ()
     assert any("touchpoints alone" in text for text in write_csv(sample(), io.BytesIO()))
+
+
+def test_texts_that_no_cell_holds_are_told() -> None:
+    journey = Journey.from_records(
+        [Map(goal="x" * 20_000, scenario="\U0001f6b2" * 17_000, notes="\U0001f6b2" * 16_000)]
+    )
+    (told,) = write_xlsx(journey, io.BytesIO())
+    assert "The map" in told and "Scenario" in told
+    assert write_csv_zip(journey, io.BytesIO()) == ()
+    back = opened(journey, write_xlsx, "map.xlsx").journey.map
+    assert (back.goal, back.notes) == (journey.map.goal, journey.map.notes)
+    assert len(back.scenario) == 16_383
