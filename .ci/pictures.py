@@ -25,8 +25,9 @@ from app.main_window import MainWindow  # noqa: E402
 from app.settings import load_settings  # noqa: E402
 from app.window_start import make_application, show_first  # noqa: E402
 from exporters.choices import Choices  # noqa: E402
-from exporters.formats import drawn, source_of  # noqa: E402
+from exporters.formats import drawn  # noqa: E402
 from exporters.sheet_painter import paint_sheet  # noqa: E402
+from exporters.source import source_of  # noqa: E402
 from models.journey.journey import Journey  # noqa: E402
 from widgets.export_dialog import ExportDialog  # noqa: E402
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.log import note
-from exporters.formats import Source, source_of
 from exporters.scope import fitting
+from exporters.source import Source, source_of
 from models.journey.journey import Journey
 from resources.translations import tr
 from widgets.export.done import tell_exported

@@ -15,7 +15,7 @@ from resources.translations import tr
 if TYPE_CHECKING:
     from exporters import Progress
     from exporters.choices import Choices
-    from exporters.formats import Source
+    from exporters.source import Source
     from models.journey.journey import Journey
 
 
@@ -74,7 +74,7 @@ class Exporter:
     @property
     def source(self) -> Source:
         """The journey with its picture."""
-        from exporters.formats import source_of
+        from exporters.source import source_of
 
         if self._source is None:
             self._source = source_of(self.journey)

@@ -4,64 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from exporters import share
 from exporters.acting import acting
 from exporters.choices import Choices, FormatId, Kind
-from models.journey.excerpt import Scope
+from exporters.scope import narrowed
+from exporters.source import Source, rebranded
 from models.storage.unfinished import clear_unfinished
 
 if TYPE_CHECKING:
     from exporters import Progress
     from exporters.check import Checking, Known
     from exporters.sheet import Print
-    from models.journey.journey import Journey
-    from models.journey.records import Brand
-    from models.layout.picture import Picture
 
 Target: TypeAlias = "Path | BinaryIO"
 _OF_SHEETS = 0.3
 """Share of the time of a PDF that its sheets take."""
 
 
-class Source(NamedTuple):
-    """What is exported: a journey, which does not change meanwhile, and its picture. Of an excerpt `scope` says what it
-    shows of the `whole`."""
-
-    journey: Journey
-    picture: Picture
-    scope: Scope = Scope()
-    whole: Source | None = None
-
-    @property
-    def assets(self) -> Mapping[str, bytes]:
-        """Pictures by their sha256."""
-        return self.journey.assets
-
-
-def source_of(journey: Journey) -> Source:
-    """A journey with its picture, laid out now."""
-    from models.layout.layout import lay_out
-    from models.layout.theme import theme_of
-
-    return Source(journey, lay_out(journey, theme_of(journey)).picture)
-
-
-def rebranded(source: Source, brand: Brand | None) -> Source:
-    """The source with a brand in the place of the map's own; it is laid out anew where that names another font."""
-    record = source.journey.map
-    if brand is None or brand == record.brand:
-        return source
-    journey = source.journey.with_map(record.model_copy(update={"brand": brand}))
-    return source._replace(journey=journey) if brand.font == record.brand.font else source_of(journey)
-
-
 def _as_chosen(source: Source, choices: Choices) -> tuple[Source, Choices]:
     """The source with the brand and with what of the map is chosen, and the choices with the map's brand where none
     is."""
-    from exporters.scope import narrowed
-
     source = narrowed(rebranded(source, choices.brand), choices)
     return source, choices._replace(brand=source.journey.map.brand)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from exporters.acting import SCOPE, acting
 from exporters.choices import Choices
-from exporters.formats import Source, source_of
+from exporters.source import Source, source_of
 from models.journey.excerpt import Scope, excerpt
 from models.journey.journey import Journey
 from models.journey.records import RowKind

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from exporters.check import Finding
 from exporters.choices import Choices, remembered, to_remember
-from exporters.formats import source_of
 from exporters.presets import Preset, presets, with_preset, without_preset
 from exporters.scope import fitting
 from exporters.sheet import Print
+from exporters.source import source_of
 from models.problems import InputProblem
 from resources.translations import tr
 from widgets.appearance import px

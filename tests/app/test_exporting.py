@@ -10,7 +10,8 @@ import pytest
 from app.command_line import run
 from app.exporting import suffixes
 from exporters.choices import Choices, FormatId
-from exporters.formats import source_of, write
+from exporters.formats import write
+from exporters.source import source_of
 from models.templates import sample
 from widgets.export.formats import formats
 

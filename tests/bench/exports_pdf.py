@@ -8,8 +8,9 @@ import tempfile
 from pathlib import Path
 
 from exporters.choices import Choices
-from exporters.formats import drawn, source_of, write
+from exporters.formats import drawn, write
 from exporters.pdf import write_pdf
+from exporters.source import source_of
 from models.journey.journey import Journey
 from models.storage.touchline_file import write_journey
 from tests.bench.maps import map_of

@@ -7,7 +7,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from exporters.formats import source_of
+from exporters.source import source_of
 from models.storage.touchline_file import write_journey
 from tests.bench.maps import map_of
 from tests.bench.processes import run

@@ -12,8 +12,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
 
-from exporters.formats import source_of
 from exporters.pptx import write_pptx
+from exporters.source import source_of
 from models.journey.records import Touchpoint
 from tests.bench.maps import map_of
 from tests.bench.row import Row, median_of, row

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from exporters.formats import source_of
 from exporters.mermaid import write_mermaid
+from exporters.source import source_of
 from models.storage.touchline_file import write_journey
 from tests.bench.maps import map_of
 from tests.bench.office_drawing import office_drawing

@@ -12,9 +12,10 @@ from exporters.brand import EDGE, FIRST_CONTRAST, contrast, darkened, read_colou
 from exporters.branding import Edges, branded
 from exporters.choices import Choices, Kind, remembered, to_remember
 from exporters.footer import FooterWords, filled, footer_words
-from exporters.formats import PRINTS, Source, drawn, rebranded, source_of, write
+from exporters.formats import PRINTS, drawn, write
 from exporters.page import MM, PageSetup
 from exporters.sheet import Piece, Print, Sheet
+from exporters.source import Source, rebranded, source_of
 from models.journey.journey import Journey
 from models.journey.records import Brand, Map
 from models.layout.picture import Box, Rectangle

@@ -10,9 +10,10 @@ from PIL import Image as Pictures
 
 from exporters.check import Finding, Known, checking, found_by, sharpness
 from exporters.choices import Choices
-from exporters.formats import Source, drawn, look_through, source_of
+from exporters.formats import drawn, look_through
 from exporters.page import MAP_SIZE, PageSetup
 from exporters.sheet import Piece, Print, Sheet, print_of
+from exporters.source import Source, source_of
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase, Record, Touchpoint
 from models.layout.picture import Box, Drawing, Group, Image, Part, Picture, Shape, Strip, Tag

@@ -6,7 +6,8 @@ import pytest
 
 from exporters import ExportCancelled
 from exporters.choices import Choices, Kind
-from exporters.formats import drawn, source_of
+from exporters.formats import drawn
+from exporters.source import source_of
 from models.templates import sample
 
 

@@ -16,7 +16,8 @@ import pytest
 from PIL import Image
 
 from exporters.choices import KINDS, Choices, FormatId, Kind
-from exporters.formats import FORMATS, Source, source_of, write
+from exporters.formats import FORMATS, write
+from exporters.source import Source, source_of
 from tests.exporters.files_as_text import pptx_lines, svg_lines, text_lines, xlsx_lines, zip_lines
 from tests.exporters.golden_map import golden_map
 from tests.exporters.likeness import likeness

@@ -25,7 +25,8 @@ from app.pasted_picture import picture_in
 from exporters.brand_presets import brand_presets
 from exporters.choices import KINDS, Choices, FormatId, Kind
 from exporters.clean_pictures import readied
-from exporters.formats import drawn, source_of, write
+from exporters.formats import drawn, write
+from exporters.source import source_of
 from exporters.tables.xlsx import xlsx_bytes
 from models.journey.journey import Journey
 from models.journey.records import Brand, Map, Persona, Phase, Touchpoint

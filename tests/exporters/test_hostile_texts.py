@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 from exporters.choices import Choices
-from exporters.formats import source_of, write
+from exporters.formats import write
+from exporters.source import source_of
 from models.journey.journey import Journey
 from models.journey.records import Map, Record
 from tests.exporters.test_where_it_goes import WAYS

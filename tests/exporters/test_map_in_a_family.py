@@ -12,7 +12,8 @@ import pytest
 
 from exporters.check import Known, families_in, found_by
 from exporters.choices import Choices
-from exporters.formats import drawn, look_through, rebranded, source_of, write
+from exporters.formats import drawn, look_through, write
+from exporters.source import rebranded, source_of
 from exporters.svg import svg_text
 from models.journey.journey import Journey
 from models.layout import system_fonts

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from exporters import ExportCancelled
 from exporters.choices import Choices
-from exporters.formats import source_of, write
+from exporters.formats import write
 from exporters.map_lines import LINE_GAP
 from exporters.page import MM, PageSetup
 from exporters.paged import LEAST_MARGIN, print_paged
@@ -22,6 +22,7 @@ from exporters.paged.plan import Extent, plan_pages, split_columns, split_lanes
 from exporters.paged.ways import MOST_JUMPS, OVERVIEW
 from exporters.poster import print_poster
 from exporters.sheet import Piece, Sheet
+from exporters.source import source_of
 from models.journey.journey import Journey
 from models.journey.records import Addresses, LeadsTo, Map, Opportunity, Touchpoint
 from models.layout.layout import lay_out

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from exporters.choices import KINDS, Choices, Kind
-from exporters.formats import source_of, write
+from exporters.formats import write
+from exporters.source import source_of
 from tests.exporters.golden_map import golden_map
 from tests.exporters.test_parity import MAPS
 

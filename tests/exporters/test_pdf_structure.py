@@ -11,8 +11,9 @@ import pikepdf
 import pytest
 
 from exporters.choices import Choices, Kind
-from exporters.formats import source_of, write
+from exporters.formats import write
 from exporters.pdf.structure import PageStructure, joined_lines
+from exporters.source import source_of
 from models.journey.records import Touchpoint
 from models.layout.picture import Box, Drawing, Tag
 from models.templates import sample

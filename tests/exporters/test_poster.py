@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from exporters.choices import Choices
 from exporters.footer import ABOVE, FooterWords, footer, footer_room, footer_scale, footer_words
-from exporters.formats import Source, source_of, write
+from exporters.formats import write
 from exporters.page import PageSetup, page_names
 from exporters.pdf import write_pdf
 from exporters.poster import print_poster
 from exporters.sheet import Piece
+from exporters.source import Source, source_of
 from models.journey.records import Map, State
 from models.layout.picture import Box, GlyphRun
 from models.problems import InputProblem

@@ -9,8 +9,9 @@ import pytest
 
 from exporters.acting import SCOPE, acting
 from exporters.choices import Choices, FormatId, Kind, remembered, to_remember
-from exporters.formats import Source, drawn, source_of, write
+from exporters.formats import drawn, write
 from exporters.scope import fitting, named, narrowed
+from exporters.source import Source, source_of
 from models.journey.excerpt import Scope
 from models.problems import InputProblem
 from models.templates import sample

@@ -13,7 +13,8 @@ from PIL import Image
 
 from exporters.acting import that_count
 from exporters.choices import Choices, remembered, to_remember
-from exporters.formats import source_of, write
+from exporters.formats import write
+from exporters.source import source_of
 from exporters.svg import svg_text
 from models.layout.fonts import glyph_of
 from models.layout.picture import GlyphRun, Picture

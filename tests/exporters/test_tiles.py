@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporters.choices import Choices
-from exporters.formats import Source, source_of, write
+from exporters.formats import write
 from exporters.page import MM, PageSetup
 from exporters.pdf import write_pdf
 from exporters.poster import print_poster
 from exporters.sheet import Print
+from exporters.source import Source, source_of
 from exporters.tile_marks import Surroundings, cut_lines, glue_strips, map_cells
 from exporters.tiles import MOST_JUMPS, MOST_PAGES, plan_tiles, print_tiles, tile_name
 from models.layout.picture import Box

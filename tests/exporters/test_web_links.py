@@ -11,7 +11,8 @@ import pytest
 
 from exporters.addresses import addresses
 from exporters.choices import Choices, Kind
-from exporters.formats import source_of, write
+from exporters.formats import write
+from exporters.source import source_of
 from exporters.web_links import linked, stretches
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase, Touchpoint

@@ -13,9 +13,10 @@ from PIL import Image
 
 from exporters import ExportCancelled, webp
 from exporters.choices import Choices
-from exporters.formats import drawn, format_of, source_of
+from exporters.formats import drawn, format_of
 from exporters.pixels import LIMITS, chosen_size, pixel_size
 from exporters.png import write_png
+from exporters.source import source_of
 from exporters.webp import write_webp
 from models.layout.layout import lay_out
 from models.layout.picture import Picture, Rectangle

@@ -16,7 +16,8 @@ import pytest
 
 from exporters import ExportCancelled
 from exporters.choices import KINDS, Choices
-from exporters.formats import FORMATS, Source, source_of, write
+from exporters.formats import FORMATS, write
+from exporters.source import Source, source_of
 from models.journey.journey import Journey
 from models.journey.records import Map, Persona, Phase, Touchpoint
 from models.problems import InputProblem

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from exporters.acting import that_count
 from exporters.choices import Choices
-from exporters.formats import Source
+from exporters.source import Source
 from resources.translations import tr
 from widgets.export.job import SizeGuess
 

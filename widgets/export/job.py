@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from exporters import ExportCancelled, mistake
 from exporters.choices import Choices
-from exporters.formats import DRAWN_WITH_QT, Source, write
+from exporters.formats import DRAWN_WITH_QT, write
 from exporters.scope import narrowed
+from exporters.source import Source
 from models.layout.picture import Picture
 from models.problems import InputProblem
 from resources.translations import tr

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from exporters.check import LEAST_PRINTED, Finding
 from exporters.choices import SCALES, Choices
-from exporters.formats import DRAWN_WITH_QT, Source
+from exporters.formats import DRAWN_WITH_QT
 from exporters.page import MAP_SIZE
+from exporters.source import Source
 from models.journey.journey import Journey
 from models.journey.records import Map, Opportunity, Persona, Phase, Touchpoint
 from models.layout.lent_fonts import no_family

@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 
 from exporters import ExportCancelled, Progress
 from exporters.choices import Choices
-from exporters.formats import PICTURES, Source, drawn
+from exporters.formats import PICTURES, drawn
 from exporters.scope import narrowed
 from exporters.sheet import Print
+from exporters.source import Source
 from models.journey.excerpt import Scope
 from models.layout.picture import Picture
 from models.problems import InputProblem

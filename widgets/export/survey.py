@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from exporters.check import LEAST_PRINTED, Checking, Known
 from exporters.choices import Choices
-from exporters.formats import Source, look_through
+from exporters.formats import look_through
 from exporters.page import MAP_SIZE, PageSetup, family_of, place_on_page
 from exporters.sheet import Print
+from exporters.source import Source
 from models.layout.picture import Picture
 
 _TURN = 0.010

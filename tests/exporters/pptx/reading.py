@@ -11,8 +11,8 @@ from lxml import etree
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
-from exporters.formats import source_of
 from exporters.pptx import write_pptx
+from exporters.source import source_of
 from models.journey.journey import Journey
 
 NAMES = {

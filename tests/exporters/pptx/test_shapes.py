@@ -11,12 +11,12 @@ from lxml import etree
 from pptx.util import Emu
 
 from exporters import ExportCancelled
-from exporters.formats import source_of
 from exporters.pptx import write_pptx
 from exporters.pptx.colours import Palette
 from exporters.pptx.lettering import blocks_of
 from exporters.pptx.outlines import outline
 from exporters.pptx.tree import Look, Relations, SlideTree
+from exporters.source import source_of
 from models.layout.picture import Box, Drawing, Group, Image, Link, Rectangle, Shape, Tag
 from models.layout.picture import Path as PathShape
 from models.layout.text import TextStyle, place, wrap

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from exporters.choices import Choices
-from exporters.formats import drawn, source_of
+from exporters.formats import drawn
 from exporters.slide_sheets import print_of_slides
+from exporters.source import source_of
 from models.journey.journey import Journey
 from models.layout.picture import GlyphRun, Group, Image, Rectangle
 from models.layout.picture import Path as Outline

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from exporters.choices import Choices
-from exporters.formats import source_of, write
+from exporters.formats import write
+from exporters.source import source_of
 from models.storage.atomic import replacing
 from models.storage.unfinished import clear_unfinished, held, unfinished_name
 from models.templates import from_template
