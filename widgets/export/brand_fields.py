@@ -35,6 +35,9 @@ from widgets.inspector.fields.editor import Editor
 from widgets.inspector.fields.pictures import PictureEditor
 from widgets.style import set_look
 
+_NAMED = 0.45
+"""Of the line that says what there is, the most that a name takes where not all has room."""
+
 
 class BrandFields(QWidget):
     """`changed` is told a Brand with each change by the user, None for that of the map. Logos that are chosen go to
@@ -163,7 +166,7 @@ class BrandFields(QWidget):
         shown = self._brand.model_copy(update={"mark": ""})
         name = self.presets.name or " ".join(self._journey.map.client.split())
         text = brand_summary(shown, name)
-        self.summary.say(text)
+        self.summary.say(text, name)
         self.summary.setAccessibleName(tr("Branding: {what}", what=text))
         self.summary.setChecked(self._open)
         self.summary.setIcon(interface_icon("chevron-down" if self._open else "chevron-right", size=14))
@@ -188,17 +191,20 @@ class BrandFields(QWidget):
 
 
 class _Summary(QPushButton):
-    """A line that opens what is below it; it is cut where it has no room, and says all in its tip."""
+    """A line that opens what is below it; it is cut where it has no room, a long name in it first, and says all in its
+    tip."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._name = ""
         set_look(self, "choice")
         self.setAutoDefault(False)
         self.setCheckable(True)
         self.setMinimumHeight(px(32))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, name: str = "") -> None:
+        self._name = name
         self.setToolTip(text)
         self._cut()
 
@@ -208,7 +214,11 @@ class _Summary(QPushButton):
 
     def _cut(self) -> None:
         text, room = self.toolTip(), self.width() - px(42)
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+        metrics, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        if self._name and metrics.horizontalAdvance(text) > room:
+            # What there is is told too, whoever it is for.
+            text = text.replace(self._name, metrics.elidedText(self._name, right, round(room * _NAMED)), 1)
+        self.setText(metrics.elidedText(text, right, room))
 
 
 def _hint() -> QLabel:

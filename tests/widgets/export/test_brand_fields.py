@@ -66,6 +66,20 @@ def test_one_line_says_what_there_is_and_opens_the_fields(opened: Open, qtbot: Q
     assert dialog.choices.brand is None
 
 
+def test_a_long_name_leaves_room_for_what_there_is(opened: Open) -> None:
+    dialog = opened()
+    brand = dialog.options.brand
+    brand.watermark.setEditText("Draft")
+    brand.summary.say(
+        "Bundesanstalt für Binnenschifffahrtswesen: logo, two colours",
+        "Bundesanstalt für Binnenschifffahrtswesen",
+    )
+    said = brand.summary.text()
+    assert said.startswith("Bundes") and "…: logo" in said
+    brand.summary.say("Velo: logo", "Velo")
+    assert brand.summary.text() == "Velo: logo"
+
+
 @pytest.mark.parametrize("format", ["png", "jpg", "webp", "svg"])
 def test_pictures_ask_for_the_font_alone(format: str, opened: Open, qtbot: QtBot) -> None:
     dialog = opened()
