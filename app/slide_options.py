@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from models.storage.file_names import typed_path
 from resources.translations import tr
 
 
@@ -24,4 +24,4 @@ def add_slide_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _path(text: str) -> str:
-    return "" if text.strip().casefold() == "none" else str(Path(text).expanduser())
+    return "" if text.strip().casefold() == "none" else str(typed_path(text))

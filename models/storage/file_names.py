@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 from resources.translations import tr
 
@@ -25,6 +26,14 @@ def file_name(name: str) -> str:
     if _TAKEN.fullmatch(plain):
         plain = f"{plain}_"
     return plain or tr("Map")
+
+
+def typed_path(text: str) -> Path:
+    """A path as it was typed: “~” at its beginning is the folder of the user, where it names one."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)  # a name like any other, as “~draft.pdf”
 
 
 def _is_written(sign: str) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, 
 from exporters.choices import FORMATS
 from exporters.formats import OTHER_SUFFIXES
 from models.problems import InputProblem
-from models.storage.file_names import file_name
+from models.storage.file_names import file_name, typed_path
 from resources.translations import tr
 from widgets.appearance import px, scaled_lengths
 from widgets.export.field_row import field_row
@@ -64,7 +64,7 @@ class FilePlace(QWidget):
         if not typed or typed.endswith(("/", "\\")):
             raise InputProblem(tr("The file has no name yet. Type one."))
         # A path may be typed, too: it is taken from the folder on.
-        return self._folder / Path(typed + self._format.suffix).expanduser()
+        return self._folder / typed_path(typed + self._format.suffix)
 
     def agreed(self, target: Path) -> bool:
         """Whether the user chose this very file in the file chooser, which asks before it takes one that is there."""

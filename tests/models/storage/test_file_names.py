@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models.storage.file_names import file_name
+from models.storage.file_names import file_name, typed_path
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_every_title_is_a_file_in_its_folder(title: str) -> None:
 def test_the_longest_can_be_written(tmp_path: Path) -> None:
     (tmp_path / f"{file_name('👩‍💻' * 90)} handout.pdf").write_bytes(b"")
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_name_that_begins_with_a_tilde_is_one() -> None:
+    assert typed_path("~no such user’s draft.pdf") == Path("~no such user’s draft.pdf")
+    assert typed_path("~/map.pdf") == Path.home() / "map.pdf"
+    assert typed_path("a/~/map.pdf") == Path("a/~/map.pdf")

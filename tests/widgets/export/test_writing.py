@@ -41,6 +41,14 @@ def test_pdf_is_written_and_the_choices_are_remembered(
     assert (again.choices.page, again.choices.landscape) == ("a2", False)
 
 
+def test_a_name_that_begins_with_a_tilde_is_no_folder_of_somebody(
+    opened: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    dialog.place.name.setText("~draft nobody")
+    assert exported(dialog, qtbot) == tmp_path / "~draft nobody.pdf"
+
+
 @pytest.mark.parametrize("format", ["png", "svg"])
 def test_other_formats_are_written(opened: Open, format: FormatId, qtbot: QtBot) -> None:
     dialog = opened()
