@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.journey.excerpt import Scope, scope_of
 from models.journey.journey import Journey
@@ -17,6 +18,8 @@ from widgets.choice import choose, list_of
 from widgets.style import set_look
 
 _LONGEST = 32
+_INDICATOR = 28
+"""Width of the box itself, with the gap to its words."""
 
 
 class ScopeField(QWidget):
@@ -64,11 +67,10 @@ class ScopeField(QWidget):
         if column.count():
             column.addSpacing(px(4))
         column.addWidget(words)
-        boxes = {}
+        boxes: dict[str, QCheckBox] = {}
         for id, name in entries:
             name = " ".join(name.split()) or tr("Without a name")
-            box = boxes[id] = QCheckBox(_short(name).replace("&", "&&"))
-            box.setToolTip(name if len(name) > _LONGEST else "")
+            box = boxes[id] = _Box(name)
             box.setAccessibleName(f"{heading}: {name}")
             box.clicked.connect(self._tell)
             column.addWidget(box)
@@ -109,6 +111,26 @@ class ScopeField(QWidget):
         )
         self.show_scope(scope)
         self.changed.emit(scope)
+
+
+class _Box(QCheckBox):
+    """A box whose words are cut where they have no room: they make the column no wider, and are whole in its tip."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.width() - px(_INDICATOR)
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut.replace("&", "&&"))
+        self.setToolTip(self._words if cut != self._words else "")
 
 
 def _on(boxes: dict[str, QCheckBox]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from exporters.choices import Choices, remembered, to_remember
 from models.journey.excerpt import Scope
 from models.journey.journey import Journey
-from models.journey.records import Map, RowKind
+from models.journey.records import Map, Persona, Phase, RowKind
 from models.templates import sample
 from tests.bench.maps import map_of
 from tests.widgets.export.dialogs import Document, Memory, Open, choose, choose_format, exported
@@ -211,3 +211,23 @@ def test_the_other_ending_of_a_jpeg_is_not_taken_for_a_name(opened: Open, qtbot:
     choose_format(dialog, "jpg")
     dialog.place.name.setText("For Ann.jpeg")
     assert exported(dialog, qtbot).name == "For Ann.jpg"
+
+
+def test_long_names_make_the_column_no_wider(opened: Open, qtbot: QtBot) -> None:
+    name = "W" * 40
+    journey = Journey.from_records(
+        [
+            Map(),
+            Persona(id="a", name=name),
+            Persona(id="b", place=1, name="Bo & Co"),
+            Phase(id="p", name="Buy"),
+        ]
+    )
+    dialog = opened(Document(journey))
+    made = scope_field(dialog)
+    take(made, "chosen")
+    area = dialog._fields.area
+    qtbot.waitUntil(lambda: made.lanes["a"].text().endswith("…"))
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    assert made.lanes["a"].toolTip() == name
+    assert (made.lanes["b"].text(), made.lanes["b"].toolTip()) == ("Bo && Co", "")
