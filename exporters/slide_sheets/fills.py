@@ -73,12 +73,12 @@ class Stroke(NamedTuple):
     """At its begin and at its end."""
 
 
-def fill_in(holder: Any, kit: Kit, stand_in: Colour | None = None) -> Fill | None:
+def fill_in(holder: Any, kit: Kit) -> Fill | None:
     """The fill that an element has among its children; None where it says nothing of it."""
     found = (
         None if holder is None else child(holder, "noFill", "solidFill", "gradFill", "blipFill", "pattFill")
     )
-    return None if found is None else fill_of(found, kit, stand_in)
+    return None if found is None else fill_of(found, kit)
 
 
 def fill_of(element: Any, kit: Kit, stand_in: Colour | None = None) -> Fill:
@@ -228,19 +228,12 @@ def pictured(box: Box, picture: Picture, radius: float = 0.0) -> Iterator[Shape]
 
 def _level(box: Box, left: Colour, right: Colour) -> Iterator[Shape]:
     """A fade from left to right, in slices."""
-    pairs = [(_parts(left)[at], _parts(right)[at]) for at in range(4)]
     width = box.w / _SLICES
     for at in range(_SLICES):
-        share = (at + 0.5) / _SLICES
-        colour = "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+        colour = between(left, right, (at + 0.5) / _SLICES)
         # Half a point over the next, so that no seam is seen; the last ends where it has to.
         w = width + 0.5 if at < _SLICES - 1 and colour.endswith("FF") else width
         yield Rectangle(box.x + at * width, box.y, w, box.h, fill=colour)
-
-
-def _parts(colour: Colour) -> list[int]:
-    whole = colour[1:] if len(colour) == 9 else f"{colour[1:]}FF"
-    return [int(whole[at : at + 2], 16) for at in (0, 2, 4, 6)]
 
 
 def _heads(ops: Sequence[PathOp], stroke: Stroke) -> Iterator[Shape]:

@@ -14,7 +14,6 @@ from exporters.slide_sheets.texts import Setting, set_text, text_height
 from models.layout.picture import Box, Path, Rectangle, Shape
 
 _MARGINS = {"marL": 91_440.0, "marT": 45_720.0, "marR": 91_440.0, "marB": 45_720.0}
-_NOTHING: dict[str, str] = {}
 
 
 class _Body(dict[str, str]):

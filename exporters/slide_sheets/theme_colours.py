@@ -91,10 +91,10 @@ def _hex(parts: list[float]) -> Colour:
     return "#" + "".join(f"{round(part * 255):02X}" for part in parts)
 
 
-def between(one: Colour, other: Colour) -> Colour:
-    """The colour half way, its cover too."""
+def between(one: Colour, other: Colour, share: float = 0.5) -> Colour:
+    """The colour that is a share of the way from one to the other, its cover too."""
     pairs = zip(_with_alpha(one), _with_alpha(other), strict=True)
-    return "#" + "".join(f"{(a + b) // 2:02X}" for a, b in pairs)
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 def _with_alpha(colour: Colour) -> list[int]:

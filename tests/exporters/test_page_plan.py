@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporters.map_lines import LINE_GAP
 from exporters.paged.plan import Extent, plan_pages, split_columns, split_lanes
 
 counts = st.lists(st.integers(1, 30), min_size=1, max_size=12)
@@ -68,3 +69,16 @@ def test_a_lane_higher_than_a_page_is_made_smaller_but_not_against_a_true_scale(
     plan = plan_pages(_extent((4,), (900,)), [page], lambda page: page)
     assert plan is not None and plan.scale < 0.65 and (900 + 50) * plan.scale <= 400
     assert plan_pages(_extent((4,), (900,)), [page], lambda page: page, percent=100) is None
+
+
+def test_one_lane_is_printed_in_lines_like_a_text() -> None:
+    extent = _extent((3, 3, 3, 3, 3), (200,))
+    page = (190 + 132 * 3.0, 2 * 250 + LINE_GAP)
+    plan = plan_pages(extent, [page], lambda page: page, percent=100)
+    assert plan is not None and plan.pages == 3
+    assert plan.lines == (((0, 3), (3, 6)), ((6, 9), (9, 12)), ((12, 15),))
+    assert plan.columns == ((0, 6), (6, 12), (12, 15)) and plan.breaks == (3, 6, 9, 12)
+    lower = plan_pages(extent, [(page[0], page[1] - 1)], lambda page: page, percent=100)
+    assert lower is not None and lower.pages == 5
+    two = plan_pages(_extent((3, 3), (100, 100, 400)), [page], lambda page: page, percent=100)
+    assert two is not None and all(len(lines) == 1 for lines in two.lines)

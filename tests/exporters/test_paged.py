@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from exporters import ExportCancelled
 from exporters.choices import Choices
 from exporters.formats import write
-from exporters.map_lines import LINE_GAP
 from exporters.page import MM, PageSetup
 from exporters.paged import LEAST_MARGIN, print_paged
-from exporters.paged.plan import plan_pages
 from exporters.paged.ways import MOST_JUMPS, OVERVIEW
 from exporters.poster import print_poster
 from exporters.sheet import Piece, Sheet
@@ -173,19 +171,6 @@ def test_the_curve_goes_on_over_the_edge() -> None:
     assert len(bodies) > len(sheets) > 1
     for before, after in pairwise(bodies):
         assert edges(before)[1] == edges(after)[0] != set()
-
-
-def test_one_lane_is_printed_in_lines_like_a_text() -> None:
-    extent = _extent((3, 3, 3, 3, 3), (200,))
-    page = (190 + 132 * 3.0, 2 * 250 + LINE_GAP)
-    plan = plan_pages(extent, [page], lambda page: page, percent=100)
-    assert plan is not None and plan.pages == 3
-    assert plan.lines == (((0, 3), (3, 6)), ((6, 9), (9, 12)), ((12, 15),))
-    assert plan.columns == ((0, 6), (6, 12), (12, 15)) and plan.breaks == (3, 6, 9, 12)
-    lower = plan_pages(extent, [(page[0], page[1] - 1)], lambda page: page, percent=100)
-    assert lower is not None and lower.pages == 5
-    two = plan_pages(_extent((3, 3), (100, 100, 400)), [page], lambda page: page, percent=100)
-    assert two is not None and all(len(lines) == 1 for lines in two.lines)
 
 
 def test_nothing_on_a_page_stands_on_something_else() -> None:
