@@ -158,10 +158,10 @@ class Files:
         """What was exported is the branding of the map from now on, by one step."""
         from models.journey.edits import replace_brand
 
-        document, fields, brand = self._window.document, dialog.options.brand, dialog.choices.brand
-        if document is None or fields is None or brand is None:
+        document, brand = self._window.document, dialog.choices.brand
+        if document is None or brand is None:
             return
-        document.journey.assets.update(fields.pictures)
+        document.journey.assets.update(dialog.options.brand.pictures)
         document.history.commit()
         document.history.do(replace_brand(document.journey, brand))
 

@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app.command_line import run
 from exporters.choices import Choices, remembered, to_remember
+from models.templates import sample
 from tests.exporters.pptx.made import company
+from widgets.export.brand_fields import BrandFields
 from widgets.export.options import Options
+from widgets.export.scope_field import ScopeField
 
 
 def width_of(path: Path) -> float:
@@ -47,8 +50,9 @@ def test_size_and_template_are_remembered() -> None:
     assert remembered({"pptx": {"size": "5:4", "template": 7}}) == Choices()
 
 
-def test_the_dialog_shows_the_template_and_takes_it_away(qtbot: QtBot) -> None:
-    options = Options(Choices("pptx", pptx_template="/somewhere/company.potx"))
+def test_the_dialog_shows_the_template_and_takes_it_away(qtbot: QtBot, tmp_path: Path) -> None:
+    choices, journey = Choices("pptx", pptx_template="/somewhere/company.potx"), sample()
+    options = Options(choices, ScopeField(journey, ()), BrandFields(journey, tmp_path))
     qtbot.addWidget(options)
     assert not options.template.isHidden()
     assert "company" in options.template.name.text()

@@ -63,18 +63,15 @@ class Options(QWidget):
     def __init__(
         self,
         choices: Choices,
-        scope: ScopeField | None = None,
-        brand: BrandFields | None = None,
+        scope: ScopeField,
+        brand: BrandFields,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._choices = choices
         self._lies: bool | None = None
         """What automatic comes to."""
-        self.brand = brand
-        """What is carried of the client; None where that cannot be chosen."""
-        self.scope = scope
-        """What of the map is shown; None where that cannot be chosen."""
+        self.brand, self.scope = brand, scope
         self._ways: tuple[Way, ...] = ()
         self.way = list_of([])
         self.page = list_of([*((_page_text(size), size) for size in page_names()), (tr("Own size"), _OWN)])
@@ -133,18 +130,15 @@ class Options(QWidget):
             "slides": field_row(tr("Size of the &slides"), self.slides, column),
             "template": field_row(tr("&Template"), self.template, column),
             "lettering": field_row(tr("Te&xt"), self.lettering, column),
+            "scope": field_row(tr("Sho&w"), self.scope, column),
+            "brand": self.brand,
         }
-        if self.scope is not None:
-            self._rows["scope"] = field_row(tr("Sho&w"), self.scope, column)
         column.insertWidget(column.indexOf(self._rows["tile"]) + 1, self.on_page)
         self.which_parts.column.addWidget(self.parts)
         column.addWidget(self.which_parts)
-        if self.brand is not None:
-            self._rows["brand"] = self.brand
-            column.addWidget(self.brand)
-            self._rows["mark"] = field_row(tr("&Confidentiality mark"), self.brand.mark, column)
-            self._rows["font"] = field_row(tr("Fo&nt"), self.brand.font_alone, column)
-
+        column.addWidget(self.brand)
+        self._rows["mark"] = field_row(tr("&Confidentiality mark"), self.brand.mark, column)
+        self._rows["font"] = field_row(tr("Fo&nt"), self.brand.font_alone, column)
         self._put_in_order()
 
     def _put_in_order(self) -> None:
@@ -153,13 +147,12 @@ class Options(QWidget):
         folded = (self.orientation, self.fit, self.percent, self.margin, self.overlap)
         for before, after in pairwise((*of_the_page, *folded)):
             QWidget.setTabOrder(before, after)
-        if self.brand is not None:
-            QWidget.setTabOrder(self.brand.mark, self.brand.font_alone.target())
+        QWidget.setTabOrder(self.brand.mark, self.brand.font_alone.target())
 
     @property
     def last(self) -> QWidget:
         """The field that stands below the others."""
-        return self.brand.font_alone.target() if self.brand is not None else self.lettering
+        return self.brand.font_alone.target()
 
     def _connect(self) -> None:
         self.way.activated.connect(self._take_way)
@@ -172,16 +165,14 @@ class Options(QWidget):
         self.margin.valueChanged.connect(lambda value: self._take(margin=float(value)))
         self.tile.activated.connect(lambda: self._take(tile=self.tile.currentData()))
         self.overlap.valueChanged.connect(lambda value: self._take(overlap=float(value)))
-        if self.brand is not None:
-            self.brand.changed.connect(lambda brand: self._take(brand=brand))
+        self.brand.changed.connect(lambda brand: self._take(brand=brand))
         self.parts.changed.connect(lambda parts: self._take(parts=parts))
         self.scale.activated.connect(self._take_scale)
         self.dpi.valueChanged.connect(lambda value: self._take(dpi=value))
         self.longest.valueChanged.connect(lambda value: self._take(longest=value))
         self.ground.activated.connect(lambda: self._take(transparent=self.ground.currentData()))
         self.quality.valueChanged.connect(lambda value: self._take(quality=value))
-        if self.scope is not None:
-            self.scope.changed.connect(lambda scope: self._take(**scope._asdict()))
+        self.scope.changed.connect(lambda scope: self._take(**scope._asdict()))
         self.slides.activated.connect(lambda: self._take(pptx_size=self.slides.currentData()))
         self.template.changed.connect(lambda path: self._take(pptx_template=path))
         self.lettering.activated.connect(lambda: self._take(svg_outlines=self.lettering.currentData()))
@@ -218,16 +209,14 @@ class Options(QWidget):
         _set(self.longest, choices.longest or _USUAL_LONGEST)
         choose(self.ground, choices.transparent)
         _set(self.quality, choices.quality)
-        if self.scope is not None:
-            self.scope.show_scope(choices.scope)
+        self.scope.show_scope(choices.scope)
         self.parts.show_parts(choices.parts)
         choose(self.slides, choices.pptx_size)
         self.template.show_path(choices.pptx_template)
         choose(self.lettering, choices.svg_outlines)
         self._say_how_it_stands()
         acts = acting(choices)
-        if self.brand is not None:
-            self.brand.show_brand(choices.brand)
+        self.brand.show_brand(choices.brand)
         for row, acting_ in {
             "page": "page" in acts,
             "width": "page" in acts and own is not None,
@@ -254,8 +243,7 @@ class Options(QWidget):
             "lettering": "svg_outlines" in acts,
             "scope": "lanes" in acts,
         }.items():
-            if row in self._rows:
-                self._rows[row].setVisible(acting_)
+            self._rows[row].setVisible(acting_)
 
     def show_orientation(self, landscape: bool | None) -> None:
         """What automatic comes to; None: not the same for all sheets."""

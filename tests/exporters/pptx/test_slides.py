@@ -198,7 +198,7 @@ def test_texts_of_any_kind_come_through() -> None:
     assert any("=1+1 & <b>" in text for text in texts(slides(data)[2]))
 
 
-def test_no_word_of_the_table_is_wider_than_its_column(tmp_path: Path) -> None:
+def test_no_word_of_the_table_is_wider_than_its_column() -> None:
     owner = "Wohngebäudeschadensregulierungsabteilung"
     records = [*small_map(1, 1, 1).records(), Opportunity(id="o", title="Tell", owner=owner)]
     table = slides(written(Journey.from_records(records), size="4:3"))[-1]

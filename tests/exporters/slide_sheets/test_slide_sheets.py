@@ -188,7 +188,7 @@ def test_lines_have_their_dashes_and_heads() -> None:
     assert tip == ("L", 100.0, 0.0) and float(start[1]) < 100 and float(start[2]) == -float(end[2])
 
 
-def test_pictures_are_cut_as_the_file_says(tmp_path: Path) -> None:
+def test_pictures_are_cut_as_the_file_says() -> None:
     made = deck()
     slide = made.slides[0]
     placed = slide.shapes.add_picture(io.BytesIO(picture("teal")), 0, 0, 60 * POINT, 40 * POINT)
