@@ -181,6 +181,7 @@ class Deck:
             clean(self.look.language),
         )
         core.comments = core.subject = core.keywords = core.category = ""
+        core.content_status = core.identifier = core.version = ""
         core.last_modified_by, core.revision = "", 1
         for name in ("created", "modified", "lastPrinted"):
             for found in core._element.xpath(f"./*[local-name()='{name}']"):

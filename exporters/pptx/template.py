@@ -66,8 +66,8 @@ FAULTS = (
     TypeError,
 )
 """What is raised where a presentation lacks something or says nonsense, in its head or in a layout."""
-_OF_SLIDES = ("custShowLst", "extLst")
-"""Parts of a presentation that may name its slides, in order by sections say; unknown to us beyond that."""
+_NOT_OURS = ("custShowLst", "extLst", "modifyVerifier")
+"""Elements of a presentation that may name its slides, in order by sections say, or ask for a password."""
 
 
 def open_template(path: Path) -> Deck:
@@ -192,7 +192,7 @@ def _without_slides(deck: Deck) -> None:
     for entry in list(ids) if ids is not None else []:
         deck.part.drop_rel(entry.rId)
         ids.remove(entry)
-    for name in _OF_SLIDES:
+    for name in _NOT_OURS:
         for found in element.findall(f"{_MAIN}{name}"):
             element.remove(found)
 

@@ -105,6 +105,26 @@ def test_names_of_people_changes_and_add_ins_stay_behind(tmp_path: Path) -> None
     assert not any(_MARK in content for content in found.values())
 
 
+def test_passwords_and_words_on_the_template_itself_stay_behind(tmp_path: Path) -> None:
+    def change(deck: Any) -> None:
+        put_into(deck.part._element, f'<p:modifyVerifier {_SPACES} saltData="{_MARK.decode()}"/>')
+        core = deck.core_properties
+        for name in (
+            "comments",
+            "subject",
+            "keywords",
+            "category",
+            "content_status",
+            "identifier",
+            "version",
+            "author",
+        ):
+            setattr(core, name, _MARK.decode())
+        core.last_modified_by = _MARK.decode()
+
+    assert not any(_MARK in content for content in parts(made(tmp_path, change)).values())
+
+
 @pytest.mark.parametrize("where", ["master", "layout"])
 def test_objects_of_other_programs_are_taken_out(where: str, tmp_path: Path) -> None:
     def change(deck: Any) -> None:
