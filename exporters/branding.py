@@ -74,17 +74,19 @@ def _branded(
     # A cover says what it is by itself.
     header = filled("" if sheet.name == COVER else brand.header, record, *page)
     pieces = []
-    beside = 0.0
+    beside, middle = 0.0, None
     if logo is not None:
         place_ = _logo_place(sheet, edges, logo)
         if backwards:
             place_ = place_._replace(x=sheet.width - place_.right)
         pieces.append(_logo(logo, place_))
-        beside = place_.w + _GAP if place_.y < edges.top else 0.0
+        if place_.y < edges.top:
+            beside = place_.w + _GAP * edge_scale_of(min(sheet.width, sheet.height))
+            middle = place_.y + place_.h / 2
     if any(header):
         narrow = sheet._replace(width=sheet.width - beside)
         pieces.append(
-            _words(narrow, edges, header, Box(beside * backwards, 0, sheet.width, edges.top), record)
+            _words(narrow, edges, header, Box(beside * backwards, 0, sheet.width, edges.top), record, middle)
         )
     if foot and any(footer := _document_foot(record, *page, cover=sheet.name == COVER)):
         band = Box(0, sheet.height - edges.foot, sheet.width, edges.foot)
@@ -133,8 +135,11 @@ def _logo(logo: Logo, box: Box) -> Piece:
     return _piece("logo", "", (image,), box.x, box.y, box.w, box.h)
 
 
-def _words(sheet: Sheet, edges: Edges, words: FooterWords, band: Box, record: Map) -> Piece:
-    """Words in the middle of a band, or as far from the edge as printers need, and as small as they must be."""
+def _words(
+    sheet: Sheet, edges: Edges, words: FooterWords, band: Box, record: Map, beside: float | None = None
+) -> Piece:
+    """Words in the middle of a band, or of what they stand `beside`, or as far from the edge as printers need, and as
+    small as they must be."""
     width, height = sheet.width - 2 * edges.side, band.h
     backwards, face = reads_right_to_left(record), faces_for(record.brand.font).regular
     left, right = (joined(side, backwards=backwards) for side in words)
@@ -154,7 +159,7 @@ def _words(sheet: Sheet, edges: Edges, words: FooterWords, band: Box, record: Ma
         if backwards
         else (*place(paragraphs[0], 0, 0, "left"), *place(paragraphs[1], width - share, 0, "right", share))
     )
-    top = (height - needed) / 2
+    top = (height - needed) / 2 if beside is None else min(beside - needed / 2, height - needed - 4)
     top = band.y + (max(top, height - room) if band.y == 0 else min(top, room - needed))
     said = " · ".join(part for part in (left, right) if part)
     return _piece("footer", said, shapes, band.x + edges.side, top, width, needed)

@@ -327,3 +327,16 @@ def _around(sheet: Sheet) -> list[Said]:
         if any(drawing.tag.id == "footer" for *_, drawing in piece.picture.parts())
         for run in said(sheet._replace(pieces=(piece,)))
     ]
+
+
+@pytest.mark.parametrize("page", ["a4", "a3", "a0"])
+@pytest.mark.parametrize("words", ["Bikes | Velo Nord", "Bikes " * 32 + "| Velo"])
+def test_a_header_stands_in_the_middle_of_the_logo_and_well_apart(page: str, words: str) -> None:
+    logo, source = picture(size=(90, 30)), source_of(sample())
+    source.journey.assets[sha256(logo)] = logo
+    sheet = drawn(source, Choices(page=page, brand=Brand(header=words, logo=sha256(logo)))).sheets[0]
+    (mark,), header = at(sheet, "logo"), min(at(sheet, "footer"), key=lambda box: box.y)
+    if page != "a4" or len(words) < 40:
+        assert header.y + header.h / 2 == pytest.approx(mark.y + mark.h / 2, abs=1.0)
+    assert header.y >= EDGE - 0.1
+    assert mark.x - header.right == pytest.approx(mark.h * 0.75, rel=0.1)
