@@ -88,7 +88,7 @@ def print_tiles(poster: Print, tile: str, margin: float, overlap: float, family:
     (sheet,) = poster.sheets
     plan = plan_tiles(sheet.width, sheet.height, tile, margin, overlap)
     size = tr("{width} × {height} mm", width=round(sheet.width / MM), height=round(sheet.height / MM))
-    about = joined((poster.title, size))
+    about = joined((poster.title, size.replace(" ", "\u00a0")))
     pages = tuple(_page(plan, sheet, about, family, *place) for place in _places(plan))
     first = pages[0]._replace(bookmarks=tuple(_bookmarks(sheet, plan)))
     return poster._replace(sheets=(first, *pages[1:]))
