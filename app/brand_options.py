@@ -20,7 +20,7 @@ def add_brand_options(parser: argparse.ArgumentParser) -> None:
     """Add them as a group of their own; one that is not given leaves nothing behind. All but `brand_preset` and
     `brand_logo` are called as the fields of Brand, with "brand_" before."""
     from exporters.brand import FIELDS
-    from models.journey.records import LONGEST_LINE, LONGEST_MARK
+    from models.journey.records import LONGEST_FAMILY, LONGEST_LINE, LONGEST_MARK
 
     fields = " ".join(f"{{{name}}}" for name in FIELDS)
     group = parser.add_argument_group(
@@ -37,7 +37,7 @@ def add_brand_options(parser: argparse.ArgumentParser) -> None:
         ("--footer", "footer", LONGEST_LINE, tr("at the foot of each page; may hold the same")),
         ("--confidential", "mark", LONGEST_MARK, tr("confidentiality mark at the foot, as in “Confidential”")),
         ("--watermark", "watermark", LONGEST_MARK, tr("a word across each page, as in “Draft”")),
-        ("--font", "font", 100, tr("family in which the map is set, as in “Inter”")),
+        ("--font", "font", LONGEST_FAMILY, tr("family in which the map is set, as in “Inter”")),
     ):  # fmt: skip
         group.add_argument(
             option, dest=f"brand_{field}", type=_text(most), metavar="TEXT", default=argparse.SUPPRESS,

@@ -12,6 +12,7 @@ from models.layout.heads import PhaseHead
 from models.layout.layout import PHASE_GAP, Layout
 from models.layout.picture import Box, Drawing, Part, Path, Picture, Rectangle, Strip, Tag
 from models.layout.theme import Theme
+from models.layout.words import numbered
 from resources.translations import tr
 
 LINE_GAP = 26.0
@@ -53,10 +54,8 @@ def _heads(
         if first >= end:
             continue
         if first > band.first:
-            name = phase.name.strip()
-            if not name[:1].isdigit():
-                name = tr("{number} {name}", number=number + 1, name=name).strip()
-            phase = phase.model_copy(update={"name": tr("{name}, continued", name=name)})
+            name = tr("{name}, continued", name=numbered(number, phase.name))
+            phase = phase.model_copy(update={"name": name})
         width = (end - first) * columns.pitch / larger
         head = PhaseHead(phase, number, width, theme, journey.map.language)
         yield (first - span[0]) * columns.pitch / larger, head

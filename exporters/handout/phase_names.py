@@ -14,6 +14,7 @@ from models.journey.records import Phase
 from models.layout.directions import joined
 from models.layout.picture import Shape
 from models.layout.text import Paragraph, measure, place, wrap
+from models.layout.words import numbered
 from resources.translations import tr
 
 _INSET = 3.0
@@ -23,9 +24,8 @@ _MANY = 3
 
 
 def phase_title(phase: Phase, number: int) -> str:
-    """Its number, counted from 0, and its name as on the map: some authors number their phases themselves."""
-    name = phase.name.strip() or tr("Untitled phase")
-    return name if name[:1].isdigit() else tr("{number} {name}", number=number + 1, name=name)
+    """Its number, counted from 0, and its name as on the map."""
+    return numbered(number, phase.name.strip() or tr("Untitled phase"))
 
 
 def phase_bounds(story: Story) -> list[float]:

@@ -31,6 +31,7 @@ from models.layout.layout import lay_out
 from models.layout.picture import Box, Colour, Picture, Tag
 from models.layout.spoken import called
 from models.layout.theme import Theme, map_theme, set_in, theme_of
+from models.layout.words import numbered
 from resources.translations import tr
 
 Step = Callable[[], None]
@@ -132,9 +133,7 @@ def _below_question(deck: Deck, journey: Journey, phase: Phase) -> Box:
 
 
 def _phase_title(phase: Phase, number: int, page: PhasePage) -> str:
-    name = " ".join(phase.name.split())
-    if not name[:1].isdigit():  # some authors number their phases themselves
-        name = tr("{number} {name}", number=number + 1, name=name).strip()
+    name = numbered(number, " ".join(phase.name.split()))
     if page.of > 1:
         name = tr("{title} ({number} of {count})", title=name, number=page.number, count=page.of)
     return name

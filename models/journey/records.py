@@ -28,8 +28,8 @@ Figure = Annotated[float, Field(allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Asset = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
 Colour = Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")]
-LONGEST_LINE, LONGEST_MARK = 200, 40
-"""Characters of a header or footer, and of a mark or watermark."""
+LONGEST_LINE, LONGEST_MARK, LONGEST_FAMILY = 200, 40, 100
+"""Characters of a header or footer, of a mark or watermark, and of the name of a font."""
 
 
 # Ids made in the same millisecond sort in the order of their making too.
@@ -152,7 +152,7 @@ class Brand(_Record):
     """Of covers, headings, tables; empty: Touchline's."""
     second_colour: Colour = ""
     """Of rules and what is beside the first; empty: Touchline's."""
-    font: Annotated[str, Field(max_length=100)] = ""
+    font: Annotated[str, Field(max_length=LONGEST_FAMILY)] = ""
     """Name of a family; empty: Inter."""
     header: Annotated[str, Field(max_length=LONGEST_LINE)] = ""
     """At the top of each page. Fields of the map stand in braces; what is behind a "|" stands at the right."""

@@ -10,7 +10,7 @@ from models.layout.picture import Box, Colour, Drawing, Image, Path, PathOp, Rec
 from models.layout.rows.row import style
 from models.layout.text import Paragraph, place, wrap
 from models.layout.theme import Theme
-from models.layout.words import long_date, mark_name, quoted, state_name
+from models.layout.words import long_date, mark_name, numbered, quoted, state_name
 from resources.translations import tr, tr_n
 
 LEGEND_ICON = 14.0
@@ -111,9 +111,7 @@ class PhaseHead:
         self._look = theme.phases[number % len(theme.phases)]
         self._left = 14.0 + (POINT if number else 0.0)
         self._inner = inner = width - self._left - POINT - 6
-        name = phase.name.strip()
-        if not name[:1].isdigit():  # some authors number their phases themselves
-            name = tr("{number} {name}", number=number + 1, name=name).strip()
+        name = numbered(number, phase.name)
         self._rows = [wrap(name, style(theme, "phase", self._look.text), inner, language)]
         if phase.question.strip():
             question = style(theme, "question", theme.muted)

@@ -17,6 +17,14 @@ def quoted(text: str) -> str:
     return tr("“{text}”", text=text)
 
 
+def numbered(number: int, name: str) -> str:
+    """The name of a phase with its number, which counts from 0: "1 Aware"."""
+    name = name.strip()
+    if name[:1].isdigit():  # some authors number their phases themselves
+        return name
+    return tr("{number} {name}", number=number + 1, name=name).strip()
+
+
 def row_name(kind: RowKind) -> str:
     match kind:
         case RowKind.CARDS:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pydantic_core import from_json
 
 from models.journey.journey import Journey
+from models.journey.records import LONGEST_FAMILY
 from models.problems import InputProblem
 from models.storage import migrations
 from models.storage.container import MANIFEST, Container, damaged
@@ -16,7 +17,7 @@ from models.storage.fields import value_text
 from resources.translations import tr
 
 FORMAT = "touchline"
-_MOST_FONTS, _LONGEST_FONT = 20, 100
+_MOST_FONTS = 20
 
 
 class Manifest(NamedTuple):
@@ -76,7 +77,7 @@ def read_manifest(container: Container) -> Manifest:
         )  # fmt: skip
     fonts = manifest.get("stand_ins")
     named = (
-        [name[:_LONGEST_FONT] for name in fonts if isinstance(name, str)] if isinstance(fonts, list) else []
+        [name[:LONGEST_FAMILY] for name in fonts if isinstance(name, str)] if isinstance(fonts, list) else []
     )
     return Manifest(
         min(version, migrations.VERSION), version > migrations.VERSION, tuple(named[:_MOST_FONTS])

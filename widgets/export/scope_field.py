@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 from models.journey.excerpt import Scope, scope_of
 from models.journey.journey import Journey
 from models.journey.records import RowKind
-from models.layout.words import row_name
+from models.layout.words import numbered, row_name
 from resources.translations import tr, tr_n
 from widgets.appearance import px
 from widgets.choice import choose, list_of
@@ -40,7 +40,7 @@ class ScopeField(QWidget):
         self.list.addItem(tr("Choose lanes and phases"), "chosen")
         numbers = journey.phase_numbers()
         lanes = [(lane.id, lane.name) for lane in journey.personas()]
-        phases = [(phase.id, _numbered(numbers[phase.id], phase.name)) for phase in journey.phases()]
+        phases = [(phase.id, numbered(numbers[phase.id], phase.name)) for phase in journey.phases()]
         rows = [(kind.value, row_name(kind)) for kind in RowKind if kind is not RowKind.CARDS]
         self._boxes = QWidget()
         column = QVBoxLayout(self._boxes)
@@ -150,11 +150,6 @@ def _selection_text(journey: Journey, scope: Scope) -> str:
     names += [phase.name for phase in journey.phases() if phase.id in scope.phases]
     said = ", ".join(" ".join(name.split()) or tr("Without a name") for name in names)
     return tr("Selection: {names}", names=_short(said))
-
-
-def _numbered(number: int, name: str) -> str:
-    """A phase as its head on the map says it: some authors number their phases themselves."""
-    return name if name.strip()[:1].isdigit() else tr("{number} {name}", number=number + 1, name=name)
 
 
 def _short(text: str) -> str:
