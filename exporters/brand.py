@@ -14,6 +14,8 @@ EDGE = 8 * MM
 """Points from the edge of a sheet within which nothing of the brand stands: many printers leave out five millimetres."""
 LINE, LOGO = 17.0, 32.0
 """Points that a header takes, and a logo, with the gap below, on a sheet of the size of A3."""
+FIRST_COLOUR = "#3457D5"
+"""Of the bar on a cover where a brand names none."""
 FIRST_CONTRAST, SECOND_CONTRAST = 4.5, 3.0
 """Against white: of text, and of what is large or no text (WCAG 2.2, 1.4.3 and 1.4.11)."""
 _LONG = re.compile(r"#?([0-9a-fA-F]{6})\Z")

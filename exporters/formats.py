@@ -137,8 +137,7 @@ def _handout(source: Source, choices: Choices, progress: Progress | None) -> Pri
     from exporters.page import PAGE_SIZES
 
     record = source.journey.map
-    page, accent = PAGE_SIZES[choices.tile], record.brand.first_colour
-    printed = handout(source.journey, source.picture, choices.parts, page, accent, progress)
+    printed = handout(source.journey, source.picture, choices.parts, PAGE_SIZES[choices.tile], progress)
     return branded(printed, record, source.assets, Edges(SIDE, TOP, FOOT), foot=True)
 
 

@@ -18,19 +18,18 @@ def handout(
     picture: Picture,
     parts: Collection[str],
     page: tuple[float, float],
-    accent: str = "",
     progress: Progress | None = None,
 ) -> Print:
     """The parts of the handout that are wanted, of HandoutPart, on upright pages of this width and height (points).
 
-    `picture` is the journey's map, `accent` the colour (#RRGGBB) of the bar on the cover; empty: ours. The sheets have no footers: those belong to whoever hands it out.
-    Raises ExportCancelled.
+    `picture` is the journey's map. The sheets have no footers: those belong to whoever hands it out. Raises
+    ExportCancelled.
     """
     # The pages are made by the first handout, not by whoever only knows of this function.
-    from exporters.handout.binding import ACCENT, bound
+    from exporters.handout.binding import bound
     from exporters.handout.paper import Paper
     from exporters.handout.story import story_of
     from models.layout.directions import reads_right_to_left
 
     paper = Paper(*page, reads_right_to_left(journey.map))
-    return bound(story_of(journey, picture, paper), frozenset(parts), accent or ACCENT, progress)
+    return bound(story_of(journey, picture, paper), frozenset(parts), progress)

@@ -18,10 +18,9 @@ from exporters.handout.phases import phase_chapter
 from exporters.handout.profiles import profile
 from exporters.handout.story import Chapter, Story, map_sheet
 from exporters.sheet import Bookmark, Jump, Piece, Print, Sheet
-from models.layout.picture import Colour, Picture
+from models.layout.picture import Picture
 from resources.translations import tr
 
-ACCENT = "#3457D5"
 _LITTLE = 0.4
 """Of a page, up to which it is worth to set the pages before it closer."""
 _CLOSER = (0.85, 0.7)
@@ -35,14 +34,14 @@ class _Page(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
-def bound(story: Story, parts: Collection[str], accent: Colour, progress: Progress | None = None) -> Print:
+def bound(story: Story, parts: Collection[str], progress: Progress | None = None) -> Print:
     """The handout of these parts. With no part wanted, or nothing to tell in any, it is the cover alone.
 
     Raises ExportCancelled.
     """
     pages: list[_Page] = []
     if "cover" in parts:
-        pages += _set(cover(story, accent))
+        pages += _set(cover(story))
     if "map" in parts and (story.personas or story.phases):
         pages.append(_overview(story))
     if "personas" in parts:
@@ -61,7 +60,7 @@ def bound(story: Story, parts: Collection[str], accent: Colour, progress: Progre
     if "legend" in parts:
         pages += _set(legend(story))
     go_on(progress, 0.95)
-    return _print(story, pages or _set(cover(story, accent)))
+    return _print(story, pages or _set(cover(story)))
 
 
 def _told(chapters: Iterator[Chapter], count: int, progress: Progress | None) -> Iterator[Chapter]:

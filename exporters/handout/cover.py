@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exporters.brand import FIRST_COLOUR
 from exporters.handout.flow import Draw, Item, Row
 from exporters.handout.paper import handout_theme
 from exporters.handout.story import Chapter, Story
@@ -19,12 +20,12 @@ HEIGHT = 0.3
 """Where the title begins, in heights of the page, if there is room below for all that follows."""
 
 
-def cover(story: Story, accent: Colour) -> Chapter:
+def cover(story: Story) -> Chapter:
     theme = handout_theme()
     record, width = story.journey.map, story.width
     narrow, title = width * 0.82, record.title.strip() or tr("Untitled map")
     rows = [
-        Row((cell(0, width, [beginning(width, _BAR, 5.0, _bar(accent))]),), keep=True),
+        Row((cell(0, width, [beginning(width, _BAR, 5.0, _bar(record.brand.first_colour or FIRST_COLOUR))]),), keep=True),
         _lines(title, "cover", theme.ink, balanced(title, story.type_of("cover"), width, story.language), story, before=22),
         _lines(_what(story), "about", theme.muted, narrow, story, before=12),
         _lines(record.scenario, "lead", theme.ink, narrow, story, before=30),
@@ -46,8 +47,8 @@ def _lines(written: str, name: str, colour: Colour, width: float, story: Story, 
     return Row((cell(0, width, items, tag=tag),) if items else (), before=before, whole=False)
 
 
-def _bar(accent: Colour) -> Draw:
-    return lambda x, y: (Rectangle(x, y, _BAR, 4.5, fill=accent),)
+def _bar(colour: Colour) -> Draw:
+    return lambda x, y: (Rectangle(x, y, _BAR, 4.5, fill=colour),)
 
 
 def _what(story: Story) -> str:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from widgets.inspector.fields.brand_colours import BrandColourEditor
     from widgets.inspector.fields.families import FamilyEditor
 
-FIRST, SECOND = "#3457D5", "#D9DEE7"
-"""Touchline's own, where a brand names none."""
 EXAMPLE = "{client} | {page} / {pages}"
 
 
@@ -41,17 +39,18 @@ def brand_entries() -> tuple[Entry, ...]:
 
 # Each is loaded when it is first seen: no start needs them.
 def first_colour_editor() -> BrandColourEditor:
-    from exporters.brand import FIRST_CONTRAST
+    from exporters.brand import FIRST_COLOUR, FIRST_CONTRAST
     from widgets.inspector.fields.brand_colours import BrandColourEditor
 
-    return BrandColourEditor(FIRST_CONTRAST, FIRST)
+    return BrandColourEditor(FIRST_CONTRAST, FIRST_COLOUR)
 
 
 def second_colour_editor() -> BrandColourEditor:
     from exporters.brand import SECOND_CONTRAST
+    from models.layout.theme import map_theme
     from widgets.inspector.fields.brand_colours import BrandColourEditor
 
-    return BrandColourEditor(SECOND_CONTRAST, SECOND)
+    return BrandColourEditor(SECOND_CONTRAST, map_theme().line)
 
 
 def family_editor() -> FamilyEditor:
