@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
 import sys
 import time
 import traceback
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.brand_options import BrandOrder
+from app.ending import Ending
 from app.export_options import made_parser
 from app.progress_line import ProgressLine
 from models.problems import InputProblem
@@ -31,7 +31,6 @@ def run_export(argv: Sequence[str], prog: str) -> int:
     """Do what the arguments say and return the exit code: 1 where one of the files could not be written."""
     parser = made_parser(prog, with_presets=not {"-h", "--help"}.isdisjoint(argv))
     options = parser.parse_args(argv)
-    signal.signal(signal.SIGTERM, _ended)
     begun = time.perf_counter()
     report: dict[str, Any] = {"files": [], "errors": []}
     try:
@@ -60,18 +59,20 @@ def _export_maps(
     refuse_source(options.files, (order.target for _, asked in orders for order in asked))
     if options.into is not None:
         _make_folder(options.into)
-    brand = BrandOrder(options)
+    brand, ending = BrandOrder(options), Ending()
     for map, asked in orders:
-        _export_map(prog, map, asked, report, brand, full=options.report is not None)
-
-
-def _ended(number: int, _frame: object) -> None:
-    """Asked to end by another program: as with Ctrl+C, what is half written is taken away first."""
-    raise SystemExit(128 + number)
+        _export_map(prog, map, asked, report, brand, ending, full=options.report is not None)
 
 
 def _export_map(
-    prog: str, map: Path, asked: list[Order], report: dict[str, Any], brand: BrandOrder, *, full: bool
+    prog: str,
+    map: Path,
+    asked: list[Order],
+    report: dict[str, Any],
+    brand: BrandOrder,
+    ending: Ending,
+    *,
+    full: bool,
 ) -> None:
     """Write all that is asked for of one map; what fails is told, and the rest is written."""
     from app.export_report import entry_of, fonts_told, is_drawn
@@ -96,8 +97,8 @@ def _export_map(
     lost: list[str] = []
     for order in asked:
         try:
-            with ProgressLine(shown_name(order.target), sys.stderr) as progress:
-                written = exporter.write(order, progress)
+            with ProgressLine(shown_name(order.target), sys.stderr) as progress, ending.later():
+                written = exporter.write(order, ending.through(progress))
         except InputProblem as problem:
             failed(problem, order.target)
             continue
