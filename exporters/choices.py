@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
 from exporters.brand import with_room
-from exporters.page import MAP_SIZE, MM, PageSetup, PlacedPage, is_page_size, place_on_page
+from exporters.page import MM, PageSetup, is_page_size
 from models.journey.excerpt import Scope
 from models.journey.records import Brand
 from models.layout.picture import Picture
@@ -96,11 +96,6 @@ class Choices(NamedTuple):
         if self.longest is None:
             return self.dots
         return min(self.dots, self.longest / max(picture.width, picture.height))
-
-    def placed(self, picture: Picture) -> PlacedPage:
-        """The page that is shown, with the picture on it; only a PDF has paper around the map."""
-        setup = self.setup if self.format == "pdf" else PageSetup(MAP_SIZE)
-        return place_on_page(picture.width, picture.height, setup)
 
     @property
     def setup(self) -> PageSetup:
