@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from resources.translations import tr
 from widgets.appearance import px
-from widgets.style import set_look
+from widgets.style import link_button, set_look
 
 
 class UnsavedCard(QFrame):
@@ -69,9 +69,7 @@ class UnsavedCard(QFrame):
 
 
 def _link(text: str, act: object) -> QPushButton:
-    button = QPushButton(text)
-    set_look(button, "link")
-    button.setAutoDefault(False)
+    button = link_button(text)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.clicked.connect(act)
     return button

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStyleFactory, QWidget
 
 from resources.fonts import font_face, font_faces, font_path, map_families
 from resources.themes import InterfaceColours
@@ -86,6 +86,14 @@ def set_look(widget: QWidget, look: str) -> None:
     widget.setProperty("look", look)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def link_button(text: str = "") -> QPushButton:
+    """A button that looks like a link; it does not take Enter from the button that is the default."""
+    button = QPushButton(text)
+    set_look(button, "link")
+    button.setAutoDefault(False)
+    return button
 
 
 def palette(colours: InterfaceColours) -> QPalette:

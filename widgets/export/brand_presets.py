@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from exporters.brand_presets import LONGEST_NAME, brand_presets, delete_brand, save_brand
 from models.journey.journey import Journey
@@ -16,7 +16,7 @@ from widgets.appearance import px
 from widgets.choice import choose, list_of
 from widgets.export.field_row import field_row
 from widgets.export.name_field import NameField
-from widgets.style import set_look
+from widgets.style import link_button, set_look
 
 _OF_MAP = ""
 """Stands for the brand of the map in the list; no preset has that name."""
@@ -34,8 +34,8 @@ class BrandPresets(QWidget):
         self._brand = journey.map.brand
         self._naming = False
         self.list = list_of([])
-        self.save = _link(tr("Save branding…"))
-        self.delete = _link(tr("Delete branding"))
+        self.save = link_button(tr("Save branding…"))
+        self.delete = link_button(tr("Delete branding"))
         self.name_ = NameField(tr("Name of the branding"), LONGEST_NAME)
         self.problem = QLabel()
         set_look(self.problem, "wrong")
@@ -128,10 +128,3 @@ class BrandPresets(QWidget):
     def _tell(self, message: str) -> None:
         self.problem.setText(message)
         self.problem.setVisible(bool(message))
-
-
-def _link(text: str) -> QPushButton:
-    button = QPushButton(text)
-    set_look(button, "link")
-    button.setAutoDefault(False)
-    return button

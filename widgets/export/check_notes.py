@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from exporters.choices import Choices
 from resources.translations import tr
 from widgets.appearance import current_colours, px
 from widgets.inspector.fields.flow import FlowLayout
-from widgets.style import set_look
+from widgets.style import link_button, set_look
 
 _LINES = 5
 """So many places are seen at once; the others are scrolled to."""
@@ -104,7 +104,7 @@ class CheckNote(QFrame):
         # As far from the edge as the words of the buttons, which have a padding.
         self.text.setContentsMargins(px(5), 0, 0, 0)
         set_look(self.text, "noted")
-        self.show_button, self.button = _link(), _link()
+        self.show_button, self.button = link_button(), link_button()
         self.places = _PlaceList()
         self.places.hide()
         column = QVBoxLayout(self)
@@ -186,10 +186,3 @@ class _PlaceList(QListWidget):
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
         else:
             super().keyPressEvent(event)
-
-
-def _link() -> QPushButton:
-    button = QPushButton()
-    set_look(button, "link")
-    button.setAutoDefault(False)
-    return button

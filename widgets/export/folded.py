@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.icons import interface_icon
-from widgets.style import set_look
+from widgets.style import link_button
 
 
 class Folded(QWidget):
@@ -18,10 +18,8 @@ class Folded(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._text = name, ""
-        self.line = QPushButton()
-        set_look(self.line, "link")
+        self.line = link_button()
         self.line.setStyleSheet("text-align: left;")
-        self.line.setAutoDefault(False)
         self.line.setCheckable(True)
         # What is too long for it is cut; it must not make the column wider.
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exporters.choices import Choices
 from exporters.presets import LONGEST_NAME, Preset, preset_of
@@ -16,7 +16,7 @@ from widgets.export.field_row import field_row
 from widgets.export.name_field import NameField
 from widgets.export.preset_list import add_preset, preset_list
 from widgets.export.preset_words import preset_words
-from widgets.style import set_look
+from widgets.style import link_button
 
 
 class PresetField(QWidget):
@@ -32,8 +32,8 @@ class PresetField(QWidget):
         self._choices = choices
         self._naming = False
         self.list = preset_list()
-        self.save = _link(tr("Save as preset…"))
-        self.delete = _link(tr("Delete preset"))
+        self.save = link_button(tr("Save as preset…"))
+        self.delete = link_button(tr("Delete preset"))
         self.name = NameField(tr("Name of the preset"), LONGEST_NAME)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,10 +84,3 @@ class PresetField(QWidget):
         self.name.clear()
         self.show_choices(self._choices)
         (self.name if on else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _link(text: str) -> QPushButton:
-    button = QPushButton(text)
-    set_look(button, "link")
-    button.setAutoDefault(False)
-    return button

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from exporters.brand import contrast, darkened, read_colour
 from resources.translations import tr
 from widgets.appearance import px
 from widgets.inspector.fields.colours import Swatch
 from widgets.inspector.fields.editor import SEVERAL, Editor, several_values
-from widgets.style import set_look
+from widgets.style import link_button, set_look
 
 
 class BrandColourEditor(Editor):
@@ -32,9 +32,7 @@ class BrandColourEditor(Editor):
         set_look(self.pale, "faint")
         self.pale.setWordWrap(True)
         self.pale.setTextFormat(Qt.TextFormat.PlainText)
-        self.mend = QPushButton()
-        set_look(self.mend, "link")
-        self.mend.setAutoDefault(False)
+        self.mend = link_button()
         row = QHBoxLayout()
         row.setSpacing(px(6))
         row.addWidget(self.swatch)
