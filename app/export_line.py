@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from app.brand_options import BrandOrder
 from app.ending import Ending
 from app.export_options import made_parser
+from app.idle_options import for_handouts, idle_options
 from app.progress_line import ProgressLine
 from models.problems import InputProblem
 from models.storage.atomic import shown_name, shown_path
@@ -55,10 +56,14 @@ def _export_maps(
     """Write all that is asked for. Raises InputProblem before anything is written."""
     from app.exporting import refuse_source
 
-    orders = _orders(parser, options)
+    orders = [
+        (map, [for_handouts(order, options) for order in asked]) for map, asked in _orders(parser, options)
+    ]
     refuse_source(options.files, (order.target for _, asked in orders for order in asked))
     if options.into is not None:
         _make_folder(options.into)
+    for told in idle_options(parser, options, (order for _, asked in orders for order in asked)):
+        print(f"{prog}: {told}", file=sys.stderr)
     brand, ending = BrandOrder(options), Ending()
     for map, asked in orders:
         _export_map(prog, map, asked, report, brand, ending, full=options.report is not None)

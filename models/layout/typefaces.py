@@ -65,7 +65,7 @@ def family_named(name: str) -> str:
     listed = ", ".join(found[:_MOST_LISTED]) + (", …" if len(found) > _MOST_LISTED else "")
     raise InputProblem(
         tr(
-            "There is no font “{name}” on this computer that may be embedded. There are: {fonts}",
+            "There is no font “{name}” on this computer that may be embedded. There are: {fonts}.",
             name=name,
             fonts=listed,
         )
