@@ -129,5 +129,5 @@ def test_a_family_is_found_by_its_name_in_any_case(folder: Path) -> None:
         "",
         "Literata",
     ]
-    with pytest.raises(InputProblem, match=r"“Same Sans”.*There are: Inter, Literata, Some Sans$"):
+    with pytest.raises(InputProblem, match=r"“Same Sans”.*There are: Inter, Literata, Some Sans\.$"):
         family_named("Same Sans")
