@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
 from exporters import Progress, go_on
 from models.journey.journey import Journey
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 from models.storage.document import encode, picture_fields
 from models.storage.manifest import FORMAT
 from models.storage.migrations import VERSION
@@ -25,7 +24,7 @@ def write_document(
     """
     data = document_bytes(journey)
     go_on(progress, 1.0)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         file.write(data)
     pictures = sum(1 for _ in picture_fields(journey.records()))
     if not pictures:

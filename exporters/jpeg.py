@@ -9,7 +9,6 @@ import io
 import struct
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -20,7 +19,7 @@ from exporters import Progress, go_on
 from exporters.bands import Band, bands, rows_for
 from exporters.pixels import pixel_size
 from models.layout.picture import Picture
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 
 BAND = 256
 """Rows encoded at a time, less where they are long."""
@@ -57,7 +56,7 @@ def write_jpeg(
     size = pixel_size(picture, scale, "jpg")
     rows = _whole_blocks(rows_for(size[0], BAND), size[0])
     encode = partial(_encoded, quality=quality, dpi=round(scale * 72), title=picture.title)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         encoded: Future[_Encoded] | None = None
         number = 0
         with ThreadPoolExecutor(1) as beside:

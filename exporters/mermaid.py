@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -27,7 +26,7 @@ from models.journey.records import (
     Record,
     Touchpoint,
 )
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 from models.storage.document import picture_fields
 from resources.translations import tr, tr_n
 
@@ -56,7 +55,7 @@ def write_mermaid(
     """
     text, lost = mermaid_text(journey)
     go_on(progress, 1.0)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         file.write(text.encode())
     return lost
 

@@ -6,7 +6,6 @@ import struct
 import zlib
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -14,7 +13,7 @@ from exporters import Progress, go_on
 from exporters.bands import Band, bands, rows_for
 from exporters.pixels import POINTS_PER_METRE, pixel_size
 from models.layout.picture import Picture
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 
 BAND = 512
 """Rows painted at a time, less where they are long."""
@@ -46,7 +45,7 @@ def write_png(
     large or cannot be written, and ExportCancelled.
     """
     width, height = size = pixel_size(picture, scale)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         file.write(b"\x89PNG\r\n\x1a\n")
         colours = _RGBA if transparent else _RGB
         _chunk(file, b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colours, 0, 0, 0))

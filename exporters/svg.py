@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, assert_never
@@ -36,7 +35,7 @@ from models.layout.picture import (
     Tag,
 )
 from models.layout.picture import Path as PathShape
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 from models.storage.pictures import picture_type
 from resources.fonts import font_face, font_path
 
@@ -59,7 +58,7 @@ def write_svg(
     written, and ExportCancelled.
     """
     data = svg_text(picture, assets, outlines=outlines, progress=progress).encode("utf-8")
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         file.write(data)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +12,7 @@ from exporters import Progress, go_on
 from exporters.bands import bands, rows_for
 from exporters.pixels import pixel_size
 from models.layout.picture import Picture
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 
 BAND = 512
 """Rows painted at a time, less where they are long."""
@@ -56,6 +55,6 @@ def write_webp(
     lossless = quality == _LOSSLESS
     # Without loss the figure says how hard is tried to make it small.
     wanted = 75 if lossless else quality
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         whole.save(file, "WEBP", quality=wanted, lossless=lossless, method=_EFFORT, exif=exif, exact=False)
         go_on(progress, 1.0)

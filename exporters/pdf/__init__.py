@@ -25,11 +25,8 @@ def write_pdf(
     """
     # reportlab and HarfBuzz are loaded by the first export and not by whoever only knows of this function.
     from exporters.pdf.document import pdf_bytes
-    from models.storage.atomic import replacing
+    from models.storage.atomic import written_to
 
     data = pdf_bytes(printed, {**assets, **printed.assets}, progress)
-    if isinstance(target, Path):
-        with replacing(target) as file:
-            file.write(data)
-    else:
-        target.write(data)
+    with written_to(target) as file:
+        file.write(data)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from exporters import Progress, go_on, share
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 
 if TYPE_CHECKING:
     from exporters.pptx.deck import Deck
@@ -36,7 +36,7 @@ def write_pptx(
         deck = made_deck(journey, picture, assets, size, template, share(progress, 0.0, 0.9))
         data = deck.data(journey.map.title, journey.map.author)
     go_on(progress, 0.98)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         file.write(data)
         go_on(progress, 1.0)
 

@@ -10,14 +10,13 @@ import csv
 import datetime
 import io
 import zipfile
-from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
 from exporters import Progress, go_on
 from exporters.tables import left_out
 from models.journey.journey import Journey
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 from models.storage.document import mended
 from models.tables.columns import Cell, Table, tables
 from models.tables.comma_text import protected
@@ -40,7 +39,7 @@ def write_csv(
     table = tables()[0]
     data = csv_bytes(journey, table)
     go_on(progress, 1.0)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         file.write(data)
     alone = tr(
         "A single CSV file holds the touchpoints alone. Export XLSX, or CSV in a zip file, for the whole map."
@@ -63,7 +62,7 @@ def write_csv_zip(
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, csv_bytes(journey, table))
     go_on(progress, 1.0)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         file.write(made.getvalue())
     return left_out(journey)
 

@@ -10,7 +10,6 @@ import io
 import math
 import re
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -23,7 +22,7 @@ from exporters.tables import left_out
 from models.journey.field_names import field_name
 from models.journey.journey import Journey
 from models.layout.theme import Theme, map_theme
-from models.storage.atomic import replacing
+from models.storage.atomic import written_to
 from models.storage.fields import called
 from models.tables.columns import Cell, Column, Sort, Table, tables
 from models.tables.rows import rows
@@ -91,7 +90,7 @@ def write_xlsx(
     and ExportCancelled.
     """
     data = xlsx_bytes(journey, progress=progress)
-    with replacing(target) if isinstance(target, Path) else nullcontext(target) as file:
+    with written_to(target) as file:
         file.write(data)
     return (*left_out(journey), *_cut(journey))
 

@@ -57,6 +57,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     sync_folder(target.parent)
 
 
+def written_to(target: BinaryIO | Path) -> contextlib.AbstractContextManager[BinaryIO]:
+    """The file to write for a target: by `replacing` for a path, an open binary file itself, which stays open."""
+    return replacing(target) if isinstance(target, Path) else contextlib.nullcontext(target)
+
+
 def write_problem(path: Path, error: Exception) -> InputProblem:
     """What to tell a person when writing `path` failed with `error`."""
     name, folder = shown_name(path), shown_path(path.absolute().parent)
