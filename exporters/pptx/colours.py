@@ -30,7 +30,6 @@ class Palette:
     count on light paper: tints are thin layers, and phases take the colours of the text."""
 
     def __init__(self, theme: Theme, accents: Sequence[Colour], *, foreign: bool) -> None:
-        self._theme = theme
         self._letters: dict[Colour, _Ink] = {}
         self._inks = _inks(theme)
         for number, colour in enumerate(accents[:ACCENTS]):
