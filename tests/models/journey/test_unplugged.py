@@ -27,6 +27,17 @@ def test_who_asks_for_what_is_installed_is_answered_as_ever() -> None:
     assert names_after(PLUGGED.format(early=True) + ask) == plain
 
 
+def test_who_looks_through_all_plugins_himself_is_answered_as_ever() -> None:
+    ask = "[found.name for found in entry_points().select(group='pytest11')]"
+    plain = names_after(f"import json; from importlib.metadata import entry_points; print(json.dumps({ask}))")
+    code = (
+        "import json; from models.journey.unplugged import unplugged\n"
+        f"with unplugged():\n from importlib.metadata import entry_points; found = {ask}\n"
+        "print(json.dumps(found))"
+    )
+    assert names_after(code) == plain != []
+
+
 def test_who_wants_more_than_the_search_while_it_is_off_gets_it() -> None:
     code = (
         "import json; from models.journey.unplugged import unplugged\n"
