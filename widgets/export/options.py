@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from exporters.acting import acting
 from exporters.choices import (
@@ -133,6 +133,7 @@ class Options(QWidget):
             "scope": field_row(tr("Sho&w"), self.scope, column),
             "brand": self.brand,
         }
+        self._paper = next(iter(self._rows["tile"].findChildren(QLabel)))
         column.insertWidget(column.indexOf(self._rows["tile"]) + 1, self.on_page)
         self.which_parts.column.addWidget(self.parts)
         column.addWidget(self.which_parts)
@@ -215,6 +216,9 @@ class Options(QWidget):
         self.template.show_path(choices.pptx_template)
         choose(self.lettering, choices.svg_outlines)
         self._say_how_it_stands()
+        # A handout has no other page than that.
+        self._paper.setText(tr("&Page") if choices.kind == "handout" else tr("Prin&ted on"))
+        self.tile.setAccessibleName(self._paper.text().replace("&", ""))
         acts = acting(choices)
         self.brand.show_brand(choices.brand)
         for row, acting_ in {

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from exporters.choices import Choices
+from exporters.choices import Choices, Kind
 from exporters.page import MAP_SIZE
 from tests.exporters.likeness import likeness
 from tests.exporters.pdf_reading import pixels_of
@@ -208,3 +209,14 @@ def test_the_page_stays_while_it_is_painted_anew(
     assert not preview.complete and preview._seen is before
     qtbot.waitUntil(lambda: preview.complete)
     assert preview._seen is preview.image and preview.image == before and preview.image is not before
+
+
+def test_the_paper_of_a_handout_is_its_page(opened: Open) -> None:
+    options = opened().options
+    cases: tuple[tuple[Kind, str], ...] = (("handout", "Page"), ("tiles", "Printed on"), ("handout", "Page"))
+    for kind, said in cases:
+        options.show_choices(Choices(kind=kind))
+        assert options.tile.isVisible() and options.tile.accessibleName() == said
+        assert [label.text().replace("&", "") for label in options._rows["tile"].findChildren(QLabel)] == [
+            said
+        ]
