@@ -45,7 +45,7 @@ def export_again(window: MainWindow) -> None:
     if last.map != document.name:
         last = last._replace(choices=fitting(document.journey, last.choices))
     target = last.target(document.name)
-    refuse_source(document.source, target)
+    refuse_source(document.source, target, last.choices.pptx_template)
     if os.path.lexists(target) and not last.is_ours(target) and not may_replace(window, target):
         return
     ExportAgain(window, last, target, app)

@@ -59,7 +59,10 @@ def _export_maps(
     orders = [
         (map, [for_handouts(order, options) for order in asked]) for map, asked in _orders(parser, options)
     ]
-    refuse_source(options.files, (order.target for _, asked in orders for order in asked))
+    every = [order for _, asked in orders for order in asked]
+    read = (getattr(options, "brand_logo", ""), *(order.choices.pptx_template for order in every))
+    sources = (*options.files, *(Path(name) for name in read if name))
+    refuse_source(sources, (order.target for order in every))
     if options.into is not None:
         _make_folder(options.into)
     for told in idle_options(parser, options, (order for _, asked in orders for order in asked)):

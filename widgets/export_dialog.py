@@ -91,7 +91,6 @@ class ExportDialog(QDialog):
         self._findings: tuple[Finding, ...] = ()
         self._job: ExportJob | None = None
         self._waiting = False
-        self._closed = False
         self.entries = FormatList(entries(), entry.id)
         self.preview = PagePreview(self._source.assets)
         self.contents = ContentsPreview(document.journey)
@@ -303,7 +302,7 @@ class ExportDialog(QDialog):
         self.notices.dismiss()
         try:
             target = self.place.target()
-            refuse_source(self._read_from, target)
+            refuse_source(self._read_from, target, self.choices.pptx_template)
         except InputProblem as problem:
             self._failed(problem.message)
             self.place.name.setFocus()
@@ -374,7 +373,6 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         # Nothing may begin any more, and a thread must not outlive what it works for.
-        self._closed = True
         self._waiting = False
         self.sheets.stop()
         self.survey.stop()

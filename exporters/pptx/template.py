@@ -115,7 +115,11 @@ def _within_bounds(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputProblem(
-            tr("“{name}” cannot be read: {reason}.", name=shown_name(path), reason=reason)
+            tr(
+                "“{name}” cannot be read: {reason}. Choose another template.",
+                name=shown_name(path),
+                reason=reason,
+            )
         ) from error
     except (
         zipfile.BadZipFile,

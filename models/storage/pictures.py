@@ -42,7 +42,11 @@ def read_picture(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputProblem(
-            tr("“{name}” cannot be read: {reason}.", name=shown_name(path), reason=reason)
+            tr(
+                "“{name}” cannot be read: {reason}. Choose another picture.",
+                name=shown_name(path),
+                reason=reason,
+            )
         ) from error
     return usable_picture(data, shown_name(path))
 

@@ -101,3 +101,16 @@ def test_one_file_under_two_names_is_not_written_twice(
     for other in (str(here / "a.pdf"), "sub/../a.pdf", "link.pdf"):
         assert usage(["export", "map.touchline", "-o", "a.pdf", "-o", other]) == 2
         assert "twice" in capsys.readouterr().err and not (here / "a.pdf").exists()
+
+
+def test_template_and_logo_are_not_written_over(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new", "blank", "-o", "map.touchline"])
+    assert run(["export", "map.touchline", "-o", "company.pptx", "-o", "logo.png"]) == 0
+    before = [(here / name).read_bytes() for name in ("company.pptx", "logo.png")]
+    options = ["--template", "company.pptx", "--logo", "logo.png"]
+    for target in ("company.pptx", "logo.png", "./company.pptx", str(here / "logo.png")):
+        capsys.readouterr()
+        assert run(["export", "map.touchline", "-o", target, *options]) == 1
+        assert "is the file that is read" in capsys.readouterr().err
+    assert [(here / name).read_bytes() for name in ("company.pptx", "logo.png")] == before
+    assert run(["export", "map.touchline", "-o", "other.pptx", *options]) == 0

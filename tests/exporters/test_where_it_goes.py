@@ -100,6 +100,18 @@ def test_a_link_to_a_folder_a_device_or_itself_is_refused(choices: Choices, tmp_
 
 @posix
 @way
+def test_a_link_to_nothing_makes_its_file_and_a_pipe_is_refused(choices: Choices, tmp_path: Path) -> None:
+    link, pipe = tmp_path / f"link.{choices.format}", tmp_path / f"pipe.{choices.format}"
+    link.symlink_to("made")
+    os.mkfifo(pipe)
+    write(SOURCE, link, choices)
+    assert link.is_symlink() and (tmp_path / "made").stat().st_size > 200
+    assert "not an ordinary file" in refused(pipe, choices)
+    assert stat.S_ISFIFO(pipe.stat().st_mode) and len(list(tmp_path.iterdir())) == 3
+
+
+@posix
+@way
 def test_a_disk_that_takes_no_more_in_the_midst_of_it(choices: Choices, tmp_path: Path) -> None:
     target = tmp_path / f"map.{choices.format}"
     target.write_bytes(OLD)

@@ -135,17 +135,27 @@ def may_replace(parent: QWidget, target: Path) -> bool:
     return answer == "replace"
 
 
-def refuse_source(source: Path | None, target: Path) -> None:
+def refuse_source(source: Path | None, target: Path, template: str = "") -> None:
     """Raise InputProblem where the file to write is the one that the map was read from, also by a link: an export
-    holds less than that."""
-    try:
-        same = source is not None and source.samefile(target)
-    except (OSError, ValueError):
-        same = False
-    if same:
+    holds less than that; and where it is the template of its slides."""
+    if source is not None and _same(source, target):
         raise InputProblem(
             tr("“{name}” is the file that this map was read from. Choose another name.", name=target.name)
         )
+    if template and _same(Path(template), target):
+        raise InputProblem(
+            tr(
+                "“{name}” is the template that the slides are made from. Choose another name.",
+                name=target.name,
+            )
+        )
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def stem(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -11,6 +13,7 @@ from exporters.slide_sheets import reading
 from models.layout.theme import map_theme
 from tests.exporters.pptx.made import company
 from tests.widgets.export.dialogs import Memory, Open
+from tests.widgets.export.test_trouble import stays_open_with
 from widgets.export_dialog import ExportDialog
 
 
@@ -69,3 +72,14 @@ def test_a_font_of_the_template_that_is_not_here_is_told(
     dialog.options.template.changed.emit(str(company(memory.home)))
     told = "1 font of the template is not on this computer and is seen here as Inter: Georgia"
     qtbot.waitUntil(lambda: told in [note.text.text() for note in dialog.check.shown], timeout=20_000)
+
+
+def test_the_template_is_not_written_over(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    template = company(tmp_path, ".pptx")
+    before = template.read_bytes()
+    dialog = opened()
+    dialog.entries.choose("slides")
+    dialog.options.template.changed.emit(str(template))
+    dialog.place.name.setText("company.pptx")
+    stays_open_with(dialog, "made from", qtbot)
+    assert template.read_bytes() == before
