@@ -110,8 +110,6 @@ class ReplaceDialog(QDialog):
         column.addLayout(self._head())
         column.addWidget(self._list, 1)
         column.addLayout(self._foot())
-        # Not before it is in the dialog: it would cease to be the default when the keys leave it.
-        self._replace.setDefault(True)
 
     def _head(self) -> QHBoxLayout:
         set_look(self._count, "section")
@@ -131,6 +129,7 @@ class ReplaceDialog(QDialog):
         self._back.setAutoDefault(False)
         self._back.hide()
         set_look(self._replace, "main")
+        self._replace.setDefault(True)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self._back)

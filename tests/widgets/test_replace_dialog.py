@@ -95,12 +95,6 @@ def test_enter_replaces_all_as_one_step_and_it_can_be_taken_back(dialog: Replace
     assert found(dialog) == ALL
 
 
-def test_enter_replaces_after_the_button_had_the_keys(dialog: ReplaceDialog, qtbot: QtBot) -> None:
-    dialog._replace.setFocus()
-    dialog._find.setFocus()
-    assert dialog._find.hasFocus() and dialog._replace.isDefault()
-
-
 def test_each_place_can_be_switched_off_by_click_and_by_space(dialog: ReplaceDialog, qtbot: QtBot) -> None:
     type_in(dialog, "ask", "call", qtbot)
     view = dialog._list
