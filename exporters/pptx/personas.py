@@ -17,6 +17,8 @@ from models.layout.words import quoted
 from resources.translations import tr
 
 PORTRAIT = 92.0
+_SHARE = 24.0
+"""Beside the portrait, what is left for the share below the role."""
 _GAP = 24.0
 _LEFT = 0.34
 _CHART = (300.0, 250.0, 220.0, 190.0, 165.0, 140.0, 120.0, 100.0)
@@ -97,7 +99,7 @@ def _portrait(
         (share_text(persona), theme.typeface.regular, theme.muted),
     ]
     set_lines = [
-        fitted(text, font, (13.0, 12.0, 11.0, 10.0), ink, width, 50.0, journey.map.language).paragraph
+        fitted(text, font, (13.0, 12.0, 11.0, 10.0, 9.0), ink, width, PORTRAIT - _SHARE, journey.map.language).paragraph
         for text, font, ink in lines if text
     ]  # fmt: skip
     y = box.y + max((PORTRAIT - sum(line.height for line in set_lines)) / 2, 0)

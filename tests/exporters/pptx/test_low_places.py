@@ -34,7 +34,7 @@ def told() -> Journey:
         [
             Map(title="Licences", language="de"),
             Persona(
-                id="p", name="Friederike", role="Geschäftsführerin", goals="Fristgerechte Verlängerung\nRechtssicherheit",
+                id="p", name="Friederike", role="Geschäftsführerin eines mittelständischen Schifffahrtsunternehmens", share=0.5, goals="Fristgerechte Verlängerung\nRechtssicherheit",
                 worries="Sondergenehmigungsverfahren\nBußgeld", motivation="Verantwortung", preferences="Telefon\nSchalter",
                 quote="Die Zuständigkeitszuordnung versteht doch niemand mehr.",
             ),
