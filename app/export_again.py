@@ -99,8 +99,14 @@ class ExportAgain(QObject):
         self._end()
 
     def _failed(self, message: str) -> None:
-        if self._window is not None:
-            self._window.notices.tell(message, "wrong")
+        window = self._window
+        if window is not None:
+
+            def choose() -> None:
+                window.notices.dismiss()
+                window.files.export()
+
+            window.notices.tell(message, "wrong", actions=[(tr("Export…"), choose)])
         fault = self._job.fault
         self._end()
         if fault is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -14,6 +15,7 @@ from exporters.choices import Choices
 from models.journey.edits import set_fields
 from models.journey.records import Map
 from widgets.export.last_export import last_export, remembered_export
+from widgets.export_dialog import ExportDialog
 from widgets.question import Question
 
 
@@ -115,8 +117,8 @@ def test_the_file_that_the_map_was_read_from_is_kept(
     assert "was read from" in window.notices.text and file.read_bytes() == b"old" and not asked
 
 
-def test_a_folder_that_is_gone_is_told(
-    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot
+def test_a_folder_that_is_gone_is_told_with_the_way_to_another(
+    with_sample: MainWindow, tmp_path: Path, asked: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
@@ -125,6 +127,19 @@ def test_a_folder_that_is_gone_is_told(
     folder.rmdir()
     press(with_sample)
     qtbot.waitUntil(lambda: "there is no folder" in with_sample.notices.text)
+    folders: list[Path] = []
+
+    def opened(dialog: ExportDialog) -> int:
+        folders.append(dialog.place.folder)
+        dialog.done(0)
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", opened)
+    (button,) = (
+        button for button in with_sample.notices.findChildren(QPushButton) if button.text() == "Export…"
+    )
+    button.click()
+    assert len(folders) == 1 and folders[0].is_dir() and with_sample.notices.isHidden()
 
 
 def test_of_the_same_map_the_same_part_and_of_another_all(
