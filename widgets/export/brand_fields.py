@@ -30,7 +30,13 @@ from widgets.choice import Choice
 from widgets.export.brand_presets import BrandPresets
 from widgets.export.field_row import field_row
 from widgets.icons import interface_icon
-from widgets.inspector.brand import EXAMPLE, family_editor, first_colour_editor, second_colour_editor
+from widgets.inspector.brand import (
+    EXAMPLE,
+    HEADER_EXAMPLE,
+    family_editor,
+    first_colour_editor,
+    second_colour_editor,
+)
 from widgets.inspector.fields.editor import Editor
 from widgets.inspector.fields.pictures import PictureEditor
 from widgets.style import set_look
@@ -58,6 +64,7 @@ class BrandFields(QWidget):
         self.font_alone = family_editor()
         """Of its own row, for pictures: they carry nothing else of the brand."""
         self.header, self.footer = _line(), _line()
+        self.header.setPlaceholderText(HEADER_EXAMPLE)
         self.footer.setPlaceholderText(EXAMPLE)
         self.mark = _suggestions([tr("Confidential"), tr("Internal")])
         """Of its own row, which the column of fields gives it."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from widgets.inspector.fields.families import FamilyEditor
 
 EXAMPLE = "{client} | {page} / {pages}"
+HEADER_EXAMPLE = "{title} | {date}"
 
 
 def brand_entries() -> tuple[Entry, ...]:
@@ -30,7 +31,7 @@ def brand_entries() -> tuple[Entry, ...]:
         _entry("first_colour", lambda _desk: first_colour_editor()),
         _entry("second_colour", lambda _desk: second_colour_editor()),
         _entry("font", lambda _desk: family_editor()),
-        _entry("header", lambda _desk: TextEditor(brief=True)),
+        _entry("header", lambda _desk: TextEditor(brief=True, hint=HEADER_EXAMPLE)),
         _entry("footer", lambda _desk: TextEditor(brief=True, hint=EXAMPLE)),
         _entry("mark", lambda _desk: TextEditor(brief=True, hint=tr("Confidential"))),
         _entry("watermark", lambda _desk: TextEditor(brief=True, hint=tr("Draft"))),

@@ -50,6 +50,8 @@ def test_one_line_says_what_there_is_and_opens_the_fields(opened: Open, qtbot: Q
     dialog = opened()
     brand = dialog.options.brand
     assert brand.summary.toolTip() == "None" and brand.body.isHidden()
+    # Both show by an example that there are fields, and two sides.
+    assert all("} | {" in line.placeholderText() for line in (brand.header, brand.footer))
     qtbot.mouseClick(brand.summary, Qt.MouseButton.LeftButton)
     assert brand.body.isVisible()
     qtbot.keyClicks(brand.footer, "{client} | {page}")
