@@ -208,6 +208,13 @@ def test_parts_whose_names_lead_out_are_not_carried(name: str, tmp_path: Path) -
     assert not any("evil" in found for found in parts(path))
 
 
+def test_a_part_that_is_named_so_is_not_found(tmp_path: Path) -> None:
+    def change(deck: Any) -> None:
+        deck.part.relate_to(strange("/ppt/fonts/..\\..\\evil.bin")(deck), RT.FONT)
+
+    assert "broken" in refused(made(tmp_path, change))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes and devices are those of POSIX")
 def test_a_pipe_or_a_device_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pptx")
