@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import assert_never, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -192,21 +192,42 @@ def _rectangle(painter: QPainter, shape: Rectangle) -> None:
 
 
 def _dashed_line(painter: QPainter, shape: Path) -> None:
-    """A dashed line, some dashes at a time: Qt takes the square of their number to draw them in one go."""
+    """What is seen of a dashed line, some dashes at a time: Qt takes the square of their number to draw them in one
+    go, and a line may be as long as the map."""
     (_, x0, y0), (_, x1, y1) = cast(tuple[tuple[str, float, float], ...], shape.ops)
-    length = math.hypot(x1 - x0, y1 - y0)
+    across, down = x1 - x0, y1 - y0
     period = sum(shape.dash) * (1 if len(shape.dash) % 2 == 0 else 2)
-    if length <= _DASHES * period:
+    # Each piece begins where a dash does.
+    pieces = math.hypot(across, down) / (_DASHES * period)
+    if pieces <= 1:
         painter.drawPath(qt_path(shape.ops))
         return
-    # Each piece begins where a dash does.
-    part = _DASHES * period / length
-    for number in range(math.ceil(1 / part)):
-        start, end = number * part, min((number + 1) * part, 1.0)
+    first, last = _share_seen(painter, QLineF(x0, y0, x1, y1), shape.stroke_width)
+    for number in range(math.floor(first * pieces), math.ceil(last * pieces)):
+        start, end = number / pieces, min((number + 1) / pieces, 1.0)
         painter.drawLine(
-            QPointF(x0 + (x1 - x0) * start, y0 + (y1 - y0) * start),
-            QPointF(x0 + (x1 - x0) * end, y0 + (y1 - y0) * end),
+            QPointF(x0 + across * start, y0 + down * start), QPointF(x0 + across * end, y0 + down * end)
         )
+
+
+def _share_seen(painter: QPainter, line: QLineF, width: float) -> tuple[float, float]:
+    """From where to where, 0 to 1, a line of this width may be seen at most."""
+    to_points, _ = painter.combinedTransform().inverted()
+    area = to_points.mapRect(QRectF(painter.viewport()))
+    if painter.hasClipping():
+        area &= painter.clipBoundingRect()
+    area.adjust(-width, -width, width, width)
+    first, last = 0.0, 1.0
+    for origin, way, least, most in (
+        (line.x1(), line.dx(), area.left(), area.right()),
+        (line.y1(), line.dy(), area.top(), area.bottom()),
+    ):
+        if way:
+            enter, leave = sorted(((least - origin) / way, (most - origin) / way))
+            first, last = max(first, enter), min(last, leave)
+        elif not least <= origin <= most:
+            return 0.0, 0.0
+    return first, max(last, first)
 
 
 def _group(painter: QPainter, group: Group, assets: Assets) -> None:
