@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from pptx.slide import SlideLayout
 
@@ -57,7 +58,7 @@ def put_logo(layout: SlideLayout, brand: Brand, pictures: Pictures, title: Box) 
     _, relation = part.get_or_add_image_part(io.BytesIO(usable.data))
     _put(
         layout,
-        f'<p:pic><p:nvPicPr><p:cNvPr id="103" name="{tr("Logo")}" descr="{tr("Logo")}"/><p:cNvPicPr>'
+        f'<p:pic><p:nvPicPr><p:cNvPr id="103" name={quoteattr(tr("Logo"))} descr={quoteattr(tr("Logo"))}/><p:cNvPicPr>'
         '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
         f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f"<p:spPr>{frame(*place)}{preset(1, 1, 0)}</p:spPr></p:pic>",
@@ -95,7 +96,7 @@ def watermark(brand: Brand, width: float, height: float, face: str) -> Node | No
 def put_watermark(layout: SlideLayout, mark: Node | None) -> None:
     """The watermark behind what is on the slides, so that it is taken away in one place."""
     if mark is not None:
-        _put(layout, f'{mark.before}<p:cNvPr id="104" name="{mark.name}"/>{mark.after}')
+        _put(layout, f'{mark.before}<p:cNvPr id="104" name={quoteattr(mark.name)}/>{mark.after}')
 
 
 def put_mark(layout: SlideLayout, mark: str, height: float) -> None:
@@ -103,7 +104,7 @@ def put_mark(layout: SlideLayout, mark: str, height: float) -> None:
     box = Box(_MARK_SIDE, height - _MARK_FOOT, 300.0, 12.0)
     _put(
         layout,
-        f'<p:sp><p:nvSpPr><p:cNvPr id="105" name="{tr("Confidentiality mark")}"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="105" name={quoteattr(tr("Confidentiality mark"))}/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr>{frame(*box)}{preset(1, 1, 0)}<a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" '
         'tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr sz="900"><a:solidFill>'
         f'<a:schemeClr val="tx1"/></a:solidFill>{FONT}</a:rPr><a:t>{writable(mark)}</a:t></a:r></a:p></p:txBody></p:sp>',
@@ -112,7 +113,7 @@ def put_mark(layout: SlideLayout, mark: str, height: float) -> None:
 
 def _shape(id: int, name: str, box: Box, colour: str) -> str:
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={quoteattr(name)}/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr>{frame(*box)}{preset(1, 1, 0)}<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
         "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )

@@ -122,3 +122,13 @@ def test_the_mark_of_confidence_is_never_left_out(tmp_path: Path) -> None:
     assert footers(without) == set()
     (said,) = named(layout_of(without)._element, "Confidentiality mark")
     assert said.findtext(".//a:t", "", NAMES) == "Confidential"
+
+
+def test_names_in_another_language_may_hold_what_xml_keeps_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exporters.pptx.brand_marks.tr", lambda text: f'{text} <"&">')
+    everything = Brand(
+        logo=sha256(LOGO).hexdigest(), first_colour="#7A1FA2", mark="Confidential", watermark="Draft"
+    )
+    layout = layout_of(written(branded(**everything.model_dump())))
+    for name in ("Stripe", "Logo", "Watermark"):
+        assert list(named(layout._element, f'{name} <"&">'))
