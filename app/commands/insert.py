@@ -45,7 +45,7 @@ def _cards() -> tuple[Command, ...]:
             _next_card,
             _one_card,
             "corner-down-right",
-            ("Shift+Return", "Shift+Enter"),
+            ("Shift+Enter", "Shift+Return"),
             "canvas",
         ),
         Command(
@@ -54,7 +54,7 @@ def _cards() -> tuple[Command, ...]:
             lambda w: w.canvas.card_in_next_lane(),
             _two_lanes,
             "corner-down-right",
-            ("Ctrl+Return", "Ctrl+Enter"),
+            ("Ctrl+Enter", "Ctrl+Return"),
             "canvas",
         ),
     )
