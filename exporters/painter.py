@@ -310,8 +310,9 @@ def _image(painter: QPainter, shape: Image, assets: Assets) -> None:
     painter.fillPath(path, brush)
 
 
-def _read(data: bytes) -> QImage:
-    """The picture upright; an empty one where it is none, or has too many pixels."""
+def upright_image(data: bytes, side: int | None = None) -> QImage:
+    """The picture upright, where `side` is given no larger than covers a square of so many pixels; an empty one where it
+    is none, or has too many pixels."""
     if not picture_type(data):
         return QImage()
     buffer = QBuffer()
@@ -320,13 +321,17 @@ def _read(data: bytes) -> QImage:
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
-    return reader.read() if size.width() * size.height() <= MAX_PIXELS else QImage()
+    if size.width() * size.height() > MAX_PIXELS:
+        return QImage()
+    if side is not None and size.isValid():
+        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    return reader.read()
 
 
 @lru_cache(maxsize=64)
 def _covering(data: bytes, across: int, down: int) -> QImage | None:
     """The middle of a picture that covers `across` x `down` pixels; None where it cannot be read."""
-    whole = _read(data)
+    whole = upright_image(data)
     if whole.isNull():
         return None
     # Reduced by averaging: drawing a large photograph small in one go would flicker with lost pixels.

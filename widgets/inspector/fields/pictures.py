@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImageReader, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from exporters.painter import upright_image
 from models.problems import InputProblem
-from models.storage.pictures import picture_type, read_picture
+from models.storage.pictures import read_picture
 from resources.translations import tr
 from widgets.appearance import current_colours, px
 from widgets.icons import draw_icon
@@ -89,17 +90,7 @@ class PictureEditor(Editor):
 def _small(assets: Mapping[str, bytes], value: object, side: int) -> QPixmap:
     """The picture decoded no larger than needed; an empty pixmap where there is none to show."""
     data = assets.get(value) if isinstance(value, str) and value is not SEVERAL else None
-    if not data or not picture_type(data):
-        return QPixmap()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    return QPixmap.fromImage(reader.read())
+    return QPixmap.fromImage(upright_image(data, side)) if data else QPixmap()
 
 
 class PictureView(QWidget):
