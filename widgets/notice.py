@@ -191,9 +191,6 @@ class NoticeBar(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        # Beside the first line, as the close button is.
-        self._close.ensurePolished()
-        self._icon.setMinimumHeight(self._close.sizeHint().height())
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(px(12), px(7), px(7), px(7))
         inside.addLayout(row)
@@ -207,6 +204,7 @@ class NoticeBar(QWidget):
         else:
             outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._frame)
+        self._line_up()
 
     @property
     def text(self) -> str:
@@ -221,6 +219,16 @@ class NoticeBar(QWidget):
     @property
     def details(self) -> str:
         return self._details.toPlainText() if not self.isHidden() else ""
+
+    def _line_up(self) -> None:
+        """Let icon, words and buttons stand on one line, the first where the words have several."""
+        for part in (self._close, self._text, self._more):
+            part.ensurePolished()
+        self._first_line = self._close.sizeHint().height()
+        free = max(self._first_line - self._text.fontMetrics().height(), 0)
+        self._text.setContentsMargins(0, free // 2, 0, free - free // 2)
+        self._icon.setFixedHeight(self._first_line)
+        self._more.setMinimumHeight(self._first_line)
 
     def tell(
         self,
@@ -269,9 +277,11 @@ class NoticeBar(QWidget):
             old.deleteLater()
         self._offers = []
         for text, act in actions:
-            button = QPushButton(text)
+            button = QPushButton(text, self._frame)
             set_look(button, "link")
             button.setAutoDefault(False)
+            button.ensurePolished()
+            button.setMinimumHeight(self._first_line)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._offers.append(button)
         self._put_offers(below=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -84,3 +84,14 @@ def test_small_map_makes_room_too(with_sample: MainWindow) -> None:
     assert not canvas.minimap.isVisible()
     canvas.select([with_sample.journey.touchpoints()[0].id])
     assert canvas.minimap.isVisible()
+
+
+def test_its_buttons_stand_on_one_line_with_its_words(with_sample: MainWindow) -> None:
+    notices = with_sample.notices
+    notices.tell("It was exported.", "note", ["A line"], [("Open", bool), ("Show in folder", bool)])
+    QApplication.processEvents()
+    words = next(label for label in notices.findChildren(QLabel) if label.text() == "It was exported.")
+    buttons = [button for button in notices.findChildren(QPushButton) if button.isVisible()]
+    assert len(buttons) == 3
+    for button in buttons:
+        assert abs(button.geometry().center().y() - words.geometry().center().y()) <= 1
